@@ -1,0 +1,60 @@
+# make          validate, derive and draw        make test      lint, types and all tests
+# make lock     pin the requirements anew        make clean     remove what make set up
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMPS := .venv/stamps
+
+KEPT := $(wildcard data/*.csv) $(filter-out schemas/README.md,$(wildcard schemas/*))
+DERIVED := datapackage.json schemas/README.md $(wildcard data/derived/*.csv)
+CODE := $(shell find scripts -name '*.py' -o -name '*.ttf')
+
+.PHONY: all test lock clean
+
+all: $(STAMPS)/drawn
+	@echo
+	@echo "The package is valid, derived and drawn:"
+	@echo "  data/derived/      memberships and counts"
+	@echo "  schemas/README.md  the codebook"
+	@echo "  charts/            timeline and membership_growth, in English and Ukrainian: svg, png and csv"
+
+$(STAMPS)/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or later is needed; $(PYTHON) is `$(PYTHON) --version 2>&1`. Name another one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Python's venv module is missing. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@echo "setting up .venv …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/installed-for-tests: requirements-dev.txt $(STAMPS)/installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(STAMPS)/validated: $(STAMPS)/installed $(KEPT) $(CODE)
+	@$(BIN)/python scripts/validate.py --hand-kept
+	@touch $@
+
+$(STAMPS)/derived: $(STAMPS)/validated $(DERIVED)
+	@$(BIN)/python scripts/derive.py
+	@touch $@
+
+$(STAMPS)/drawn: $(STAMPS)/derived $(wildcard charts/*)
+	@$(BIN)/python scripts/draw.py
+	@$(BIN)/python scripts/validate.py
+	@touch $@
+
+test: $(STAMPS)/installed-for-tests
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+lock: $(STAMPS)/installed-for-tests
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-header --no-annotate pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""What the verbs in scripts/ share: read, judge, derive, draw."""

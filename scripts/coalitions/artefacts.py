@@ -1,0 +1,43 @@
+"""What is generated from the tables: files by their path in the package, written whole or not at all."""
+
+import csv
+import io
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+Artefacts = dict[str, bytes]
+"""The bytes of each generated file, by its path in the package."""
+
+
+def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """Write a table as the package writes them: UTF-8, LF, RFC 4180; None is an empty cell."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def stale(root: Path, artefacts: Artefacts) -> list[str]:
+    """The paths whose file is missing or holds other bytes than it should."""
+    return [path for path, data in artefacts.items() if not (root / path).is_file() or (root / path).read_bytes() != data]
+
+
+def write(root: Path, artefacts: Artefacts) -> list[str]:
+    """Write what is stale and return its paths. A file is replaced at once, so that none is ever half written."""
+    written = stale(root, artefacts)
+    for path in written:
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(artefacts[path])
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    return written

@@ -1,0 +1,110 @@
+"""What a rule is, and the catalogue of all rules.
+
+A rule is declared once: ``@rule`` stands above a small pure function that finds offences. Its scope says
+what the function is given and when it runs; a later scope sees only what the earlier ones left sound.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any
+
+from coalitions.table import LINE, Frame, Table, rows_of
+
+
+class Severity(StrEnum):
+    """What a finding means for the data; only errors fail."""
+
+    ERROR = "error"  # the data cannot be trusted or used
+    WARNING = "warning"  # probably wrong, a person must look
+    INFO = "info"  # worth knowing
+
+
+class Scope(StrEnum):
+    """What a rule looks at, in the order in which the scopes are judged."""
+
+    DESCRIPTOR = "descriptor"  # find(package): the descriptor and the schemas
+    FILE = "file"  # find(table): the bytes of one file
+    COLUMN = "column"  # find(field): an expression that holds for each good cell, or None
+    TABLE = "table"  # find(table): the rows of one table
+    TABLES = "tables"  # find(package): rows of several tables
+    GENERATED = "generated"  # find(package): what is generated from the tables
+
+
+@dataclass(frozen=True)
+class Offence:
+    """Where a rule found its fault, and what it found there."""
+
+    says: str
+    file: str
+    table: str | None = None
+    line: int | None = None
+    column: str | None = None
+    key: str | None = None
+    value: str | None = None
+    fix: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the catalogue. ``bad`` and ``good`` are a row or a cell that breaks and that keeps it."""
+
+    id: str
+    severity: Severity
+    scope: Scope
+    fault: str
+    why: str
+    fix: str
+    bad: str
+    good: str
+    find: Callable[..., Any]
+
+
+CATALOGUE: dict[str, Rule] = {}
+
+
+def rule(
+    rule_id: str, severity: Severity, scope: Scope, *, fault: str, why: str, fix: str, bad: str, good: str
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Enter the function below into the catalogue."""
+
+    def enter(find: Callable[..., Any]) -> Callable[..., Any]:
+        CATALOGUE[rule_id] = Rule(rule_id, severity, scope, fault, why, fix, bad, good, find)
+        return find
+
+    return enter
+
+
+def at_rows(
+    table: Table, rows: Frame, column: str | None, says: str, *, fix: str | None = None
+) -> Iterator[Offence]:
+    """Name each of the rows as an offence.
+
+    ``rows`` holds LINE, the key of the table and what ``says`` and ``fix`` name in braces.
+    """
+    if rows.is_empty():
+        return
+    for row in rows_of(rows.sort(LINE)):
+        yield Offence(
+            says=says.format_map(row),
+            file=table.path,
+            table=table.name,
+            line=row[LINE],
+            column=column,
+            key=key_of(table, row),
+            value=row.get(column) if column else None,
+            fix=fix.format_map(row) if fix else None,
+        )
+
+
+def key_of(table: Table, row: dict[str, Any]) -> str | None:
+    """The key of a row as one text, its parts joined by a slash; None where a part is missing."""
+    parts = [row.get(name) for name in table.key]
+    return "/".join(str(part) for part in parts) if parts and all(isinstance(part, str) for part in parts) else None
+
+
+def nearest(word: str | None, words: list[str]) -> str | None:
+    """The word that was probably meant."""
+    near = get_close_matches(word or "", words, n=1, cutoff=0.75)
+    return near[0] if near else None

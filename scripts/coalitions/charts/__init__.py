@@ -1,0 +1,1 @@
+"""The charts: what is drawn, in which words, and how it looks."""

@@ -1,0 +1,162 @@
+"""Membership growth: a line of certain members, a band up to the possible ones, and who joined at each step."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+
+from coalitions.artefacts import csv_bytes
+from coalitions.charts import style
+from coalitions.charts.words import day_or_interval, say, say_number, short_month, source
+from coalitions.model import membership
+from coalitions.package import Package
+from coalitions.table import rows_of
+
+WIDTH, HEIGHT = 8.0, 5.9
+LEFT, RIGHT, BOTTOM, TOP = 0.42, 0.15, 0.75, 1.15
+"""All in inches: the size of the chart, and the room around its axes."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A day on which the number of members changes, and whom it concerns.
+
+    ``joined`` entered on that very day, ``joined_by`` on that day at the latest, ``may_have_joined`` on that
+    day at the earliest.
+    """
+
+    day: date
+    certain: int
+    possible: int
+    joined: tuple[str, ...]
+    joined_by: tuple[str, ...]
+    may_have_joined: tuple[str, ...]
+
+
+def steps(package: Package, coalition: str, language: str) -> list[Step]:
+    """The days of change of a coalition, with the names of those concerned: leads first, then by name."""
+    changes = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
+    times = rows_of(membership.belonging(changes))
+    names = _names(package, changes, times, language)
+
+    def named(*, sure: str | None, perhaps: str | None) -> tuple[str, ...]:
+        """Those whose membership is certain, and possible, from these days on; None stands for any other day."""
+        chosen = (
+            each["party_id"]
+            for each in times
+            if (each["certain_from"] == sure if sure else each["certain_from"] != perhaps)
+            and (each["possible_from"] == perhaps if perhaps else each["possible_from"] != sure)
+        )
+        return tuple(names[party] for party in sorted(chosen, key=list(names).index))
+
+    return [
+        Step(
+            day=date.fromisoformat(row["date"]),
+            certain=row["certain"],
+            possible=row["possible"],
+            joined=named(sure=row["date"], perhaps=row["date"]),
+            joined_by=named(sure=row["date"], perhaps=None),
+            may_have_joined=named(sure=None, perhaps=row["date"]),
+        )
+        for row in rows_of(membership.counts(changes))
+    ]
+
+
+def _names(package: Package, changes: Any, times: list[dict[str, Any]], language: str) -> dict[str, str]:
+    leads = set(changes.filter(nw.col("status") == "lead")["party_id"].to_list())
+    never_certain = {each["party_id"] for each in times if each["certain_from"] is None}
+    named = {row["party_id"]: row[f"name_{language}"] for row in rows_of(package.frame("parties"))}
+    ordered = sorted(named, key=lambda party: (party not in leads, named[party]))
+    words = {party: "growth.lead" for party in leads} | {party: "growth.unconfirmed" for party in never_certain}
+    return {party: say(language, words[party], party=named[party]) if party in words else named[party] for party in ordered}
+
+
+def numbers(package: Package, coalition: str, language: str) -> bytes:
+    """What the chart shows, as CSV: one row a day of change."""
+    columns = ["date", "certain", "possible", "joined", "joined_by", "may_have_joined"]
+    rows = (
+        (each.day, each.certain, each.possible, *map("; ".join, (each.joined, each.joined_by, each.may_have_joined)))
+        for each in steps(package, coalition, language)
+    )
+    return csv_bytes(columns, rows)
+
+
+def picture(package: Package, coalition: str, language: str) -> Any:
+    """Draw the growth of a coalition as a matplotlib figure. Needs at least one day of change."""
+    shown = steps(package, coalition, language)
+    events = package.frame("events").filter(nw.col("coalition_id") == coalition)
+    first = date.fromisoformat(str(events["date_earliest"].min()))
+    last = date.fromisoformat(str(events["date_latest"].max()))
+    drawn, canvas = style.canvas(WIDTH, HEIGHT)
+    measure = style.wrapped(say(language, "growth.measure"), WIDTH - 0.24, style.MEASURE)
+    style.heading(canvas, _finding(package, coalition, shown[-1], language), measure)
+    style.source_line(canvas, HEIGHT - 0.18, source(package, language))
+    inner = (LEFT / WIDTH, BOTTOM / HEIGHT, (WIDTH - LEFT - RIGHT) / WIDTH, (HEIGHT - BOTTOM - TOP) / HEIGHT)
+    axes = drawn.add_axes(inner)
+    _draw_axes(axes, first, last, shown[-1].possible, language)
+    _draw_band(axes, shown, last, language)
+    _name_joiners(axes, shown, language)
+    return drawn
+
+
+def _finding(package: Package, coalition: str, now: Step, language: str) -> str:
+    name = package.row("coalitions", coalition)[f"name_{language}"]
+    members = say_number(language, "members", now.certain)
+    if now.possible == now.certain:
+        return say(language, "growth.title.certain", coalition=name, members=members)
+    return say(language, "growth.title", coalition=name, members=members, possible=now.possible)
+
+
+def _draw_axes(axes: Any, first: date, last: date, most: int, language: str) -> None:
+    axes.set(xlim=(first.toordinal() - 5, last.toordinal() + 5), ylim=(0, most + 1.4))
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.spines["bottom"].set_color(style.MUTED)
+    axes.set_yticks(range(0, most + 2, 5))
+    axes.tick_params(axis="y", length=0, labelsize=style.SMALL, labelcolor=style.MUTED)
+    axes.grid(axis="y", color=style.RULE, linewidth=0.7)
+    axes.set_axisbelow(True)
+    years = range(first.year, last.year + 1)
+    quarters = [day for year in years for month in (1, 4, 7, 10) if first <= (day := date(year, month, 1)) <= last]
+    labels = [
+        short_month(language, day) + (f"\n{day.year}" if day.month == 1 or day == quarters[0] else "")
+        for day in quarters
+    ]
+    axes.set_xticks([day.toordinal() for day in quarters], labels)
+    axes.tick_params(axis="x", color=style.MUTED, labelsize=style.SMALL, labelcolor=style.MUTED)
+
+
+def _draw_band(axes: Any, shown: list[Step], last: date, language: str) -> None:
+    now = shown[-1]
+    days = [shown[0].day.toordinal(), *(each.day.toordinal() for each in shown), last.toordinal()]
+    certain = [0, *(each.certain for each in shown), now.certain]
+    possible = [0, *(each.possible for each in shown), now.possible]
+    axes.fill_between(days, certain, possible, step="post", color=style.POSSIBLE, linewidth=0)
+    axes.step(days, possible, where="post", color=style.CERTAIN, linewidth=1, linestyle=(0, (3, 2)))
+    axes.step(days, certain, where="post", color=style.CERTAIN, linewidth=2.4)
+    for words, number, level in (("certain", now.certain, now.certain - 0.6), ("possible", now.possible, now.possible + 0.6)):
+        text = say(language, f"growth.{words}", number=number)
+        axes.text(days[-1], level, text, size=style.LABEL, weight=600, color=style.CERTAIN, ha="right", va="center")
+
+
+def _name_joiners(axes: Any, shown: list[Step], language: str) -> None:
+    certain = possible = 0
+    for each in shown:
+        x, day = each.day.toordinal(), day_or_interval(language, each.day, each.day)
+        surely = [_listed(each.joined, day), _listed(each.joined_by, say(language, "growth.by", day=day))]
+        _name(axes, x + 6, (certain + each.certain) / 2, "\n".join(filter(None, surely)), "left", style.INK)
+        _name(axes, x - 6, (possible + each.possible) / 2, _listed(each.may_have_joined, ""), "right", style.CERTAIN)
+        certain, possible = each.certain, each.possible
+
+
+def _name(axes: Any, x: float, y: float, names: str, side: str, colour: str) -> None:
+    behind = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6}
+    axes.text(x, y, names, size=style.SMALL, color=colour, ha=side, va="center", linespacing=1.0, bbox=behind, zorder=1.5)
+
+
+def _listed(names: tuple[str, ...], when: str) -> str:
+    if not names:
+        return ""
+    lines = [", ".join(names[start : start + 2]) for start in range(0, len(names), 2)]
+    before_day = "  " if len(lines) == 1 else "\n"
+    return ",\n".join(lines) + (before_day + when if when else "")

@@ -1,0 +1,1 @@
+"""What follows from the hand-kept tables: derived tables, codebook, sizes and hashes."""

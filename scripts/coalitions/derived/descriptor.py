@@ -1,0 +1,28 @@
+"""The sizes and hashes in datapackage.json."""
+
+import hashlib
+import json
+
+from coalitions.artefacts import Artefacts
+from coalitions.package import DESCRIPTOR, Package
+from coalitions.table import Json
+
+
+def fingerprint(data: bytes) -> Json:
+    """The properties of the Data Package standard that tell one file from another: bytes and hash."""
+    return {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+
+
+def described(package: Package, generated: Artefacts) -> Artefacts:
+    """Write the descriptor anew, with the size and the hash of each resource.
+
+    ``generated`` holds the files that are about to be written. Raises SetAsideError where the file of a
+    resource cannot be read.
+    """
+    resources = []
+    for resource in package.resources:
+        path = resource["path"]
+        data = generated.get(path) or package.read(path)
+        resources.append({**resource, **fingerprint(data)})
+    descriptor = {**package.descriptor, "resources": resources}
+    return {DESCRIPTOR: (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()}

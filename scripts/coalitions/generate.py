@@ -1,0 +1,41 @@
+"""The command line that derive.py and draw.py share: write what is generated, or only compare it."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from coalitions.artefacts import Artefacts, stale, write
+from coalitions.package import CannotOpenError
+from coalitions.table import SetAsideError
+
+HERE = Path(__file__).resolve().parent.parent.parent
+
+
+def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[Path], Artefacts]) -> int:
+    """Write the artefacts of this package, or with --check name those that are stale.
+
+    Exit 0: all are fresh now; 1: some are stale (--check); 2: they could not be made or written.
+    """
+    parser = argparse.ArgumentParser(prog=name, description=what)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when something is stale")
+    options = parser.parse_args(arguments)
+    try:
+        artefacts = generate(HERE)
+        if options.check:
+            found = stale(HERE, artefacts)
+            print("\n".join([*(f"stale  {path}" for path in found), _conclusion(found, artefacts, "stale")]))
+            return 1 if found else 0
+        written = write(HERE, artefacts)
+    except (CannotOpenError, SetAsideError) as error:
+        print(f"{name}: {error}\n    fix: python scripts/validate.py --hand-kept names the fault", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{name}: {error.filename} cannot be written: {error.strerror}", file=sys.stderr)
+        return 2
+    print("\n".join([*(f"wrote  {path}" for path in written), _conclusion(written, artefacts, "written")]))
+    return 0
+
+
+def _conclusion(some: list[str], artefacts: Artefacts, done: str) -> str:
+    return f"{len(some)} of {len(artefacts)} files {done}, the others are fresh"

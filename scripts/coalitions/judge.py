@@ -1,0 +1,153 @@
+"""Judge a package: run the rules of the catalogue, scope by scope, and collect what they find."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from narwhals.exceptions import ColumnNotFoundError
+
+import coalitions.rules  # noqa: F401  fills the catalogue
+from coalitions.catalogue import CATALOGUE, Offence, Rule, Scope, Severity
+from coalitions.package import Package
+from coalitions.rules.cells import unfit_cells
+from coalitions.table import SetAsideError, Table
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault at one place, with the rule that found it and how to mend it."""
+
+    rule: str
+    severity: str
+    table: str | None
+    file: str
+    line: int | None
+    column: str | None
+    key: str | None
+    value: str | None
+    message: str
+    fix: str
+
+
+@dataclass
+class Verdict:
+    """What the rules found, which of them ran, and which could not and why."""
+
+    findings: list[Finding] = field(default_factory=list)
+    rules_run: list[str] = field(default_factory=list)
+    rules_skipped: dict[str, str] = field(default_factory=dict)
+
+    def number_of(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether no rule found an error."""
+        return self.number_of(Severity.ERROR) == 0
+
+
+def judge(package: Package, only: Iterable[str] = (), *, hand_kept: bool = False) -> Verdict:
+    """Judge a package by all rules, or by those named in ``only``.
+
+    With ``hand_kept`` what is generated is left out, as before deriving. Findings come sorted by file,
+    line, column and rule. A rule whose input is broken is listed as skipped, with the reason; rules that are
+    not wanted still run where others depend on them, but their findings are dropped.
+    """
+    verdict = Verdict()
+    wanted = set(only) or set(CATALOGUE)
+    if hand_kept:
+        _leave_out_generated(package)
+    for scope in Scope:
+        rules = [each for each in CATALOGUE.values() if each.scope is scope]
+        if hand_kept and scope is Scope.GENERATED:
+            verdict.rules_skipped.update({each.id: "only the hand-kept tables were asked for" for each in rules})
+        elif scope is Scope.COLUMN:
+            _judge_cells(package, rules, verdict)
+        else:
+            for each in rules:
+                _judge_rule(package, each, verdict)
+        if scope is Scope.FILE:
+            _set_unreadable_aside(package, verdict)
+    verdict.findings = sorted(
+        (each for each in set(verdict.findings) if each.rule in wanted),
+        key=lambda each: (each.file, each.line or 0, each.column or "", each.rule, each.message),
+    )
+    verdict.rules_run = sorted(wanted & set(verdict.rules_run))
+    verdict.rules_skipped = {name: why for name, why in sorted(verdict.rules_skipped.items()) if name in wanted}
+    return verdict
+
+
+def _judge_rule(package: Package, each: Rule, verdict: Verdict) -> None:
+    try:
+        offences = list(_offences(package, each))
+    except SetAsideError as reason:
+        verdict.rules_skipped[each.id] = str(reason)
+    except ColumnNotFoundError as reason:
+        verdict.rules_skipped[each.id] = f"a table lacks a column: {str(reason).splitlines()[0]}"
+    else:
+        verdict.rules_run.append(each.id)
+        verdict.findings.extend(_finding(each, offence) for offence in offences)
+
+
+def _offences(package: Package, each: Rule) -> Iterator[Offence]:
+    match each.scope:
+        case Scope.FILE:
+            for table in package.tables.values():
+                yield from each.find(table)
+        case Scope.TABLE:
+            for table in package.readable_tables():
+                yield from each.find(table)
+        case _:
+            yield from each.find(package)
+
+
+def _judge_cells(package: Package, rules: list[Rule], verdict: Verdict) -> None:
+    try:
+        tables = package.readable_tables()
+    except SetAsideError as reason:
+        verdict.rules_skipped.update({each.id: str(reason) for each in rules})
+        return
+    for table in tables:
+        unfit: dict[str, list[int]] = {}
+        for each, offence in unfit_cells(table):
+            verdict.findings.append(_finding(each, offence))
+            if offence.column and offence.line and offence.value is not None:
+                unfit.setdefault(offence.column, []).append(offence.line)
+        for column, lines in unfit.items():
+            table.forget_cells(column, lines)
+    verdict.rules_run.extend(each.id for each in rules)
+
+
+def _set_unreadable_aside(package: Package, verdict: Verdict) -> None:
+    harmless = {"byte-order-mark", "line-ends", "final-newline"}
+    for finding in verdict.findings:
+        if finding.table in _tables(package) and finding.rule not in harmless and finding.line is not None:
+            package.tables[finding.table].set_aside = f"cannot be read: {finding.rule} at line {finding.line}"
+
+
+def _leave_out_generated(package: Package) -> None:
+    for table in _tables(package).values():
+        if table.is_derived:
+            table.set_aside = "is generated"
+
+
+def _tables(package: Package) -> dict[str, Table]:
+    try:
+        return package.tables
+    except SetAsideError:
+        return {}
+
+
+def _finding(each: Rule, offence: Offence) -> Finding:
+    return Finding(
+        rule=each.id,
+        severity=each.severity,
+        table=offence.table,
+        file=offence.file,
+        line=offence.line,
+        column=offence.column,
+        key=offence.key,
+        value=offence.value,
+        message=offence.says,
+        fix=offence.fix or each.fix,
+    )

@@ -1,0 +1,1 @@
+"""What the tables mean: pure functions over frames, without input or output."""

@@ -1,0 +1,137 @@
+"""Who belonged when: steps become spells, spells become counts.
+
+A *step* is a row of membership_changes. A *spell* is the time during which a party held one status; it
+starts with the first step to that status and ends with the next step to another. A step to the status that
+the party already has records a further instrument and starts no spell. Steps are taken in the order of
+their earliest day, then of their latest day.
+
+A membership is *certain* from the latest day of its first step that is not of low confidence, until a step
+that ends it can have begun; it is *possible* from its earliest day until it has certainly ended. README,
+"How dates, conflicts and confidence are treated", gives the definition and an example.
+"""
+
+from typing import Any
+
+import narwhals as nw
+
+Frame = nw.DataFrame[Any]
+
+BELONGING = ("member", "lead")
+"""The statuses of a party that belongs to the coalition; a lead counts as a member."""
+
+_PARTY = ["coalition_id", "party_id"]
+_IN_ORDER = [*_PARTY, "date_earliest", "date_latest", "change_id"]
+
+
+def in_spells(steps: Frame, status: str = "status") -> Frame:
+    """Number the spells of each party.
+
+    Takes the columns of membership_changes and returns them in the order of the steps, with ``spell``:
+    0, 1, 2 … within each party, the same for all steps of one spell.
+    """
+    ordered = steps.sort(_IN_ORDER)
+    before = nw.col(status).shift(1).over(_PARTY)
+    starts = (nw.col(status) != before) | before.is_null()
+    return ordered.with_columns(starts=starts.fill_null(value=True)).with_columns(
+        spell=nw.col("starts").cast(nw.Int64).cum_sum().over(_PARTY) - 1
+    )
+
+
+def spells(steps: Frame, status: str = "status") -> Frame:
+    """Fold steps into spells, one row a spell.
+
+    Takes the columns of membership_changes. Returns coalition_id, party_id, starts_with, status,
+    start_earliest, start_latest, end_earliest, end_latest, certain_from, confidence, ends_with and
+    ended_from (the day from which the spell has certainly ended), sorted by coalition, party and start.
+    Ends are null while no step ends the spell.
+    """
+    sure_from = nw.when(nw.col("confidence") != "low").then(nw.col("date_latest"))
+    first_steps = (
+        in_spells(steps, status)
+        .with_columns(certain_from=sure_from.min().over([*_PARTY, "spell"]))
+        .filter(nw.col("starts"))
+    )
+    return first_steps.select(
+        *_PARTY,
+        nw.col("change_id").alias("starts_with"),
+        nw.col(status).alias("status"),
+        nw.col("date_earliest").alias("start_earliest"),
+        nw.col("date_latest").alias("start_latest"),
+        nw.col("date_earliest").shift(-1).over(_PARTY).alias("end_earliest"),
+        nw.col("date_latest").shift(-1).over(_PARTY).alias("end_latest"),
+        "certain_from",
+        "confidence",
+        nw.col("change_id").shift(-1).over(_PARTY).alias("ends_with"),
+        nw.col("certain_from").shift(-1).over(_PARTY).alias("ended_from"),
+    )
+
+
+def belonging(steps: Frame) -> Frame:
+    """Find the times during which a party belonged, as member or lead.
+
+    Takes the columns of membership_changes. Returns coalition_id, party_id and four days: possible_from,
+    certain_from (null: never certain), certain_until and possible_until (the first day on which it no
+    longer holds; null: still holds).
+    """
+    inside = nw.when(nw.col("status").is_in(BELONGING)).then(nw.lit("inside")).otherwise(nw.lit("outside"))
+    return (
+        spells(steps.with_columns(belongs=inside), "belongs")
+        .filter(nw.col("status") == "inside")
+        .select(
+            *_PARTY,
+            nw.col("start_earliest").alias("possible_from"),
+            "certain_from",
+            nw.col("end_earliest").alias("certain_until"),
+            nw.col("ended_from").alias("possible_until"),
+        )
+    )
+
+
+def members_on(steps: Frame, day: str) -> Frame:
+    """Answer who belonged on a day.
+
+    Takes the columns of membership_changes and an ISO day. Returns coalition_id, party_id and ``belongs``:
+    "yes" or "unknown". A party that certainly did not belong has no row.
+    """
+    possible = _holds("possible_from", "possible_until", day)
+    certain = _holds("certain_from", "certain_until", day)
+    answer = nw.when(certain).then(nw.lit("yes")).otherwise(nw.lit("unknown"))
+    return belonging(steps).filter(possible).select(*_PARTY, belongs=answer)
+
+
+def counts(steps: Frame) -> Frame:
+    """Count certain and possible members on each day on which one of the numbers changes.
+
+    Takes the columns of membership_changes. Returns coalition_id, date, certain and possible (integers),
+    sorted by coalition and date.
+    """
+    times = belonging(steps)
+    sure = times.filter(
+        ~nw.col("certain_from").is_null()
+        & (nw.col("certain_until").is_null() | (nw.col("certain_from") < nw.col("certain_until")))
+    )
+    changes = nw.concat(
+        [
+            _change(sure, "certain_from", certain=1, possible=0),
+            _change(sure, "certain_until", certain=-1, possible=0),
+            _change(times, "possible_from", certain=0, possible=1),
+            _change(times, "possible_until", certain=0, possible=-1),
+        ]
+    )
+    return (
+        changes.group_by("coalition_id", "date")
+        .agg(nw.col("certain").sum(), nw.col("possible").sum())
+        .filter((nw.col("certain") != 0) | (nw.col("possible") != 0))
+        .sort("coalition_id", "date")
+        .with_columns(nw.col("certain", "possible").cum_sum().over("coalition_id"))
+    )
+
+
+def _holds(start: str, until: str, day: str) -> nw.Expr:
+    return (nw.col(start) <= day) & (nw.col(until).is_null() | (nw.col(until) > day))
+
+
+def _change(times: Frame, date: str, *, certain: int, possible: int) -> Frame:
+    return times.filter(~nw.col(date).is_null()).select(
+        "coalition_id", nw.col(date).alias("date"), certain=nw.lit(certain), possible=nw.lit(possible)
+    )

@@ -1,0 +1,154 @@
+"""The only module that opens a package: its descriptor, its schemas, its tables.
+
+Opening never fails on what a package holds. What cannot be read is *set aside* with a reason; whoever asks
+for it gets ``SetAside``, and the judge lists what could therefore not be judged.
+"""
+
+import json
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import narwhals as nw
+
+from coalitions.table import Engine, Frame, Json, SetAsideError, Table, rows_of
+
+DESCRIPTOR = "datapackage.json"
+
+
+class CannotOpenError(Exception):
+    """There is no package at the place named."""
+
+
+@dataclass
+class Package:
+    """A data package, opened."""
+
+    root: Path | zipfile.Path
+    engine: Engine = "pandas"
+    today: str | None = None
+
+    @cached_property
+    def as_of(self) -> str:
+        """The day of the data: the latest ISO day on which a source was read."""
+        return str(self.frame("sources")["accessed"].drop_nulls().max())
+
+    @cached_property
+    def descriptor_data(self) -> bytes:
+        """The bytes of datapackage.json."""
+        return self.read(DESCRIPTOR)
+
+    @cached_property
+    def descriptor(self) -> Json:
+        """The descriptor. Raises SetAsideError where it is no JSON object."""
+        try:
+            descriptor = json.loads(self.descriptor_data)
+        except ValueError:
+            raise SetAsideError(f"{DESCRIPTOR} is not JSON") from None
+        if not isinstance(descriptor, dict):
+            raise SetAsideError(f"{DESCRIPTOR} is not a JSON object")
+        return descriptor
+
+    @cached_property
+    def resources(self) -> list[Json]:
+        """The resource descriptors that are objects; the others are a fault of the descriptor."""
+        resources = self.descriptor.get("resources")
+        return [each for each in resources if isinstance(each, dict)] if isinstance(resources, list) else []
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """The tables whose file and schema can be read, by name."""
+        opened = (self._open_table(resource) for resource in self.resources)
+        return {table.name: table for table in opened if table}
+
+    def table(self, name: str) -> Table:
+        """The table of that name. Raises SetAsideError where there is none or it cannot be read."""
+        if name not in self.tables:
+            raise SetAsideError(f"the package has no readable table {name}")
+        table = self.tables[name]
+        if table.set_aside:
+            raise SetAsideError(f"{table.path} {table.set_aside}")
+        return table
+
+    def readable_tables(self) -> list[Table]:
+        """The tables that are not set aside, by name."""
+        return [table for _, table in sorted(self.tables.items()) if not table.set_aside]
+
+    def frame(self, name: str) -> Frame:
+        """The rows of the table of that name. Raises SetAsideError as ``table`` does."""
+        return self.table(name).frame
+
+    def row(self, name: str, key: str) -> dict[str, Any]:
+        """The row of a table with that single key. Raises KeyError where there is none."""
+        table = self.table(name)
+        rows = rows_of(table.frame.filter(nw.col(table.key[0]) == key))
+        if not rows:
+            raise KeyError(key)
+        return rows[0]
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the package. Raises SetAsideError where the path is unsafe or leads nowhere."""
+        if not self.is_safe(path):
+            raise SetAsideError(f"{path} leads out of the package")
+        try:
+            return self.root.joinpath(path).read_bytes()
+        except (OSError, KeyError, ValueError):
+            raise SetAsideError(f"{path} cannot be read") from None
+
+    def holds(self, path: str) -> bool:
+        """Whether the package has a file at a safe path."""
+        return self.root.joinpath(path).is_file()
+
+    def is_safe(self, path: object) -> bool:
+        """Whether a path stays inside the package: relative, without "..", drive, scheme or symlink."""
+        if not isinstance(path, str) or not path or "\\" in path or ":" in path or "\0" in path:
+            return False
+        parts = PurePosixPath(path)
+        if parts.is_absolute() or ".." in parts.parts:
+            return False
+        root = self.root
+        return not isinstance(root, Path) or (root / path).resolve().is_relative_to(root.resolve())
+
+    def _open_table(self, resource: Json) -> Table | None:
+        name, path, schema_path = resource.get("name"), resource.get("path"), resource.get("schema")
+        if not (isinstance(name, str) and isinstance(path, str) and isinstance(schema_path, str)):
+            return None
+        try:
+            schema, data = json.loads(self.read(schema_path)), self.read(path)
+        except (SetAsideError, ValueError):
+            return None
+        if not _has_fields(schema):
+            return None
+        return Table(name, path, schema_path, schema, data, self.engine)
+
+
+def open_package(place: str | Path, engine: Engine = "pandas", today: str | None = None) -> Package:
+    """Open the package in a folder, at a datapackage.json or in a zip.
+
+    ``today`` is the ISO day after which nothing can have happened; without it the day of the data is taken.
+    Raises CannotOpenError where there is no package.
+    """
+    path = Path(place)
+    if path.name == DESCRIPTOR:
+        path = path.parent
+    root: Path | zipfile.Path = path
+    if path.is_file():
+        if not zipfile.is_zipfile(path):
+            raise CannotOpenError(f"{place} is neither a folder, nor a {DESCRIPTOR}, nor a zip")
+        root = zipfile.Path(path)
+    package = Package(root, engine, today)
+    try:
+        _ = package.descriptor_data
+    except SetAsideError:
+        raise CannotOpenError(f"there is no {DESCRIPTOR} in {place}") from None
+    return package
+
+
+def _has_fields(schema: object) -> bool:
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    return isinstance(fields, list) and all(
+        isinstance(each, dict) and isinstance(each.get("name"), str) and isinstance(each.get("type"), str)
+        for each in fields
+    )

@@ -1,0 +1,77 @@
+"""A verdict as lines for people: one to grep and one to act on."""
+
+from collections.abc import Iterator
+
+from coalitions.catalogue import CATALOGUE, Rule, Severity, nearest
+from coalitions.judge import Finding, Verdict
+
+SHOWN = 5
+"""So many findings of one rule in one column stand in the terminal."""
+WIDTH = 160
+"""Longer messages are cut in the terminal; JSON has them whole."""
+
+
+def verdict_text(verdict: Verdict, package: str) -> str:
+    """The findings, what was skipped, and a last line that says how the package stands."""
+    lines = [line for alike in _alike(verdict.findings) for line in _findings(alike)]
+    lines += [f"skipped  {rule}: {because}" for rule, because in verdict.rules_skipped.items()]
+    return "\n".join([*lines, _conclusion(verdict, package)]) + "\n"
+
+
+def _alike(findings: list[Finding]) -> Iterator[list[Finding]]:
+    """Findings of one rule in one column, together, in the order of the first of each."""
+    groups: dict[tuple[str, str | None, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.file, finding.column, finding.rule), []).append(finding)
+    yield from groups.values()
+
+
+def _findings(alike: list[Finding]) -> Iterator[str]:
+    for finding in alike[:SHOWN]:
+        yield from _finding(finding)
+    if len(alike) > SHOWN:
+        where = f"in column {alike[0].column}" if alike[0].column else "in this file"
+        yield f"    and {len(alike) - SHOWN} more of {alike[0].rule} {where}; --format json has them all"
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
+    key = f"  [{finding.key}]" if finding.key else ""
+    yield f"{plain(place)}  {finding.severity}  {finding.rule}  {plain(finding.message)}{plain(key)}"
+    yield f"    fix: {plain(finding.fix)}"
+
+
+def _conclusion(verdict: Verdict, package: str) -> str:
+    found = ", ".join(
+        f"{number} {severity}{'s' * (number != 1)}" for severity in Severity if (number := verdict.number_of(severity))
+    )
+    state = "valid" if verdict.is_valid else "not valid"
+    skipped = f", {len(verdict.rules_skipped)} skipped" if verdict.rules_skipped else ""
+    return f"{plain(package)}: {state} ({len(verdict.rules_run)} rules{skipped}; {found or 'no findings'})"
+
+
+def plain(text: str) -> str:
+    """A text without characters that steer a terminal, cut to WIDTH."""
+    shown = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
+    return shown if len(shown) <= WIDTH else shown[: WIDTH - 1] + "…"
+
+
+def rule_list() -> str:
+    """The catalogue, one line a rule."""
+    widest = max(map(len, CATALOGUE))
+    rules = sorted(CATALOGUE.values(), key=lambda each: each.id)
+    return "".join(f"{each.id:{widest}}  {each.severity:7}  {each.fault}\n" for each in rules)
+
+
+def explanation(rule: Rule) -> str:
+    """All that the catalogue says of a rule."""
+    return (
+        f"{rule.id} ({rule.severity})\n\n{rule.fault}\n\n"
+        f"why:   {rule.why}\nfix:   {rule.fix}\nbad:   {rule.bad}\ngood:  {rule.good}\n"
+    )
+
+
+def unknown_rule(rule_id: str) -> str:
+    """The message for a rule that does not exist."""
+    near = nearest(rule_id, list(CATALOGUE))
+    return f"there is no rule {plain(rule_id)}" + (f"; did you mean {near}?" if near else "; --rules lists them")

@@ -1,0 +1,102 @@
+"""Rules on the descriptor and the schemas."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from coalitions.catalogue import Offence, Scope, Severity, rule
+from coalitions.package import DESCRIPTOR, Package
+from coalitions.table import Json
+
+
+@rule(
+    "descriptor-json",
+    Severity.ERROR,
+    Scope.DESCRIPTOR,
+    fault="The descriptor or a schema is not a JSON object, or names something twice.",
+    why="No program can open the package, or each takes another of the two values.",
+    fix="mend the JSON at the place named",
+    bad='{"name": "a", "name": "b"}',
+    good='{"name": "a"}',
+)
+def descriptor_json(package: Package) -> Iterator[Offence]:
+    yield from _json_faults(DESCRIPTOR, package.descriptor_data)
+    for path in _schema_paths(package):
+        yield from _json_faults(path, package.read(path))
+
+
+def _json_faults(path: str, data: bytes) -> Iterator[Offence]:
+    twice: list[str] = []
+
+    def unique(pairs: list[tuple[str, Any]]) -> Json:
+        names = [name for name, _ in pairs]
+        twice.extend(sorted({name for name in names if names.count(name) > 1}))
+        return dict(pairs)
+
+    try:
+        value = json.loads(data.decode("utf-8"), object_pairs_hook=unique)
+    except json.JSONDecodeError as error:
+        yield Offence(f"{error.msg} at character {error.colno}", path, line=error.lineno)
+    except (UnicodeDecodeError, RecursionError) as error:
+        yield Offence(f"the file cannot be read as JSON: {type(error).__name__}", path)
+    else:
+        if not isinstance(value, dict):
+            yield Offence("the file does not hold a JSON object", path, line=1)
+        for name in twice:
+            yield Offence(f"{name} stands twice in one object", path, column=name)
+
+
+@rule(
+    "descriptor-standard",
+    Severity.ERROR,
+    Scope.DESCRIPTOR,
+    fault="The descriptor or a schema breaks the Data Package standard.",
+    why="Programs that keep to the standard refuse the package or misread it.",
+    fix="follow the standard at datapackage.org",
+    bad='"resources": []',
+    good='"resources": [{"name": "events", "path": "data/events.csv", …}]',
+)
+def descriptor_standard(package: Package) -> Iterator[Offence]:
+    import frictionless
+
+    bare = [{name: value for name, value in each.items() if name != "schema"} for each in package.resources]
+    report = frictionless.Package.validate_descriptor({**package.descriptor, "resources": bare})
+    for _, _, message in report.flatten(["rowNumber", "fieldName", "message"]):
+        yield Offence(str(message), DESCRIPTOR)
+    if not package.resources:
+        yield Offence("the package has no resources", DESCRIPTOR, column="resources")
+    for path in _schema_paths(package):
+        try:
+            schema = json.loads(package.read(path))
+        except ValueError:
+            continue
+        for _, _, message in frictionless.Schema.validate_descriptor(schema).flatten(["rowNumber", "fieldName", "message"]):
+            yield Offence(str(message), path)
+
+
+@rule(
+    "resource-file",
+    Severity.ERROR,
+    Scope.DESCRIPTOR,
+    fault="The descriptor names a file that is missing, or that lies outside the package.",
+    why="The table or its schema cannot be read; a path that leaves the package can reach anything.",
+    fix="write the path from the folder of datapackage.json, with slashes, and add the file",
+    bad='"path": "../events.csv"',
+    good='"path": "data/events.csv"',
+)
+def resource_file(package: Package) -> Iterator[Offence]:
+    for resource in package.resources:
+        name = resource.get("name") if isinstance(resource.get("name"), str) else None
+        for part in ("path", "schema"):
+            path = resource.get(part)
+            if not package.is_safe(path):
+                yield Offence(f"{part} is no path inside the package", DESCRIPTOR, name, column=part, value=str(path))
+            elif not package.holds(path):
+                yield Offence(f"there is no file {path}", DESCRIPTOR, name, column=part, value=path)
+
+
+def _schema_paths(package: Package) -> list[str]:
+    paths = [each.get("schema") for each in package.resources]
+    return [path for path in paths if package.is_safe(path) and package.holds(path)]
+
+

@@ -1,0 +1,93 @@
+"""Rules on what is generated: it must be what the tables give today."""
+
+from collections.abc import Iterator
+
+from coalitions.artefacts import Artefacts
+from coalitions.catalogue import Offence, Scope, Severity, rule
+from coalitions.charts.drawn import drawn_numbers
+from coalitions.derived.codebook import codebook
+from coalitions.derived.descriptor import fingerprint
+from coalitions.derived.tables import derived_tables
+from coalitions.package import DESCRIPTOR, Package
+from coalitions.table import SetAsideError
+
+
+@rule(
+    "stale-table",
+    Severity.ERROR,
+    Scope.GENERATED,
+    fault="A derived table is not what the hand-kept tables give.",
+    why="Readers of the derived table would see another record than readers of the steps.",
+    fix="run make, or python scripts/derive.py",
+    bad="a new step, and data/derived/ from before",
+    good="data/derived/ written after the last change",
+)
+def stale_table(package: Package) -> Iterator[Offence]:
+    yield from _stale(package, derived_tables(package))
+
+
+@rule(
+    "stale-codebook",
+    Severity.ERROR,
+    Scope.GENERATED,
+    fault="The codebook is not what schemas, vocabularies and rules give.",
+    why="It is where readers look up what a field or a code means.",
+    fix="run make, or python scripts/derive.py",
+    bad="a new field, and schemas/README.md from before",
+    good="schemas/README.md written after the last change",
+)
+def stale_codebook(package: Package) -> Iterator[Offence]:
+    yield from _stale(package, codebook(package))
+
+
+@rule(
+    "stale-chart",
+    Severity.ERROR,
+    Scope.GENERATED,
+    fault="A chart shows other numbers than the tables give.",
+    why="Charts are published without a second look at the data.",
+    fix="run make, or python scripts/draw.py",
+    bad="a new milestone, and charts/ from before",
+    good="charts/ drawn after the last change",
+)
+def stale_chart(package: Package) -> Iterator[Offence]:
+    yield from _stale(package, drawn_numbers(package))
+
+
+@rule(
+    "stale-hash",
+    Severity.ERROR,
+    Scope.GENERATED,
+    fault="A file has another size or hash than the descriptor says.",
+    why="Whoever checks a download against the descriptor would refuse it.",
+    fix="run make, or python scripts/derive.py",
+    bad="a changed file, and datapackage.json from before",
+    good="datapackage.json written after the last change",
+)
+def stale_hash(package: Package) -> Iterator[Offence]:
+    for resource in package.resources:
+        path = resource.get("path")
+        if package.is_safe(path) and package.holds(path):
+            for name, value in fingerprint(package.read(path)).items():
+                if resource.get(name) != value:
+                    says = f"{name} of {path} is {value}, not {resource.get(name)}"
+                    yield Offence(says, DESCRIPTOR, resource.get("name"), column=name, value=str(resource.get(name)))
+
+
+def _stale(package: Package, artefacts: Artefacts) -> Iterator[Offence]:
+    for path, data in artefacts.items():
+        try:
+            if package.read(path) != data:
+                yield Offence(f"{path} is not what the tables give", path, line=_first_difference(package.read(path), data))
+        except SetAsideError:
+            yield Offence(f"{path} is missing", path)
+
+
+def _first_difference(found: bytes, wanted: bytes) -> int:
+    lines = zip(found.splitlines(), wanted.splitlines(), strict=False)
+    same = 0
+    for one, other in lines:
+        if one != other:
+            break
+        same += 1
+    return same + 1

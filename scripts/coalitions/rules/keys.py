@@ -1,0 +1,140 @@
+"""Rules on keys, references, order and vocabularies."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import narwhals as nw
+
+from coalitions.package import Package
+from coalitions.catalogue import Offence, Scope, Severity, at_rows, nearest, rule
+from coalitions.table import LINE, Frame, Json, Table, rows_of
+
+SEPARATOR = "\x1f"
+"""Stands between the parts of a composite key; as a control character it is in no cell."""
+
+
+def _keyed(table: Table, columns: list[str]) -> Frame:
+    return table.frame.with_columns(__key__=nw.concat_str(columns, separator=SEPARATOR)).filter(
+        ~nw.col("__key__").is_null()
+    )
+
+
+@rule(
+    "duplicate-key",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="Two rows have the same key.",
+    why="A reference or a citation could mean either of them.",
+    fix="give one of them an id of its own, or delete the row that says nothing new",
+    bad="two rows est,Estonia",
+    good="one row est,Estonia",
+)
+def duplicate_key(table: Table) -> Iterator[Offence]:
+    if table.key:
+        rows = _keyed(table, table.key).with_columns(__first__=nw.col(LINE).min().over("__key__"))
+        again = rows.filter(nw.col(LINE) != nw.col("__first__"))
+        yield from at_rows(table, again, table.key[0], "this key stands already at line {__first__}")
+
+
+@rule(
+    "row-order",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="The rows are not sorted by their key.",
+    why="Sorted rows make a change visible as that change and nothing else.",
+    fix="move the row to its place in the order of the key",
+    bad="lux before est",
+    good="est before lux",
+)
+def row_order(table: Table) -> Iterator[Offence]:
+    if table.key:
+        rows = _keyed(table, table.key).with_columns(__before__=nw.col("__key__").shift(1))
+        early = rows.filter(nw.col("__key__") < nw.col("__before__"))
+        yield from at_rows(table, early, table.key[0], "the row stands below one whose key comes later")
+
+
+@rule(
+    "unknown-reference",
+    Severity.ERROR,
+    Scope.TABLES,
+    fault="A row refers to a row that does not exist.",
+    why="The fact loses its source, its event or its party.",
+    fix="correct the id, or add the row that it names",
+    bad="event_sources: source_id mil-gov-ua-2023-09-19",
+    good="event_sources: source_id mil-gov-ua-2023-09-19-it-coalition-launch",
+)
+def unknown_reference(package: Package) -> Iterator[Offence]:
+    for table, columns, target, there in references(package):
+        known = package.frame(target).select(*there).drop_nulls().unique()
+        given = table.frame.filter(*(~nw.col(name).is_null() for name in columns))
+        lost = given.join(known, left_on=columns, right_on=there, how="anti")
+        for offence in at_rows(table, lost, columns[0], f"{target} has no row {{{columns[0]}}}"):
+            near = nearest(offence.value, known[there[0]].to_list())
+            yield replace(offence, fix=f"write {near}, or add a row to {target}") if near else offence
+
+
+def references(package: Package) -> Iterator[tuple[Table, list[str], str, list[str]]]:
+    """Each foreign key of the tables that can be read: table, its columns, the table referred to, the columns there."""
+    for table in package.readable_tables():
+        for each in table.schema.get("foreignKeys", []):
+            there = each["reference"]
+            yield table, _names(each["fields"]), there["resource"] or table.name, _names(there["fields"])
+
+
+def _names(fields: str | list[str]) -> list[str]:
+    return [fields] if isinstance(fields, str) else list(fields)
+
+
+@rule(
+    "unused-row",
+    Severity.WARNING,
+    Scope.TABLES,
+    fault="A source or a party is named by no other row.",
+    why="A source that supports nothing was left behind by a change, or its link was forgotten.",
+    fix="add the row of event_sources or change_sources that links it, or delete it",
+    bad="a source without a row in event_sources or change_sources",
+    good="a source that supports an event",
+)
+def unused_row(package: Package) -> Iterator[Offence]:
+    for target in ("parties", "sources"):
+        table = package.table(target)
+        unused = table.frame
+        for other, columns, named, there in references(package):
+            if named == target:
+                used = other.frame.select(*columns).drop_nulls().unique()
+                unused = unused.join(used, left_on=there, right_on=columns, how="anti")
+        yield from at_rows(table, unused, table.key[0], f"no other table names {{{table.key[0]}}}")
+
+
+@rule(
+    "vocabulary",
+    Severity.ERROR,
+    Scope.TABLES,
+    fault="The codes that a schema allows are not those of the vocabulary.",
+    why="Each code needs a label and a definition in both languages, and each defined code a field that may hold it.",
+    fix="make the enum of the field and the rows of vocabularies.csv the same",
+    bad="enum: lead, member; vocabularies: lead",
+    good="enum: lead, member; vocabularies: lead, member",
+)
+def vocabulary(package: Package) -> Iterator[Offence]:
+    table = package.table("vocabularies")
+    defined: dict[str, set[str]] = {}
+    for row in rows_of(table.frame):
+        defined.setdefault(row["vocabulary"], set()).add(row["code"])
+    used = set()
+    for other, field in _coded_fields(package):
+        name = field.get("vocabulary", "")
+        used.add(name)
+        differing = sorted(set(field["constraints"]["enum"]) ^ defined.get(name, set()))
+        if differing:
+            says = f"field {field['name']} and vocabulary {name or '(none named)'} differ in {', '.join(differing)}"
+            yield Offence(says, other.schema_path, other.name, column=field["name"])
+    unused = table.frame.filter(~nw.col("vocabulary").is_in(sorted(used)))
+    yield from at_rows(table, unused, "vocabulary", "no field uses the vocabulary {vocabulary}")
+
+
+def _coded_fields(package: Package) -> Iterator[tuple[Table, Json]]:
+    for table in package.tables.values():
+        for field in table.fields:
+            if "enum" in field.get("constraints", {}):
+                yield table, field

@@ -1,0 +1,179 @@
+"""Rules on the hygiene of text: what looks right on the screen and is not."""
+
+import unicodedata
+from collections.abc import Iterator
+
+import narwhals as nw
+
+from coalitions.package import Package
+from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.table import LINE, Table, rows_of
+
+LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+CYRILLIC = "\u0400-\u052f"
+BLANKS = " \u00a0\u2000-\u200a\u202f\u3000"
+INVISIBLE = "\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+
+
+def _cells(table: Table, columns: list[str], form: str, says: str) -> Iterator[Offence]:
+    for column in columns:
+        rows = table.frame.filter(nw.col(column).str.contains(form).fill_null(value=False))
+        yield from at_rows(table, rows, column, says)
+
+
+@rule(
+    "invisible-character",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="A cell holds a control character or one that cannot be seen.",
+    why="Two cells that look the same are then not the same; some such characters turn text around.",
+    fix="delete the cell's text and type it anew",
+    bad="lead with a zero-width space at its end",
+    good="lead",
+)
+def invisible_character(table: Table) -> Iterator[Offence]:
+    yield from _cells(table, table.columns, f"[{INVISIBLE}]", "the cell holds a character that cannot be seen")
+
+
+@rule(
+    "blanks",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="A cell begins or ends with a blank, or has two in a row.",
+    why="A blank that nobody sees makes two equal values differ.",
+    fix="delete the blank",
+    bad="'member ', 'IT  Coalition'",
+    good="'member', 'IT Coalition'",
+)
+def blanks(table: Table) -> Iterator[Offence]:
+    yield from _cells(table, table.columns, f"^[{BLANKS}]|[{BLANKS}]$|[{BLANKS}]{{2}}", "there is a blank too many")
+
+
+@rule(
+    "mixed-script",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="A word mixes Latin and Cyrillic letters.",
+    why="Search, sorting and spelling fail on a word that only looks right, such as ІT with one letter of each alphabet.",
+    fix="type the word anew in one alphabet",
+    bad="ІT-коаліція with a Latin T",
+    good="ІТ-коаліція in Cyrillic",
+)
+def mixed_script(table: Table) -> Iterator[Offence]:
+    form = f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]"
+    yield from _cells(table, table.text_columns(), form, "a word mixes Latin and Cyrillic letters")
+
+
+@rule(
+    "formula",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="A spreadsheet would run the cell as a formula.",
+    why="Opening the file could then change what is shown, or do harm.",
+    fix="begin the cell with a letter or a digit",
+    bad="=1+1, +EUR 10 million, @minister",
+    good="EUR 10 million more",
+)
+def formula(table: Table) -> Iterator[Offence]:
+    words = [each["name"] for each in table.fields if each["type"] == "string"]
+    yield from _cells(table, words, r"^[=+\-@\t\r]", "a spreadsheet would run the cell")
+
+
+@rule(
+    "unicode-form",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="A cell is not in Unicode normal form C.",
+    why="й typed as и with a mark looks like й and is not found by a search for it.",
+    fix="type the letters with their marks anew, or save the file in normal form C (NFC)",
+    bad="и and a combining breve",
+    good="й",
+)
+def unicode_form(table: Table) -> Iterator[Offence]:
+    for column in table.columns:
+        cells = table.frame[column].drop_nulls().unique().to_list()
+        odd = [cell for cell in cells if not unicodedata.is_normalized("NFC", cell)]
+        if odd:
+            rows = table.frame.filter(nw.col(column).is_in(odd))
+            yield from at_rows(table, rows, column, "the cell is not in normal form C")
+
+
+@rule(
+    "one-language",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="A text stands in one language only.",
+    why="Half of the readers read Ukrainian; charts and pages exist in both languages.",
+    fix="write the text in the other language too",
+    bad="title_en filled, title_uk empty",
+    good="title_en and title_uk filled",
+)
+def one_language(table: Table) -> Iterator[Offence]:
+    for english, ukrainian in _language_pairs(table):
+        for given, lacking in ((english, ukrainian), (ukrainian, english)):
+            half = table.frame.filter(~nw.col(given).is_null() & nw.col(lacking).is_null())
+            yield from at_rows(table, half, lacking, f"{given} is filled, {lacking} is empty")
+
+
+@rule(
+    "wrong-language",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="An English text holds Cyrillic letters, or a Ukrainian text holds none.",
+    why="The two languages were swapped, or one was pasted over the other.",
+    fix="put each text into the column of its language",
+    bad="title_uk: Launch of the IT Coalition",
+    good="title_uk: Започаткування ІТ-коаліції",
+)
+def wrong_language(table: Table) -> Iterator[Offence]:
+    for english, ukrainian in _language_pairs(table):
+        yield from _cells(table, [english], f"[{CYRILLIC}]", "an English text holds Cyrillic letters")
+        latin_only = ~nw.col(ukrainian).str.contains(f"[{CYRILLIC}]")
+        rows = table.frame.filter(latin_only.fill_null(value=False))
+        yield from at_rows(table, rows, ukrainian, "a Ukrainian text holds no Cyrillic letter")
+
+
+def _language_pairs(table: Table) -> list[tuple[str, str]]:
+    stems = [name.removesuffix("_en") for name in table.columns if name.endswith("_en")]
+    return [(f"{stem}_en", f"{stem}_uk") for stem in stems if f"{stem}_uk" in table.columns]
+
+
+@rule(
+    "insecure-address",
+    Severity.INFO,
+    Scope.TABLE,
+    fault="An address begins with http, not https.",
+    why="The page can be altered on its way to the reader; published pages show such an address without a link.",
+    fix="use the https address if the publisher has one",
+    bad="http://example.org/news",
+    good="https://example.org/news",
+)
+def insecure_address(table: Table) -> Iterator[Offence]:
+    addresses = [each["name"] for each in table.fields if each.get("format") == "uri"]
+    yield from _cells(table, addresses, "^http://", "the address is not secured")
+
+
+@rule(
+    "state-name",
+    Severity.ERROR,
+    Scope.TABLES,
+    fault="A state does not bear its name in the Unicode CLDR.",
+    why="One name a state, the same everywhere, in both languages; the CLDR settles which.",
+    fix="write the name that the finding gives",
+    bad="LTU Lithuania, Латвія",
+    good="LTU Lithuania, Литва",
+)
+def state_name(package: Package) -> Iterator[Offence]:
+    from babel import Locale
+    from babel.core import get_global
+
+    table = package.table("parties")
+    alpha2 = get_global("territory_aliases")
+    states = table.frame.filter(nw.col("kind") == "state").drop_nulls()
+    for language in ("en", "uk"):
+        names = Locale(language).territories
+        for row in rows_of(states):
+            name, given = names.get(alpha2.get(row["party_id"], [""])[0]), row[f"name_{language}"]
+            if name != given:
+                says = f"the CLDR names it {name}" if name else "the CLDR knows no such state"
+                yield Offence(says, table.path, table.name, row[LINE], f"name_{language}", row["party_id"], given)

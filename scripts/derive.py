@@ -1,0 +1,27 @@
+"""Write what follows from the hand-kept tables: derived tables, codebook, sizes and hashes."""
+
+import sys
+from pathlib import Path
+
+from coalitions.generate import run
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    return run(__doc__, "derive.py", arguments, _generated)
+
+
+def _generated(root: Path) -> dict[str, bytes]:
+    import coalitions.rules  # noqa: F401  the codebook lists them
+    from coalitions.derived.codebook import codebook
+    from coalitions.derived.descriptor import described
+    from coalitions.derived.tables import derived_tables
+    from coalitions.package import open_package
+
+    package = open_package(root)
+    tables = derived_tables(package)
+    return {**tables, **codebook(package), **described(package, tables)}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,23 @@
+"""Draw the charts: svg, png and the drawn numbers, in English and Ukrainian."""
+
+import sys
+from pathlib import Path
+
+from coalitions.generate import run
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    return run(__doc__, "draw.py", arguments, _generated)
+
+
+def _generated(root: Path) -> dict[str, bytes]:
+    from coalitions.charts.drawn import drawn_numbers, pictures
+    from coalitions.package import open_package
+
+    package = open_package(root)
+    return {**drawn_numbers(package), **pictures(package)}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

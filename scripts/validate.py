@@ -1,0 +1,69 @@
+"""Judge a data package: is it whole, consistent, sourced and fresh? Exit 0: no errors; 1: errors; 2: could not run."""
+
+import argparse
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    options = _options(arguments)
+    from coalitions.catalogue import CATALOGUE
+    from coalitions.judge import judge
+    from coalitions.package import CannotOpenError, open_package
+    from coalitions.report import github, machine, terminal
+
+    if options.rules:
+        print(terminal.rule_list(), end="")
+        return 0
+    named = [*options.rule, *([options.explain] if options.explain else [])]
+    unknown = [rule for rule in named if rule not in CATALOGUE]
+    if unknown:
+        print(f"validate.py: {terminal.unknown_rule(unknown[0])}", file=sys.stderr)
+        return 2
+    if options.explain:
+        print(terminal.explanation(CATALOGUE[options.explain]), end="")
+        return 0
+    try:
+        package = open_package(options.package, today=options.today)
+    except CannotOpenError as error:
+        print(f"validate.py: {error}", file=sys.stderr)
+        return 2
+    verdict = judge(package, options.rule, hand_kept=options.hand_kept)
+    formats = {
+        "text": lambda: terminal.verdict_text(verdict, options.package),
+        "json": lambda: machine.verdict_json(verdict, options.package),
+        "github": lambda: github.verdict_annotations(verdict),
+    }
+    print(formats[options.format](), end="")
+    return 0 if verdict.is_valid else 1
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="validate.py", description=__doc__)
+    parser.add_argument(
+        "package", nargs="?", default=str(HERE), help="a folder, a datapackage.json or a zip (default: this package)"
+    )
+    parser.add_argument("--format", choices=["text", "json", "github"], default="text", help="default: text")
+    parser.add_argument("--today", metavar="DATE", type=_day, help="nothing can be later (default: the day of the data)")
+    parser.add_argument("--rule", metavar="ID", action="append", default=[], help="report this rule only; may be repeated")
+    parser.add_argument("--hand-kept", action="store_true", help="leave out what is generated, as before deriving")
+    parser.add_argument("--explain", metavar="RULE", help="print what a rule means and how to mend its fault")
+    parser.add_argument("--rules", action="store_true", help="list all rules")
+    return parser.parse_args(arguments)
+
+
+def _day(text: str) -> str:
+    import re
+
+    from coalitions.model.dates import DAY_PATTERN
+
+    if not re.fullmatch(DAY_PATTERN, text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day written YYYY-MM-DD")
+    return text
+
+
+if __name__ == "__main__":
+    sys.exit(main())
