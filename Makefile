@@ -42,7 +42,6 @@ $(STAMPS)/derived: $(STAMPS)/validated $(DERIVED)
 
 $(STAMPS)/drawn: $(STAMPS)/derived $(wildcard charts/*)
 	@$(BIN)/python scripts/draw.py
-	@$(BIN)/python scripts/validate.py
 	@touch $@
 
 test: $(STAMPS)/installed-for-tests

@@ -27,11 +27,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(terminal.explanation(CATALOGUE[options.explain]), end="")
         return 0
     try:
-        package = open_package(options.package, today=options.today)
+        package = open_package(options.package, today=options.today, hand_kept=options.hand_kept)
     except CannotOpenError as error:
         print(f"validate.py: {error}", file=sys.stderr)
         return 2
-    verdict = judge(package, options.rule, hand_kept=options.hand_kept)
+    verdict = judge(package, options.rule)
     formats = {
         "text": lambda: terminal.verdict_text(verdict, options.package),
         "json": lambda: machine.verdict_json(verdict, options.package),
@@ -44,11 +44,18 @@ def main(arguments: list[str] | None = None) -> int:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="validate.py", description=__doc__)
     parser.add_argument(
-        "package", nargs="?", default=str(HERE), help="a folder, a datapackage.json or a zip (default: this package)"
+        "package",
+        nargs="?",
+        default=str(HERE),
+        help="a folder, a datapackage.json or a zip (default: this package)",
     )
     parser.add_argument("--format", choices=["text", "json", "github"], default="text", help="default: text")
-    parser.add_argument("--today", metavar="DATE", type=_day, help="nothing can be later (default: the day of the data)")
-    parser.add_argument("--rule", metavar="ID", action="append", default=[], help="report this rule only; may be repeated")
+    parser.add_argument(
+        "--today", metavar="DATE", type=_day, help="nothing can be later (default: the day of the data)"
+    )
+    parser.add_argument(
+        "--rule", metavar="ID", action="append", default=[], help="report this rule only; may be repeated"
+    )
     parser.add_argument("--hand-kept", action="store_true", help="leave out what is generated, as before deriving")
     parser.add_argument("--explain", metavar="RULE", help="print what a rule means and how to mend its fault")
     parser.add_argument("--rules", action="store_true", help="list all rules")

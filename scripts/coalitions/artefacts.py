@@ -22,7 +22,9 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes
 
 def stale(root: Path, artefacts: Artefacts) -> list[str]:
     """The paths whose file is missing or holds other bytes than it should."""
-    return [path for path, data in artefacts.items() if not (root / path).is_file() or (root / path).read_bytes() != data]
+    return [
+        path for path, data in artefacts.items() if not (root / path).is_file() or (root / path).read_bytes() != data
+    ]
 
 
 def write(root: Path, artefacts: Artefacts) -> list[str]:

@@ -29,7 +29,8 @@ class Scope(StrEnum):
     COLUMN = "column"  # find(field): an expression that holds for each good cell, or None
     TABLE = "table"  # find(table): the rows of one table
     TABLES = "tables"  # find(package): rows of several tables
-    GENERATED = "generated"  # find(package): what is generated from the tables
+    DESCRIBED = "described"  # find(package): what the descriptor says of the files
+    GENERATED = "generated"  # find(package): what is generated from tables without errors
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,7 @@ def rule(
     return enter
 
 
-def at_rows(
-    table: Table, rows: Frame, column: str | None, says: str, *, fix: str | None = None
-) -> Iterator[Offence]:
+def at_rows(table: Table, rows: Frame, column: str | None, says: str, *, fix: str | None = None) -> Iterator[Offence]:
     """Name each of the rows as an offence.
 
     ``rows`` holds LINE, the key of the table and what ``says`` and ``fix`` name in braces.

@@ -21,6 +21,9 @@ def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[P
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when something is stale")
     options = parser.parse_args(arguments)
     try:
+        if refusal := _refusal():
+            print(f"{refusal}{name}: nothing is made from tables with errors", file=sys.stderr)
+            return 2
         artefacts = generate(HERE)
         if options.check:
             found = stale(HERE, artefacts)
@@ -28,13 +31,26 @@ def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[P
             return 1 if found else 0
         written = write(HERE, artefacts)
     except (CannotOpenError, SetAsideError) as error:
-        print(f"{name}: {error}\n    fix: python scripts/validate.py --hand-kept names the fault", file=sys.stderr)
+        print(
+            f"{name}: {error}\n    fix: python scripts/validate.py --hand-kept names the fault",
+            file=sys.stderr,
+        )
         return 2
     except OSError as error:
         print(f"{name}: {error.filename} cannot be written: {error.strerror}", file=sys.stderr)
         return 2
     print("\n".join([*(f"wrote  {path}" for path in written), _conclusion(written, artefacts, "written")]))
     return 0
+
+
+def _refusal() -> str:
+    """What is wrong with the hand-kept tables; nothing where they have no errors."""
+    from coalitions.judge import judge
+    from coalitions.package import open_package
+    from coalitions.report.terminal import verdict_text
+
+    verdict = judge(open_package(HERE, hand_kept=True))
+    return "" if verdict.is_valid else verdict_text(verdict, str(HERE))
 
 
 def _conclusion(some: list[str], artefacts: Artefacts, done: str) -> str:

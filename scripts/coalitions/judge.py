@@ -9,7 +9,10 @@ import coalitions.rules  # noqa: F401  fills the catalogue
 from coalitions.catalogue import CATALOGUE, Offence, Rule, Scope, Severity
 from coalitions.package import Package
 from coalitions.rules.cells import unfit_cells
-from coalitions.table import SetAsideError, Table
+from coalitions.table import DERIVED, SetAsideError, Table
+
+HARMLESS = {"byte-order-mark", "line-ends", "final-newline"}
+"""Faults of a file that do not keep its rows from being read."""
 
 
 @dataclass(frozen=True)
@@ -46,27 +49,27 @@ class Verdict:
         return self.number_of(Severity.ERROR) == 0
 
 
-def judge(package: Package, only: Iterable[str] = (), *, hand_kept: bool = False) -> Verdict:
+def judge(package: Package, only: Iterable[str] = ()) -> Verdict:
     """Judge a package by all rules, or by those named in ``only``.
 
-    With ``hand_kept`` what is generated is left out, as before deriving. Findings come sorted by file,
-    line, column and rule. A rule whose input is broken is listed as skipped, with the reason; rules that are
-    not wanted still run where others depend on them, but their findings are dropped.
+    Findings come sorted by file, line, column and rule. A rule whose input is broken is listed as skipped,
+    with the reason. Rules that are not wanted run too, since later ones rest on them; their findings are
+    dropped.
     """
     verdict = Verdict()
     wanted = set(only) or set(CATALOGUE)
-    if hand_kept:
-        _leave_out_generated(package)
     for scope in Scope:
         rules = [each for each in CATALOGUE.values() if each.scope is scope]
-        if hand_kept and scope is Scope.GENERATED:
-            verdict.rules_skipped.update({each.id: "only the hand-kept tables were asked for" for each in rules})
+        if package.hand_kept and scope in (Scope.DESCRIBED, Scope.GENERATED):
+            _skip(rules, "only the hand-kept tables were asked for", verdict)
+        elif scope is Scope.GENERATED and _has_errors_by_hand(verdict):
+            _skip(rules, "the hand-kept tables have errors", verdict)
         elif scope is Scope.COLUMN:
             _judge_cells(package, rules, verdict)
         else:
             for each in rules:
                 _judge_rule(package, each, verdict)
-        if scope is Scope.FILE:
+        if scope in (Scope.DESCRIPTOR, Scope.FILE):
             _set_unreadable_aside(package, verdict)
     verdict.findings = sorted(
         (each for each in set(verdict.findings) if each.rule in wanted),
@@ -105,7 +108,7 @@ def _judge_cells(package: Package, rules: list[Rule], verdict: Verdict) -> None:
     try:
         tables = package.readable_tables()
     except SetAsideError as reason:
-        verdict.rules_skipped.update({each.id: str(reason) for each in rules})
+        _skip(rules, str(reason), verdict)
         return
     for table in tables:
         unfit: dict[str, list[int]] = {}
@@ -118,17 +121,26 @@ def _judge_cells(package: Package, rules: list[Rule], verdict: Verdict) -> None:
     verdict.rules_run.extend(each.id for each in rules)
 
 
+def _skip(rules: list[Rule], because: str, verdict: Verdict) -> None:
+    verdict.rules_skipped.update({each.id: because for each in rules})
+
+
+def _has_errors_by_hand(verdict: Verdict) -> bool:
+    return any(
+        each.severity == Severity.ERROR and not each.file.startswith(DERIVED) and not each.rule.startswith("stale-")
+        for each in verdict.findings
+    )
+
+
 def _set_unreadable_aside(package: Package, verdict: Verdict) -> None:
-    harmless = {"byte-order-mark", "line-ends", "final-newline"}
-    for finding in verdict.findings:
-        if finding.table in _tables(package) and finding.rule not in harmless and finding.line is not None:
-            package.tables[finding.table].set_aside = f"cannot be read: {finding.rule} at line {finding.line}"
-
-
-def _leave_out_generated(package: Package) -> None:
+    faults = {
+        each.file: each for each in verdict.findings if each.severity == Severity.ERROR and each.rule not in HARMLESS
+    }
     for table in _tables(package).values():
-        if table.is_derived:
-            table.set_aside = "is generated"
+        fault = faults.get(table.path) or faults.get(table.schema_path)
+        if fault:
+            line = f" at line {fault.line}" if fault.line else ""
+            table.set_aside = f"cannot be read: {fault.rule} in {fault.file}{line}"
 
 
 def _tables(package: Package) -> dict[str, Table]:

@@ -9,11 +9,11 @@ import zipfile
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeGuard
 
 import narwhals as nw
 
-from coalitions.table import Engine, Frame, Json, SetAsideError, Table, rows_of
+from coalitions.table import DERIVED, Engine, Frame, Json, SetAsideError, Table, rows_of
 
 DESCRIPTOR = "datapackage.json"
 
@@ -29,6 +29,7 @@ class Package:
     root: Path | zipfile.Path
     engine: Engine = "pandas"
     today: str | None = None
+    hand_kept: bool = False
 
     @cached_property
     def as_of(self) -> str:
@@ -53,9 +54,10 @@ class Package:
 
     @cached_property
     def resources(self) -> list[Json]:
-        """The resource descriptors that are objects; the others are a fault of the descriptor."""
+        """The resource descriptors that are objects; without the derived ones where only hand-kept ones are wanted."""
         resources = self.descriptor.get("resources")
-        return [each for each in resources if isinstance(each, dict)] if isinstance(resources, list) else []
+        listed = [each for each in resources if isinstance(each, dict)] if isinstance(resources, list) else []
+        return [each for each in listed if not (self.hand_kept and str(each.get("path")).startswith(DERIVED))]
 
     @cached_property
     def tables(self) -> dict[str, Table]:
@@ -75,6 +77,13 @@ class Package:
     def readable_tables(self) -> list[Table]:
         """The tables that are not set aside, by name."""
         return [table for _, table in sorted(self.tables.items()) if not table.set_aside]
+
+    def all_tables(self) -> list[Table]:
+        """All tables, the set aside included. Raises SetAsideError where one could not be opened at all."""
+        for resource in self.resources:
+            if resource.get("name") not in self.tables:
+                raise SetAsideError(f"table {resource.get('name')} could not be opened")
+        return list(self.tables.values())
 
     def frame(self, name: str) -> Frame:
         """The rows of the table of that name. Raises SetAsideError as ``table`` does."""
@@ -101,7 +110,7 @@ class Package:
         """Whether the package has a file at a safe path."""
         return self.root.joinpath(path).is_file()
 
-    def is_safe(self, path: object) -> bool:
+    def is_safe(self, path: object) -> TypeGuard[str]:
         """Whether a path stays inside the package: relative, without "..", drive, scheme or symlink."""
         if not isinstance(path, str) or not path or "\\" in path or ":" in path or "\0" in path:
             return False
@@ -124,10 +133,13 @@ class Package:
         return Table(name, path, schema_path, schema, data, self.engine)
 
 
-def open_package(place: str | Path, engine: Engine = "pandas", today: str | None = None) -> Package:
+def open_package(
+    place: str | Path, engine: Engine = "pandas", today: str | None = None, *, hand_kept: bool = False
+) -> Package:
     """Open the package in a folder, at a datapackage.json or in a zip.
 
     ``today`` is the ISO day after which nothing can have happened; without it the day of the data is taken.
+    With ``hand_kept`` the package is taken without what is generated, as before deriving.
     Raises CannotOpenError where there is no package.
     """
     path = Path(place)
@@ -138,7 +150,7 @@ def open_package(place: str | Path, engine: Engine = "pandas", today: str | None
         if not zipfile.is_zipfile(path):
             raise CannotOpenError(f"{place} is neither a folder, nor a {DESCRIPTOR}, nor a zip")
         root = zipfile.Path(path)
-    package = Package(root, engine, today)
+    package = Package(root, engine, today, hand_kept)
     try:
         _ = package.descriptor_data
     except SetAsideError:

@@ -4,7 +4,8 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
 
 import narwhals as nw
 
@@ -21,6 +22,14 @@ class SetAsideError(Exception):
     """What was asked for cannot be read; the text says why."""
 
 
+class Reference(NamedTuple):
+    """A foreign key: columns of one table whose values stand in columns of another."""
+
+    columns: list[str]
+    table: str
+    there: list[str]
+
+
 @dataclass
 class Table:
     """A tabular resource: where it lies, its Table Schema and its bytes."""
@@ -32,7 +41,7 @@ class Table:
     data: bytes
     engine: Engine
     set_aside: str = ""
-    _frame: Frame | None = field(default=None, repr=False)
+    _unfit: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     @property
     def fields(self) -> list[Json]:
@@ -47,8 +56,20 @@ class Table:
     @property
     def key(self) -> list[str]:
         """The names of the fields that make the primary key."""
-        named = self.schema.get("primaryKey", [])
-        return [named] if isinstance(named, str) else list(named)
+        return _names(self.schema.get("primaryKey"))
+
+    @property
+    def references(self) -> list[Reference]:
+        """The foreign keys."""
+        keys = self.schema.get("foreignKeys")
+        return [
+            Reference(
+                _names(key["fields"]),
+                key["reference"].get("resource") or self.name,
+                _names(key["reference"]["fields"]),
+            )
+            for key in (keys if isinstance(keys, list) else [])
+        ]
 
     @property
     def is_derived(self) -> bool:
@@ -71,22 +92,32 @@ class Table:
             yield line, cells
             line = reader.line_num + 1
 
-    @property
-    def frame(self) -> Frame:
-        """The rows as text, null where a cell is empty, with the column LINE.
+    @cached_property
+    def written(self) -> Frame:
+        """The rows as they are written: text, null where a cell is empty, with the column LINE.
 
         Raises SetAsideError where the table cannot be read.
         """
         if self.set_aside:
             raise SetAsideError(f"{self.path} {self.set_aside}")
-        if self._frame is None:
-            self._frame = self._read()
-        return self._frame
+        return self._read()
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The rows without the cells that were found unfit: these are null, so that no rule trips over them again.
+
+        Raises SetAsideError where the table cannot be read.
+        """
+        fit = (
+            nw.when(~nw.col(LINE).is_in(lines)).then(nw.col(column)).alias(column)
+            for column, lines in self._unfit.items()
+        )
+        return self.written.with_columns(*fit)
 
     def forget_cells(self, column: str, lines: list[int]) -> None:
-        """Make cells null that were found unfit, so that no later rule trips over them again."""
-        unfit = nw.col(LINE).is_in(lines)
-        self._frame = self.frame.with_columns(nw.when(~unfit).then(nw.col(column)).alias(column))
+        """Leave out of ``frame``, from now on, the cells of a column at these lines."""
+        self._unfit[column] = lines
+        self.__dict__.pop("frame", None)
 
     def _read(self) -> Frame:
         import pyarrow as pa
@@ -114,6 +145,10 @@ class Table:
         if self.data.count(b"\n") == rows + 1:
             return range(2, rows + 2)
         return [line for line, _ in self.records()][1:]
+
+
+def _names(fields: str | list[str] | None) -> list[str]:
+    return [fields] if isinstance(fields, str) else list(fields or [])
 
 
 def rows_of(frame: Frame) -> list[dict[str, Any]]:

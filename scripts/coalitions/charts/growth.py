@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
@@ -11,7 +11,11 @@ from coalitions.charts import style
 from coalitions.charts.words import day_or_interval, say, say_number, short_month, source
 from coalitions.model import membership
 from coalitions.package import Package
-from coalitions.table import rows_of
+from coalitions.table import Frame, rows_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 WIDTH, HEIGHT = 8.0, 5.9
 LEFT, RIGHT, BOTTOM, TOP = 0.42, 0.15, 0.75, 1.15
@@ -63,26 +67,33 @@ def steps(package: Package, coalition: str, language: str) -> list[Step]:
     ]
 
 
-def _names(package: Package, changes: Any, times: list[dict[str, Any]], language: str) -> dict[str, str]:
+def _names(package: Package, changes: Frame, times: list[dict[str, Any]], language: str) -> dict[str, str]:
     leads = set(changes.filter(nw.col("status") == "lead")["party_id"].to_list())
     never_certain = {each["party_id"] for each in times if each["certain_from"] is None}
     named = {row["party_id"]: row[f"name_{language}"] for row in rows_of(package.frame("parties"))}
     ordered = sorted(named, key=lambda party: (party not in leads, named[party]))
-    words = {party: "growth.lead" for party in leads} | {party: "growth.unconfirmed" for party in never_certain}
-    return {party: say(language, words[party], party=named[party]) if party in words else named[party] for party in ordered}
+    words = dict.fromkeys(leads, "growth.lead") | dict.fromkeys(never_certain, "growth.unconfirmed")
+    return {
+        party: say(language, words[party], party=named[party]) if party in words else named[party] for party in ordered
+    }
 
 
 def numbers(package: Package, coalition: str, language: str) -> bytes:
     """What the chart shows, as CSV: one row a day of change."""
     columns = ["date", "certain", "possible", "joined", "joined_by", "may_have_joined"]
     rows = (
-        (each.day, each.certain, each.possible, *map("; ".join, (each.joined, each.joined_by, each.may_have_joined)))
+        (
+            each.day,
+            each.certain,
+            each.possible,
+            *map("; ".join, (each.joined, each.joined_by, each.may_have_joined)),
+        )
         for each in steps(package, coalition, language)
     )
     return csv_bytes(columns, rows)
 
 
-def picture(package: Package, coalition: str, language: str) -> Any:
+def picture(package: Package, coalition: str, language: str) -> "Figure":
     """Draw the growth of a coalition as a matplotlib figure. Needs at least one day of change."""
     shown = steps(package, coalition, language)
     events = package.frame("events").filter(nw.col("coalition_id") == coalition)
@@ -108,7 +119,7 @@ def _finding(package: Package, coalition: str, now: Step, language: str) -> str:
     return say(language, "growth.title", coalition=name, members=members, possible=now.possible)
 
 
-def _draw_axes(axes: Any, first: date, last: date, most: int, language: str) -> None:
+def _draw_axes(axes: "Axes", first: date, last: date, most: int, language: str) -> None:
     axes.set(xlim=(first.toordinal() - 5, last.toordinal() + 5), ylim=(0, most + 1.4))
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.spines["bottom"].set_color(style.MUTED)
@@ -126,7 +137,7 @@ def _draw_axes(axes: Any, first: date, last: date, most: int, language: str) -> 
     axes.tick_params(axis="x", color=style.MUTED, labelsize=style.SMALL, labelcolor=style.MUTED)
 
 
-def _draw_band(axes: Any, shown: list[Step], last: date, language: str) -> None:
+def _draw_band(axes: "Axes", shown: list[Step], last: date, language: str) -> None:
     now = shown[-1]
     days = [shown[0].day.toordinal(), *(each.day.toordinal() for each in shown), last.toordinal()]
     certain = [0, *(each.certain for each in shown), now.certain]
@@ -134,29 +145,30 @@ def _draw_band(axes: Any, shown: list[Step], last: date, language: str) -> None:
     axes.fill_between(days, certain, possible, step="post", color=style.POSSIBLE, linewidth=0)
     axes.step(days, possible, where="post", color=style.CERTAIN, linewidth=1, linestyle=(0, (3, 2)))
     axes.step(days, certain, where="post", color=style.CERTAIN, linewidth=2.4)
-    for words, number, level in (("certain", now.certain, now.certain - 0.6), ("possible", now.possible, now.possible + 0.6)):
+    for words, number, level in (
+        ("certain", now.certain, now.certain - 0.6),
+        ("possible", now.possible, now.possible + 0.6),
+    ):
         text = say(language, f"growth.{words}", number=number)
         axes.text(days[-1], level, text, size=style.LABEL, weight=600, color=style.CERTAIN, ha="right", va="center")
 
 
-def _name_joiners(axes: Any, shown: list[Step], language: str) -> None:
+def _name_joiners(axes: "Axes", shown: list[Step], language: str) -> None:
+    """Name the certain ones right of their riser, under the line, and the possible ones left of it, over the band."""
     certain = possible = 0
     for each in shown:
         x, day = each.day.toordinal(), day_or_interval(language, each.day, each.day)
         surely = [_listed(each.joined, day), _listed(each.joined_by, say(language, "growth.by", day=day))]
-        _name(axes, x + 6, (certain + each.certain) / 2, "\n".join(filter(None, surely)), "left", style.INK)
-        _name(axes, x - 6, (possible + each.possible) / 2, _listed(each.may_have_joined, ""), "right", style.CERTAIN)
+        look: Any = {"size": style.SMALL, "linespacing": 1.0, "bbox": style.BEHIND_TEXT, "zorder": 1.5}
+        names = "\n".join(filter(None, surely))
+        axes.text(x + 6, certain + 0.14, names, color=style.INK, ha="left", va="bottom", **look)
+        names = _listed(each.may_have_joined, "")
+        axes.text(x - 6, (possible + each.possible) / 2, names, color=style.CERTAIN, ha="right", va="center", **look)
         certain, possible = each.certain, each.possible
 
 
-def _name(axes: Any, x: float, y: float, names: str, side: str, colour: str) -> None:
-    behind = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6}
-    axes.text(x, y, names, size=style.SMALL, color=colour, ha=side, va="center", linespacing=1.0, bbox=behind, zorder=1.5)
-
-
 def _listed(names: tuple[str, ...], when: str) -> str:
-    if not names:
-        return ""
+    """The names, two a line, and when they joined: behind a single line, below several."""
     lines = [", ".join(names[start : start + 2]) for start in range(0, len(names), 2)]
     before_day = "  " if len(lines) == 1 else "\n"
-    return ",\n".join(lines) + (before_day + when if when else "")
+    return ",\n".join(lines) + (before_day + when if names and when else "")

@@ -6,7 +6,11 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = "Source Sans 3"
@@ -35,6 +39,9 @@ KINDS = {
 TITLE, MEASURE, LABEL, SMALL = 17.0, 10.0, 10.0, 8.5
 """Sizes of type, in points."""
 
+BEHIND_TEXT = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.6}
+"""A patch of paper behind a text that stands on grid lines."""
+
 DOTS_PER_INCH = 200
 
 
@@ -46,7 +53,7 @@ def styled() -> Iterator[None]:
 
     for font in sorted(FONTS.glob("*.ttf")):
         font_manager.fontManager.addfont(font)
-    settings = {
+    settings: Any = {
         "font.family": FAMILY,
         "svg.hashsalt": "capability-coalitions",
         "svg.fonttype": "path",
@@ -58,7 +65,7 @@ def styled() -> Iterator[None]:
         yield
 
 
-def canvas(width: float, height: float) -> tuple[Any, Any]:
+def canvas(width: float, height: float) -> tuple["Figure", "Axes"]:
     """An empty figure of that size, and axes over all of it that are laid out in inches, y downwards."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -71,7 +78,7 @@ def canvas(width: float, height: float) -> tuple[Any, Any]:
     return drawn, axes
 
 
-def rendered(drawn: Any, form: str) -> bytes:
+def rendered(drawn: "Figure", form: str) -> bytes:
     """The figure as the bytes of an svg or png, without date, version or other trace of the machine."""
     unmarked = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}}
     data = io.BytesIO()
@@ -99,19 +106,19 @@ def wrapped(text: str, width: float, size: float, weight: str = "normal") -> lis
         letters -= 1
 
 
-def heading(axes: Any, title: str, measure: list[str]) -> None:
+def heading(axes: "Axes", title: str, measure: list[str]) -> None:
     """Write the finding and the measure at the top of a canvas."""
     axes.text(0.12, 0.3, title, size=TITLE, weight=600, color=INK, va="center_baseline")
     for number, line in enumerate(measure):
         axes.text(0.12, 0.62 + number * 0.19, line, size=MEASURE, color=MUTED, va="center_baseline")
 
 
-def source_line(axes: Any, y: float, text: str) -> None:
+def source_line(axes: "Axes", y: float, text: str) -> None:
     """Write where the chart comes from, at the foot of a canvas."""
     axes.text(0.12, y, text, size=SMALL, color=MUTED, va="center_baseline")
 
 
-def mark(axes: Any, x: float, y: float, kind: str) -> None:
+def mark(axes: "Axes", x: float, y: float, kind: str) -> None:
     """Draw the mark of a kind of event."""
     colour, shape = KINDS[kind]
     axes.plot(x, y, marker=shape, color=colour, markersize=10 if shape == "*" else 7, markeredgewidth=0, zorder=5)

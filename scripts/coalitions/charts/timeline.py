@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 import narwhals as nw
 
@@ -12,6 +12,10 @@ from coalitions.charts.placing import lanes, spread
 from coalitions.charts.words import day_or_interval, month, say, say_number, short_month, source
 from coalitions.package import Package
 from coalitions.table import rows_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 WIDTH, MARGIN = 8.0, 0.12
 MONTHS, LANE = 0.92, 0.13
@@ -88,7 +92,7 @@ class _Scale:
         return months
 
 
-def picture(package: Package, coalition: str, language: str) -> Any:
+def picture(package: Package, coalition: str, language: str) -> "Figure":
     """Draw the timeline of a coalition as a matplotlib figure. Needs at least one milestone."""
     shown = milestones(package, coalition, language)
     name = package.row("coalitions", coalition)[f"name_{language}"]
@@ -134,7 +138,7 @@ def _lanes(shown: list[Milestone], scale: _Scale) -> dict[str, int]:
     return {each.event_id: lane for each, lane in zip(spans, taken, strict=True)}
 
 
-def _draw_key(axes: Any, shown: list[Milestone], top: float) -> None:
+def _draw_key(axes: "Axes", shown: list[Milestone], top: float) -> None:
     x = MARGIN + 0.08
     for kind, label in dict.fromkeys((each.kind, each.kind_label) for each in shown):
         style.mark(axes, x, top, kind)
@@ -142,7 +146,7 @@ def _draw_key(axes: Any, shown: list[Milestone], top: float) -> None:
         x += 0.36 + style.text_width(label, style.SMALL)
 
 
-def _draw_axis(axes: Any, scale: _Scale, axis: float, language: str) -> None:
+def _draw_axis(axes: "Axes", scale: _Scale, axis: float, language: str) -> None:
     axes.plot([axis, axis], [scale.top, scale.at(scale.last)], color=style.MUTED, linewidth=1.2, zorder=2)
     for day in scale.months():
         y = scale.at(day)
@@ -154,7 +158,7 @@ def _draw_axis(axes: Any, scale: _Scale, axis: float, language: str) -> None:
             axes.text(MARGIN, y, str(day.year), size=style.LABEL, weight=600, color=style.INK, va="center_baseline")
 
 
-def _draw_day(axes: Any, each: Milestone, scale: _Scale, axis: float, lane: int | None) -> None:
+def _draw_day(axes: "Axes", each: Milestone, scale: _Scale, axis: float, lane: int | None) -> None:
     colour, _ = style.KINDS[each.kind]
     y = scale.at(each.earliest)
     if lane is not None:
@@ -164,4 +168,3 @@ def _draw_day(axes: Any, each: Milestone, scale: _Scale, axis: float, lane: int 
         axes.plot([x - 0.035, axis], [y, y], color=colour, linewidth=0.8, zorder=2.5)
     else:
         axes.plot(axis, y, marker="o", color=colour, markersize=5.5, zorder=5)
-

@@ -36,8 +36,8 @@ _WORDS = {
     },
     "uk": {
         "timeline.title": "Як постала й зростала {coalition}",
-        "timeline.measure": "{milestones}, {first} — {last}. Смуга означає, що точного дня жодне джерело "
-        "не називає: подія сталася в цих межах.",
+        "timeline.measure": "{milestones}, {first} — {last}. Смуга: точного дня жодне джерело не називає, "
+        "подія сталася в цих межах.",
         "milestones.one": "{number} ключова подія",
         "milestones.few": "{number} ключові події",
         "milestones.many": "{number} ключових подій",

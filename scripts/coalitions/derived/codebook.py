@@ -64,13 +64,19 @@ def _vocabularies(package: Package) -> Iterator[str]:
     for name, codes in groupby(rows, key=lambda row: row["vocabulary"]):
         yield f"\n### {name}\n\n| code | en | uk | definition | визначення |\n|---|---|---|---|---|"
         for row in codes:
-            yield _row(f"`{row['code']}`", row["label_en"], row["label_uk"], row["definition_en"], row["definition_uk"])
+            yield _row(
+                f"`{row['code']}`",
+                row["label_en"],
+                row["label_uk"],
+                row["definition_en"],
+                row["definition_uk"],
+            )
 
 
 def _rules() -> Iterator[str]:
     yield "\n## Rules"
     yield "\nAn error means that the data cannot be trusted or used, a warning that it is probably wrong, an info that"
-    yield "something is worth knowing. Only errors fail. `python scripts/validate.py --explain RULE` prints one of them."
+    yield "something is worth knowing. Only errors fail. `python scripts/validate.py --explain RULE` prints one."
     yield "\n| rule | severity | fault | why it matters | how to fix it | bad | good |\n|---|---|---|---|---|---|---|"
     for rule in sorted(CATALOGUE.values(), key=lambda each: each.id):
         yield _row(f"`{rule.id}`", rule.severity, rule.fault, rule.why, rule.fix, rule.bad, rule.good)

@@ -14,7 +14,7 @@ WIDTH = 160
 def verdict_text(verdict: Verdict, package: str) -> str:
     """The findings, what was skipped, and a last line that says how the package stands."""
     lines = [line for alike in _alike(verdict.findings) for line in _findings(alike)]
-    lines += [f"skipped  {rule}: {because}" for rule, because in verdict.rules_skipped.items()]
+    lines += _skipped(verdict.rules_skipped)
     return "\n".join([*lines, _conclusion(verdict, package)]) + "\n"
 
 
@@ -39,6 +39,14 @@ def _finding(finding: Finding) -> Iterator[str]:
     key = f"  [{finding.key}]" if finding.key else ""
     yield f"{plain(place)}  {finding.severity}  {finding.rule}  {plain(finding.message)}{plain(key)}"
     yield f"    fix: {plain(finding.fix)}"
+
+
+def _skipped(rules_skipped: dict[str, str]) -> list[str]:
+    """One line for each reason, with the rules that could therefore not run."""
+    reasons: dict[str, list[str]] = {}
+    for rule, because in rules_skipped.items():
+        reasons.setdefault(because, []).append(rule)
+    return [f"skipped, {plain(because)}: {', '.join(rules)}" for because, rules in reasons.items()]
 
 
 def _conclusion(verdict: Verdict, package: str) -> str:

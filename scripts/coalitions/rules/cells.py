@@ -12,7 +12,7 @@ from coalitions.table import LINE, Frame, Table, rows_of
 
 def unfit_cells(table: Table) -> Iterator[tuple[Rule, Offence]]:
     """Name each cell that fails a condition of its field, with the rule that it breaks."""
-    rows = rows_of(table.frame)
+    rows = rows_of(table.written)
     for rule_id, column, position in sorted(set(_failures(table)), key=lambda each: each[2]):
         row = rows[position]
         value = row[column]
@@ -27,7 +27,7 @@ def _failures(table: Table) -> Iterator[tuple[str, str, int]]:
         import pandera.pandas as pandera
 
     try:
-        _schema(table).validate(table.frame.to_native(), lazy=True)
+        _schema(table).validate(table.written.to_native(), lazy=True)
     except pandera.errors.SchemaErrors as error:
         cases = error.failure_cases
         yield from zip(cases["check"], cases["column"], cases["index"].astype(int), strict=True)

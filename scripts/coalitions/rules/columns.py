@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import narwhals as nw
 
-from coalitions.model.dates import DAY_PATTERN
 from coalitions.catalogue import Scope, Severity, rule
+from coalitions.model.dates import DAY_PATTERN
 from coalitions.table import Json
 
 Condition = Callable[[nw.Expr], nw.Expr] | None
@@ -117,7 +117,7 @@ def unknown_code(field: Json) -> Condition:
     Severity.ERROR,
     Scope.COLUMN,
     fault="A cell does not have the form that its field asks for.",
-    why="Ids, codes and languages are matched letter by letter; a letter of another alphabet looks the same and is not.",
+    why="Ids, codes and languages are matched letter by letter; a letter of another alphabet only looks the same.",
     fix="write it as in the example of the field in the codebook; ids use small Latin letters, digits and hyphens",
     bad="2023-09-19-іt-coalition-launch (with a Cyrillic і)",
     good="2023-09-19-it-coalition-launch",

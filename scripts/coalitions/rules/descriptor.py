@@ -6,7 +6,7 @@ from typing import Any
 
 from coalitions.catalogue import Offence, Scope, Severity, rule
 from coalitions.package import DESCRIPTOR, Package
-from coalitions.table import Json
+from coalitions.table import DERIVED, Json
 
 
 @rule(
@@ -20,7 +20,10 @@ from coalitions.table import Json
     good='{"name": "a"}',
 )
 def descriptor_json(package: Package) -> Iterator[Offence]:
-    yield from _json_faults(DESCRIPTOR, package.descriptor_data)
+    faults = list(_json_faults(DESCRIPTOR, package.descriptor_data))
+    yield from faults
+    if faults:
+        return
     for path in _schema_paths(package):
         yield from _json_faults(path, package.read(path))
 
@@ -70,7 +73,9 @@ def descriptor_standard(package: Package) -> Iterator[Offence]:
             schema = json.loads(package.read(path))
         except ValueError:
             continue
-        for _, _, message in frictionless.Schema.validate_descriptor(schema).flatten(["rowNumber", "fieldName", "message"]):
+        for _, _, message in frictionless.Schema.validate_descriptor(schema).flatten(
+            ["rowNumber", "fieldName", "message"]
+        ):
             yield Offence(str(message), path)
 
 
@@ -92,7 +97,8 @@ def resource_file(package: Package) -> Iterator[Offence]:
             if not package.is_safe(path):
                 yield Offence(f"{part} is no path inside the package", DESCRIPTOR, name, column=part, value=str(path))
             elif not package.holds(path):
-                yield Offence(f"there is no file {path}", DESCRIPTOR, name, column=part, value=path)
+                fix = "run make, or python scripts/derive.py" if path.startswith(DERIVED) else None
+                yield Offence(f"there is no file {path}", DESCRIPTOR, name, column=part, value=path, fix=fix)
 
 
 def _schema_paths(package: Package) -> list[str]:
@@ -100,3 +106,56 @@ def _schema_paths(package: Package) -> list[str]:
     return [path for path in paths if package.is_safe(path) and package.holds(path)]
 
 
+@rule(
+    "schema-pattern",
+    Severity.ERROR,
+    Scope.DESCRIPTOR,
+    fault="A pattern of a schema is no pattern, or one that cannot be judged in bounded time.",
+    why="Patterns are judged by an engine that never backtracks (RE2), so that no cell can stop the judge.",
+    fix="write the pattern in RE2 syntax: no look-around, no back-references",
+    bad='"pattern": "(?=a)[a-z"',
+    good='"pattern": "(?:[a-z]+)"',
+)
+def schema_pattern(package: Package) -> Iterator[Offence]:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for table in package.tables.values():
+        for field in table.fields:
+            form = (field.get("constraints") or {}).get("pattern")
+            try:
+                if isinstance(form, str):
+                    pc.match_substring_regex(pa.array([""]), f"^(?:{form})$")
+            except pa.ArrowInvalid as error:
+                yield Offence(str(error), table.schema_path, table.name, column=field["name"], value=form)
+
+
+@rule(
+    "schema-key",
+    Severity.ERROR,
+    Scope.DESCRIPTOR,
+    fault="A key of a schema names a field or a table that does not exist.",
+    why="Without the field there is nothing to compare, and the reference would never be judged.",
+    fix="name fields of the schema, and a table of the package with its fields",
+    bad='"primaryKey": ["event"]',
+    good='"primaryKey": ["event_id"]',
+)
+def schema_key(package: Package) -> Iterator[Offence]:
+    columns = {name: set(table.columns) for name, table in package.tables.items()}
+    resources = {each.get("name") for each in package.resources}
+    for table in package.tables.values():
+        own = columns[table.name]
+        for name in set(table.key) - own:
+            says = f"the primary key names {name}, which is no field"
+            yield Offence(says, table.schema_path, table.name, column="primaryKey", value=name)
+        for each in table.references:
+            there = columns.get(each.table)
+            lost = [
+                *sorted(set(each.columns) - own),
+                *sorted(set(each.there) - there if there is not None else ()),
+            ]
+            if each.table not in resources:
+                lost = [each.table]
+            for name in lost:
+                says = f"a foreign key names {name}, which does not exist"
+                yield Offence(says, table.schema_path, table.name, column="foreignKeys", value=name)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.package import Package
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.package import Package
 from coalitions.table import Table
 
 

@@ -8,7 +8,8 @@ from coalitions.catalogue import Offence, Scope, Severity, rule
 from coalitions.table import Table
 
 
-def _at(table: Table, line: int | None, says: str, column: str | None = None, value: str | None = None) -> Offence:
+def at(table: Table, line: int | None, says: str, column: str | None = None, value: str | None = None) -> Offence:
+    """An offence in the file of a table."""
     return Offence(says, table.path, table.name, line, column, value=value)
 
 
@@ -31,7 +32,7 @@ def encoding(table: Table) -> Iterator[Offence]:
         table.data.decode("utf-8")
     except UnicodeDecodeError as error:
         byte = table.data[error.start]
-        yield _at(table, _line_of(table, error.start), f"byte 0x{byte:02x} is not UTF-8")
+        yield at(table, _line_of(table, error.start), f"byte 0x{byte:02x} is not UTF-8")
 
 
 @rule(
@@ -46,7 +47,7 @@ def encoding(table: Table) -> Iterator[Offence]:
 )
 def byte_order_mark(table: Table) -> Iterator[Offence]:
     if table.data.startswith(b"\xef\xbb\xbf"):
-        yield _at(table, 1, "the file begins with a byte order mark")
+        yield at(table, 1, "the file begins with a byte order mark")
 
 
 @rule(
@@ -62,7 +63,7 @@ def byte_order_mark(table: Table) -> Iterator[Offence]:
 def line_ends(table: Table) -> Iterator[Offence]:
     position = table.data.find(b"\r")
     if position >= 0:
-        yield _at(table, _line_of(table, position), "a carriage return stands in the file")
+        yield at(table, _line_of(table, position), "a carriage return stands in the file")
 
 
 @rule(
@@ -76,8 +77,8 @@ def line_ends(table: Table) -> Iterator[Offence]:
     good="…,note and a line feed",
 )
 def final_newline(table: Table) -> Iterator[Offence]:
-    if table.data and not table.data.endswith((b"\n", b"\r")):
-        yield _at(table, table.data.count(b"\n") + 1, "the last line does not end in a line feed")
+    if header_of(table) and not table.data.endswith((b"\n", b"\r")):
+        yield at(table, table.data.count(b"\n") + 1, "the last line does not end in a line feed")
 
 
 @rule(
@@ -94,98 +95,28 @@ def quoting(table: Table) -> Iterator[Offence]:
     if b'"' not in table.data:
         return
     lines = table.data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    line = 1
+    following = 1
     try:
-        for begins, cells in table.records():
-            line = begins
-            height = 1 + sum(cell.count("\n") for cell in cells)
-            written = b"\n".join(lines[line - 1 : line - 1 + height]).rstrip(b"\r")
+        for line, cells in table.records():
+            following = line + 1 + sum(cell.count("\n") for cell in cells)
+            written = b"\n".join(lines[line - 1 : following - 1]).rstrip(b"\r")
             if b'"' in written and written != _canonical(cells):
-                yield _at(table, line, "a quotation mark stands where it changes the row or is not needed")
+                yield at(table, line, "a quotation mark stands where it changes the row or is not needed")
     except UnicodeDecodeError:
         return
     except csv.Error as error:
-        yield _at(table, line, f"from this line on the quoting is broken: {error}")
+        yield at(table, following, f"from this line on the quoting is broken: {error}")
 
 
 def _canonical(cells: list[str]) -> bytes:
     text = io.StringIO()
-    csv.writer(text, lineterminator="").writerow(cells)
-    return text.getvalue().encode()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue().removesuffix("\n").encode()
 
 
-@rule(
-    "header",
-    Severity.ERROR,
-    Scope.FILE,
-    fault="The header is not that of the schema.",
-    why="Columns are known by their names and order; one that is missing, swapped or renamed makes every row wrong.",
-    fix="write the columns of the schema, in its order",
-    bad="event_id,source,stance",
-    good="event_id,source_id,stance",
-)
-def header(table: Table) -> Iterator[Offence]:
-    found = _header(table)
-    wanted = table.columns
-    if found is None or found == wanted:
-        return
-    lacking = [name for name in wanted if name not in found]
-    surplus = [name for name in found if name not in wanted]
-    if lacking or surplus:
-        parts = [f"lacks {', '.join(lacking)}"] * bool(lacking) + [f"has {', '.join(map(repr, surplus))}"] * bool(surplus)
-        yield _at(table, 1, f"the header {' and '.join(parts)}", (lacking or surplus)[0])
-    elif len(found) != len(wanted):
-        yield _at(table, 1, "the header names a column twice", next(n for n in found if found.count(n) > 1))
-    else:
-        swapped = next(name for name, other in zip(wanted, found, strict=True) if name != other)
-        yield _at(table, 1, f"the columns stand in another order than in {table.schema_path}", swapped)
-
-
-@rule(
-    "blank-row",
-    Severity.ERROR,
-    Scope.FILE,
-    fault="A line is blank.",
-    why="Some programs take it for a row without values, others for the end of the table.",
-    fix="delete the line",
-    bad="(an empty line between two rows)",
-    good="(no line at all)",
-)
-def blank_row(table: Table) -> Iterator[Offence]:
-    for line, cells in _body(table):
-        if not any(cells):
-            yield _at(table, line, "the line is blank")
-
-
-@rule(
-    "ragged-row",
-    Severity.ERROR,
-    Scope.FILE,
-    fault="A row has more or fewer cells than the header.",
-    why="From the missing or surplus comma on, each value stands in a wrong column.",
-    fix="count the commas: an empty cell needs its comma too, and a cell with a comma needs double quotes",
-    bad="est,Estonia",
-    good="est,Estonia,Естонія",
-)
-def ragged_row(table: Table) -> Iterator[Offence]:
-    columns = table.columns
-    for line, cells in _body(table):
-        if any(cells) and len(cells) != len(columns):
-            column = columns[len(cells)] if len(cells) < len(columns) else columns[-1]
-            yield _at(table, line, f"{len(cells)} cells instead of {len(columns)}", column)
-
-
-def _header(table: Table) -> list[str] | None:
+def header_of(table: Table) -> list[str] | None:
+    """The cells of the first line; none where the file cannot be read."""
     try:
         return next((cells for _, cells in table.records()), [])
     except (UnicodeDecodeError, csv.Error):
         return None
-
-
-def _body(table: Table) -> Iterator[tuple[int, list[str]]]:
-    try:
-        records = table.records()
-        next(records, None)
-        yield from records
-    except (UnicodeDecodeError, csv.Error):
-        return

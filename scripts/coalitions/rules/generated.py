@@ -57,7 +57,7 @@ def stale_chart(package: Package) -> Iterator[Offence]:
 @rule(
     "stale-hash",
     Severity.ERROR,
-    Scope.GENERATED,
+    Scope.DESCRIBED,
     fault="A file has another size or hash than the descriptor says.",
     why="Whoever checks a download against the descriptor would refuse it.",
     fix="run make, or python scripts/derive.py",
@@ -78,7 +78,11 @@ def _stale(package: Package, artefacts: Artefacts) -> Iterator[Offence]:
     for path, data in artefacts.items():
         try:
             if package.read(path) != data:
-                yield Offence(f"{path} is not what the tables give", path, line=_first_difference(package.read(path), data))
+                yield Offence(
+                    f"{path} is not what the tables give",
+                    path,
+                    line=_first_difference(package.read(path), data),
+                )
         except SetAsideError:
             yield Offence(f"{path} is missing", path)
 

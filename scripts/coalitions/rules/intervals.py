@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
+from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
 from coalitions.model.dates import intervals
 from coalitions.package import Package
-from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
 from coalitions.table import Frame, Table
 
 
@@ -39,7 +39,7 @@ def interval_order(table: Table) -> Iterator[Offence]:
 def half_interval(table: Table) -> Iterator[Offence]:
     for earliest, latest in intervals(table.columns):
         for given, lacking in ((earliest, latest), (latest, earliest)):
-            half = table.frame.filter(~nw.col(given).is_null() & nw.col(lacking).is_null())
+            half = table.written.filter(~nw.col(given).is_null() & nw.col(lacking).is_null())
             yield from at_rows(table, half, lacking, f"{given} is {{{given}}}, {lacking} is empty")
 
 

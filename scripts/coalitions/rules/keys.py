@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import narwhals as nw
 
-from coalitions.package import Package
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, nearest, rule
+from coalitions.package import Package
 from coalitions.table import LINE, Frame, Json, Table, rows_of
 
 SEPARATOR = "\x1f"
@@ -64,25 +64,14 @@ def row_order(table: Table) -> Iterator[Offence]:
     good="event_sources: source_id mil-gov-ua-2023-09-19-it-coalition-launch",
 )
 def unknown_reference(package: Package) -> Iterator[Offence]:
-    for table, columns, target, there in references(package):
-        known = package.frame(target).select(*there).drop_nulls().unique()
-        given = table.frame.filter(*(~nw.col(name).is_null() for name in columns))
-        lost = given.join(known, left_on=columns, right_on=there, how="anti")
-        for offence in at_rows(table, lost, columns[0], f"{target} has no row {{{columns[0]}}}"):
-            near = nearest(offence.value, known[there[0]].to_list())
-            yield replace(offence, fix=f"write {near}, or add a row to {target}") if near else offence
-
-
-def references(package: Package) -> Iterator[tuple[Table, list[str], str, list[str]]]:
-    """Each foreign key of the tables that can be read: table, its columns, the table referred to, the columns there."""
     for table in package.readable_tables():
-        for each in table.schema.get("foreignKeys", []):
-            there = each["reference"]
-            yield table, _names(each["fields"]), there["resource"] or table.name, _names(there["fields"])
-
-
-def _names(fields: str | list[str]) -> list[str]:
-    return [fields] if isinstance(fields, str) else list(fields)
+        for columns, target, there in table.references:
+            known = package.frame(target).select(*there).drop_nulls().unique()
+            given = table.frame.filter(*(~nw.col(name).is_null() for name in columns))
+            lost = given.join(known, left_on=columns, right_on=there, how="anti")
+            for offence in at_rows(table, lost, columns[0], f"{target} has no row {{{columns[0]}}}"):
+                near = nearest(offence.value, known[there[0]].to_list())
+                yield replace(offence, fix=f"write {near}, or add a row to {target}") if near else offence
 
 
 @rule(
@@ -98,11 +87,12 @@ def _names(fields: str | list[str]) -> list[str]:
 def unused_row(package: Package) -> Iterator[Offence]:
     for target in ("parties", "sources"):
         table = package.table(target)
-        unused = table.frame
-        for other, columns, named, there in references(package):
-            if named == target:
-                used = other.frame.select(*columns).drop_nulls().unique()
-                unused = unused.join(used, left_on=there, right_on=columns, how="anti")
+        unused = table.frame.filter(~nw.col(table.key[0]).is_null())
+        for other in (package.table(each.name) for each in package.all_tables() if not each.is_derived):
+            for columns, named, there in other.references:
+                if named == target:
+                    used = other.frame.select(*columns).drop_nulls().unique()
+                    unused = unused.join(used, left_on=there, right_on=columns, how="anti")
         yield from at_rows(table, unused, table.key[0], f"no other table names {{{table.key[0]}}}")
 
 
@@ -134,7 +124,7 @@ def vocabulary(package: Package) -> Iterator[Offence]:
 
 
 def _coded_fields(package: Package) -> Iterator[tuple[Table, Json]]:
-    for table in package.tables.values():
+    for table in package.all_tables():
         for field in table.fields:
             if "enum" in field.get("constraints", {}):
                 yield table, field

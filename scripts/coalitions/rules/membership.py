@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
+from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
 from coalitions.model.membership import BELONGING, in_spells
 from coalitions.package import Package
-from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.table import Frame
 
 _PARTY = ["coalition_id", "party_id"]
 
@@ -45,11 +46,15 @@ def status_order(package: Package) -> Iterator[Offence]:
     before = nw.col("status").shift(1).over(_PARTY)
     steps = in_spells(_complete(package)).with_columns(__before__=before)
     belonged = nw.col("__before__").is_in(BELONGING).fill_null(value=False)
-    leaves_unjoined = (nw.col("status") == "former") & ~belonged & (nw.col("__before__") != "former").fill_null(value=True)
+    leaves_unjoined = (
+        (nw.col("status") == "former") & ~belonged & (nw.col("__before__") != "former").fill_null(value=True)
+    )
     waits_inside = nw.col("status").is_in(["applicant", "observer"]) & belonged
     wrong = steps.filter(leaves_unjoined | waits_inside).with_columns(nw.col("__before__").fill_null("nothing"))
     yield from at_rows(table, wrong, "status", "{party_id} is {status} after {__before__}")
 
 
-def _complete(package: Package) -> nw.DataFrame:
-    return package.frame("membership_changes").drop_nulls([*_PARTY, "date_earliest", "date_latest", "status", "instrument"])
+def _complete(package: Package) -> Frame:
+    return package.frame("membership_changes").drop_nulls(
+        [*_PARTY, "date_earliest", "date_latest", "status", "instrument"]
+    )

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.package import Package
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.package import Package
 from coalitions.table import LINE, Table, rows_of
 
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
@@ -16,9 +16,13 @@ INVISIBLE = "\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u2
 
 
 def _cells(table: Table, columns: list[str], form: str, says: str) -> Iterator[Offence]:
+    if not columns:
+        return
+    matches = {column: nw.col(column).str.contains(form).fill_null(value=False) for column in columns}
+    hit = table.written.select(**{column: match.any() for column, match in matches.items()})
     for column in columns:
-        rows = table.frame.filter(nw.col(column).str.contains(form).fill_null(value=False))
-        yield from at_rows(table, rows, column, says)
+        if hit[column][0]:
+            yield from at_rows(table, table.written.filter(matches[column]), column, says)
 
 
 @rule(
@@ -54,7 +58,7 @@ def blanks(table: Table) -> Iterator[Offence]:
     Severity.ERROR,
     Scope.TABLE,
     fault="A word mixes Latin and Cyrillic letters.",
-    why="Search, sorting and spelling fail on a word that only looks right, such as ІT with one letter of each alphabet.",
+    why="Search and sorting fail on a word that only looks right, such as ІT with one letter of each alphabet.",
     fix="type the word anew in one alphabet",
     bad="ІT-коаліція with a Latin T",
     good="ІТ-коаліція in Cyrillic",
@@ -91,10 +95,10 @@ def formula(table: Table) -> Iterator[Offence]:
 )
 def unicode_form(table: Table) -> Iterator[Offence]:
     for column in table.columns:
-        cells = table.frame[column].drop_nulls().unique().to_list()
+        cells = table.written[column].drop_nulls().unique().to_list()
         odd = [cell for cell in cells if not unicodedata.is_normalized("NFC", cell)]
         if odd:
-            rows = table.frame.filter(nw.col(column).is_in(odd))
+            rows = table.written.filter(nw.col(column).is_in(odd))
             yield from at_rows(table, rows, column, "the cell is not in normal form C")
 
 
@@ -111,7 +115,7 @@ def unicode_form(table: Table) -> Iterator[Offence]:
 def one_language(table: Table) -> Iterator[Offence]:
     for english, ukrainian in _language_pairs(table):
         for given, lacking in ((english, ukrainian), (ukrainian, english)):
-            half = table.frame.filter(~nw.col(given).is_null() & nw.col(lacking).is_null())
+            half = table.written.filter(~nw.col(given).is_null() & nw.col(lacking).is_null())
             yield from at_rows(table, half, lacking, f"{given} is filled, {lacking} is empty")
 
 
@@ -129,7 +133,7 @@ def wrong_language(table: Table) -> Iterator[Offence]:
     for english, ukrainian in _language_pairs(table):
         yield from _cells(table, [english], f"[{CYRILLIC}]", "an English text holds Cyrillic letters")
         latin_only = ~nw.col(ukrainian).str.contains(f"[{CYRILLIC}]")
-        rows = table.frame.filter(latin_only.fill_null(value=False))
+        rows = table.written.filter(latin_only.fill_null(value=False))
         yield from at_rows(table, rows, ukrainian, "a Ukrainian text holds no Cyrillic letter")
 
 

@@ -1,0 +1,41 @@
+"""Days and intervals."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from coalitions.model.dates import DAY_PATTERN, intervals
+
+
+def is_day(text: str) -> bool:
+    return re.search(DAY_PATTERN, text) is not None
+
+
+def test_every_day_of_four_centuries_is_a_day() -> None:
+    """A leap year or a month of the wrong length; Python's own calendar is the judge."""
+    day, last = date(1800, 1, 1), date(2200, 1, 1)
+    while day < last:
+        assert is_day(day.isoformat())
+        day += timedelta(days=1)
+
+
+def test_whatever_python_refuses_is_no_day() -> None:
+    for year in ("1900", "2000", "2023", "2024", "2100"):
+        for month in range(14):
+            for number in range(33):
+                text = f"{year}-{month:02d}-{number:02d}"
+                try:
+                    date.fromisoformat(text)
+                except ValueError:
+                    assert not is_day(text), text
+
+
+@pytest.mark.parametrize("text", ["2024-2-14", "2024-02", "14.02.2024", "20240214", " 2024-02-14", "2024-W07-3", ""])
+def test_other_ways_to_write_a_day_are_none(text: str) -> None:
+    assert not is_day(text)
+
+
+def test_intervals_are_found_by_the_names_of_their_ends() -> None:
+    columns = ["event_id", "date_earliest", "date_latest", "published_earliest", "note"]
+    assert intervals(columns) == [("date_earliest", "date_latest")]

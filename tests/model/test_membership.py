@@ -1,0 +1,146 @@
+"""Who belonged when, on small records whose answers were worked out by hand."""
+
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+import polars as pl
+import pytest
+
+from coalitions.model.membership import belonging, counts, members_on, spells
+from coalitions.table import rows_of
+
+COLUMNS = [
+    "change_id",
+    "coalition_id",
+    "party_id",
+    "date_earliest",
+    "date_latest",
+    "status",
+    "instrument",
+    "confidence",
+]
+
+
+@pytest.fixture(params=["pandas", "polars"])
+def record(request: pytest.FixtureRequest) -> Any:
+    """A maker of steps on either engine: (party, earliest, latest, status, confidence) each."""
+
+    def make(*steps: tuple[str, str, str, str, str]) -> Any:
+        rows = [
+            (f"{party}-{number}", "x", party, earliest, latest, status, "announcement", confidence)
+            for number, (party, earliest, latest, status, confidence) in enumerate(steps)
+        ]
+        data = {name: list(cells) for name, cells in zip(COLUMNS, zip(*rows, strict=True), strict=True)}
+        if request.param == "polars":
+            return nw.from_native(pl.DataFrame(data), eager_only=True)
+        return nw.from_native(pd.DataFrame(data, dtype="string[pyarrow]"), eager_only=True)
+
+    return make
+
+
+def answers(steps: Any, day: str) -> dict[str, str]:
+    return {row["party_id"]: row["belongs"] for row in rows_of(members_on(steps, day))}
+
+
+def test_membership_with_an_uncertain_day_is_unknown_within_and_certain_after(record: Any) -> None:
+    steps = record(("ITA", "2024-01-10", "2024-01-24", "member", "medium"))
+    assert answers(steps, "2024-01-09") == {}
+    assert answers(steps, "2024-01-10") == {"ITA": "unknown"}
+    assert answers(steps, "2024-01-23") == {"ITA": "unknown"}
+    assert answers(steps, "2024-01-24") == {"ITA": "yes"}
+
+
+def test_low_confidence_never_becomes_certain_by_waiting(record: Any) -> None:
+    steps = record(("JPN", "2023-12-01", "2023-12-01", "member", "low"))
+    assert answers(steps, "2030-01-01") == {"JPN": "unknown"}
+
+
+def test_later_instrument_of_better_confidence_makes_a_low_membership_certain(record: Any) -> None:
+    steps = record(
+        ("JPN", "2023-12-01", "2023-12-01", "member", "low"),
+        ("JPN", "2025-03-01", "2025-03-31", "member", "high"),
+    )
+    assert answers(steps, "2025-03-30") == {"JPN": "unknown"}
+    assert answers(steps, "2025-03-31") == {"JPN": "yes"}
+    assert len(rows_of(spells(steps))) == 1
+
+
+def test_applicant_and_observer_do_not_belong(record: Any) -> None:
+    steps = record(
+        ("FIN", "2024-06-14", "2024-06-14", "applicant", "high"),
+        ("NOR", "2024-06-14", "2024-06-14", "observer", "high"),
+    )
+    assert answers(steps, "2024-07-01") == {}
+    assert rows_of(counts(steps)) == []
+
+
+def test_end_that_can_have_begun_makes_a_membership_unknown_until_it_is_certain(record: Any) -> None:
+    steps = record(
+        ("ITA", "2024-01-10", "2024-01-10", "member", "high"),
+        ("ITA", "2025-01-01", "2025-01-31", "former", "high"),
+    )
+    assert answers(steps, "2024-12-31") == {"ITA": "yes"}
+    assert answers(steps, "2025-01-01") == {"ITA": "unknown"}
+    assert answers(steps, "2025-01-30") == {"ITA": "unknown"}
+    assert answers(steps, "2025-01-31") == {}
+
+
+def test_end_of_low_confidence_ends_nothing_for_certain(record: Any) -> None:
+    steps = record(
+        ("ITA", "2024-01-10", "2024-01-10", "member", "high"),
+        ("ITA", "2025-01-01", "2025-01-31", "former", "low"),
+    )
+    assert answers(steps, "2030-01-01") == {"ITA": "unknown"}
+
+
+def test_member_that_becomes_lead_belongs_all_the_time(record: Any) -> None:
+    """A change of status taken for an end and a new entry."""
+    steps = record(
+        ("GBR", "2024-01-10", "2024-01-10", "member", "high"),
+        ("GBR", "2024-02-01", "2024-02-28", "lead", "high"),
+    )
+    assert answers(steps, "2024-02-14") == {"GBR": "yes"}
+    assert len(rows_of(belonging(steps))) == 1
+    assert [(row["status"], row["end_earliest"], row["end_latest"]) for row in rows_of(spells(steps))] == [
+        ("member", "2024-02-01", "2024-02-28"),
+        ("lead", None, None),
+    ]
+
+
+def test_party_that_left_and_came_back_has_two_times(record: Any) -> None:
+    steps = record(
+        ("ITA", "2024-01-10", "2024-01-10", "member", "high"),
+        ("ITA", "2024-06-01", "2024-06-01", "former", "high"),
+        ("ITA", "2025-01-01", "2025-01-01", "member", "high"),
+    )
+    assert answers(steps, "2024-12-31") == {}
+    assert answers(steps, "2025-01-01") == {"ITA": "yes"}
+    assert len(rows_of(belonging(steps))) == 2
+
+
+def test_steps_of_one_party_do_not_touch_another(record: Any) -> None:
+    steps = record(
+        ("EST", "2023-09-19", "2023-09-19", "lead", "high"),
+        ("ITA", "2024-01-10", "2024-01-24", "member", "medium"),
+        ("JPN", "2023-12-01", "2023-12-01", "member", "low"),
+    )
+    counted = [(row["date"], row["certain"], row["possible"]) for row in rows_of(counts(steps))]
+    assert counted == [("2023-09-19", 1, 1), ("2023-12-01", 1, 2), ("2024-01-10", 1, 3), ("2024-01-24", 2, 3)]
+
+
+def test_counts_are_the_answers_of_each_day(record: Any) -> None:
+    steps = record(
+        ("EST", "2023-09-19", "2023-09-19", "lead", "high"),
+        ("ITA", "2024-01-10", "2024-01-24", "member", "medium"),
+        ("ITA", "2024-01-20", "2024-03-01", "former", "high"),
+        ("JPN", "2023-12-01", "2023-12-01", "member", "low"),
+    )
+    days = [f"2023-{month:02d}-{day:02d}" for month in (9, 10, 11, 12) for day in range(1, 31)]
+    days += [f"2024-{month:02d}-{day:02d}" for month in (1, 2, 3) for day in range(1, 30)]
+    numbers = rows_of(counts(steps))
+    for day in days:
+        given = answers(steps, day)
+        current = [row for row in numbers if row["date"] <= day]
+        wanted = (current[-1]["certain"], current[-1]["possible"]) if current else (0, 0)
+        assert (sum(answer == "yes" for answer in given.values()), len(given)) == wanted, day

@@ -1,0 +1,33 @@
+"""The catalogue of rules: complete, documented, and each rule seen to fire."""
+
+import re
+
+import pytest
+
+import coalitions.rules  # noqa: F401
+from coalitions.catalogue import CATALOGUE, Rule
+from test_faults import CASES
+
+
+@pytest.mark.parametrize("rule", CATALOGUE.values(), ids=list(CATALOGUE))
+def test_rule_says_what_why_and_how(rule: Rule) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.id)
+    assert rule.fault.endswith("."), "the fault is one sentence"
+    assert rule.fault.count(".") == 1 or "…" in rule.fault
+    assert rule.why.endswith(".")
+    assert not rule.fix.endswith("."), "a fix is a phrase that follows 'fix:'"
+    assert rule.bad
+    assert rule.good
+    assert rule.bad != rule.good
+
+
+def test_every_rule_is_seen_to_fire_by_a_fault_and_no_fault_names_a_rule_that_is_none() -> None:
+    """A rule that cannot fire. That each stays silent on good data is shown by the small and the shipped package."""
+    named = {case["rule"] for case in CASES} | {rule for case in CASES for rule in case.get("also", [])}
+    assert named == set(CATALOGUE)
+
+
+def test_faults_have_names_of_their_own() -> None:
+    names = [case["name"] for case in CASES]
+    assert len(names) == len(set(names))
+    assert len(names) >= 120

@@ -1,0 +1,181 @@
+"""The verbs as a user runs them: output, exit codes, and that nothing is lost when something goes wrong."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from workshop import SHIPPED, edit
+
+VALIDATE = str(SHIPPED / "scripts" / "validate.py")
+
+
+def run(*command: str, cwd: Path = SHIPPED) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *command], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def test_validate_says_what_is_wrong_where_and_how_to_mend_it(small: Path) -> None:
+    edit(small, "data/membership_changes.csv", "LVA,2024-01-23,2024-02-14", "LVA,2024-02-14,2024-01-23")
+    done = run(VALIDATE, str(small))
+    assert done.returncode == 1
+    first, second = done.stdout.splitlines()[:2]
+    place = "data/membership_changes.csv:6:date_latest  error  interval-order"
+    assert (
+        first
+        == f"{place}  2024-01-23 lies before date_earliest 2024-02-14  [it-lva-2024-01-23-member-cooperation-agreement]"
+    )
+    assert second == "    fix: swap the two days, or correct the wrong one"
+    assert done.stderr == ""
+
+
+def test_json_keeps_its_contract_and_is_the_same_each_time(small: Path) -> None:
+    edit(small, "data/events.csv", "DEU,true", "DEU,yes")
+    one, other = (run(VALIDATE, str(small), "--format", "json") for _ in range(2))
+    assert one.stdout == other.stdout
+    assert one.returncode == 1
+    schema = json.loads((SHIPPED / "scripts/coalitions/report/verdict.schema.json").read_text("utf-8"))
+    verdict = json.loads(one.stdout)
+    jsonschema.validate(verdict, schema)
+    finding = verdict["findings"][0]
+    assert (finding["rule"], finding["line"], finding["column"], finding["value"]) == (
+        "not-a-boolean",
+        3,
+        "milestone",
+        "yes",
+    )
+    assert finding["key"] == "2023-09-19-launch"
+    assert verdict["rules_skipped"], "what is generated cannot be judged from tables with errors"
+
+
+def test_github_format_cannot_be_made_to_run_a_workflow_command(small: Path) -> None:
+    edit(small, "data/membership_changes.csv", "act,lead,", "act,x%0A::error::y,")
+    done = run(VALIDATE, str(small), "--format", "github")
+    lines = done.stdout.splitlines()
+    assert all(line.startswith(("::error file=", "::warning file=", "::notice file=")) for line in lines)
+    assert any("file=data/membership_changes.csv,line=3,title=unknown-code::" in line for line in lines)
+    assert "x%250A::error::y" in done.stdout
+
+
+def test_escape_sequences_do_not_reach_the_terminal(small: Path) -> None:
+    edit(small, "data/membership_changes.csv", "act,lead,", "act,\x1b[31mlead,")
+    done = run(VALIDATE, str(small))
+    assert "\x1b" not in done.stdout
+    assert "\\u001b" in done.stdout or "\\x1b" in done.stdout
+
+
+def test_package_may_be_a_descriptor_or_a_zip(small: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "package.zip"
+    with zipfile.ZipFile(archive, "w") as zipped:
+        for file in sorted(small.rglob("*")):
+            if file.is_file():
+                zipped.write(file, file.relative_to(small).as_posix())
+    for package in (small / "datapackage.json", archive):
+        done = run(VALIDATE, str(package))
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["no/such/folder"], "there is no datapackage.json in no/such/folder"),
+        ([VALIDATE], "neither a folder"),
+        (["--rule", "interval-ordr"], "did you mean interval-order?"),
+        (["--explain", "interval-ordr"], "did you mean interval-order?"),
+        (["--today", "tomorrow"], "'tomorrow' is not a day written YYYY-MM-DD"),
+        (["--today", "2026-02-30"], "'2026-02-30' is not a day"),
+        (["--format", "xml"], "invalid choice"),
+    ],
+)
+def test_misuse_is_answered_with_exit_code_2_and_a_reason(arguments: list[str], says: str) -> None:
+    done = run(VALIDATE, *arguments)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_rule_reports_one_rule_only(small: Path) -> None:
+    edit(small, "data/events.csv", "DEU,true", "DEU,yes")
+    done = run(VALIDATE, str(small), "--rule", "interval-order")
+    assert done.returncode == 0
+    assert "not-a-boolean" not in done.stdout
+
+
+def test_explain_and_rules_print_the_catalogue() -> None:
+    explained = run(VALIDATE, "--explain", "interval-order").stdout
+    assert "An interval ends before it begins." in explained
+    assert "fix:   swap the two days" in explained
+    assert len(run(VALIDATE, "--rules").stdout.splitlines()) > 40
+
+
+def test_check_names_what_is_stale_and_writes_nothing(tmp_path: Path) -> None:
+    clone = copy_of_the_project(tmp_path)
+    edit(clone, "data/events.csv", "Seven states sign", "Seven nations sign")
+    before = (clone / "datapackage.json").read_bytes()
+    derived = run("scripts/derive.py", "--check", cwd=clone)
+    drawn = run("scripts/draw.py", "--check", cwd=clone)
+    assert derived.returncode == drawn.returncode == 1
+    assert "stale  datapackage.json" in derived.stdout
+    assert "stale  charts/timeline.en.svg" in drawn.stdout
+    assert "charts/timeline.uk.svg" not in drawn.stdout
+    assert (clone / "datapackage.json").read_bytes() == before
+
+
+def test_nothing_is_derived_or_drawn_from_faulty_tables(tmp_path: Path) -> None:
+    clone = copy_of_the_project(tmp_path)
+    edit(clone, "data/events.csv", "2023-06-15,2023-06-15", "2023-06-15,2023-06-31")
+    for verb in ("derive.py", "draw.py"):
+        done = run(f"scripts/{verb}", cwd=clone)
+        assert done.returncode == 2
+        assert "not-a-day" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert run("scripts/validate.py", "--rule", "stale-table", cwd=clone).returncode == 0
+
+
+def test_file_that_cannot_be_written_is_named_and_kept(tmp_path: Path) -> None:
+    clone = copy_of_the_project(tmp_path)
+    derived = clone / "data" / "derived"
+    shutil.rmtree(derived)
+    derived.write_text("a file in the place of a folder")
+    done = run("scripts/derive.py", cwd=clone)
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert derived.read_text() == "a file in the place of a folder"
+
+
+def test_charts_are_the_same_bytes_in_another_place_and_locale(tmp_path: Path) -> None:
+    clone = copy_of_the_project(tmp_path)
+    environment = {
+        **os.environ,
+        "LC_ALL": "C",
+        "TZ": "Asia/Tokyo",
+        "PYTHONHASHSEED": "7",
+        "MPLCONFIGDIR": str(tmp_path),
+    }
+    command = [sys.executable, "scripts/draw.py", "--check"]
+    done = subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_command_of_the_readme_runs() -> None:
+    readme = (SHIPPED / "README.md").read_text("utf-8")
+    commands = re.findall(r"^(?:\.venv/bin/)?python (scripts/\S+.*?)(?:\s+#.*)?$", readme, re.MULTILINE)
+    assert len(commands) >= 4
+    for command in commands:
+        done = run(*command.split(), "--check" if command in {"scripts/derive.py", "scripts/draw.py"} else "--help")
+        assert done.returncode == 0, command
+
+
+def copy_of_the_project(tmp_path: Path) -> Path:
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    for name in ("data", "schemas", "scripts", "charts"):
+        shutil.copytree(SHIPPED / name, clone / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(SHIPPED / "datapackage.json", clone)
+    return clone

@@ -1,0 +1,71 @@
+"""The shipped package says what the dossier says; the figures here were counted in the dossier and by hand."""
+
+import csv
+import json
+import subprocess
+import sys
+
+from coalitions.model.membership import members_on
+from coalitions.table import rows_of
+from workshop import SHIPPED, findings, opened
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    with (SHIPPED / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_no_row_was_lost_or_invented() -> None:
+    assert {name: len(rows(name)) for name in ("events", "membership_changes", "sources", "coalitions")} == {
+        "events": 73,
+        "membership_changes": 36,
+        "sources": 150,
+        "coalitions": 1,
+    }
+    assert sum(row["milestone"] == "true" for row in rows("events")) in range(20, 26)
+
+
+def test_nothing_is_wrong_but_what_is_known() -> None:
+    """An unnoticed finding in the shipped data. The one source left over speaks of counts only."""
+    assert {(each.severity, each.rule, each.key) for each in findings(SHIPPED)} == {
+        ("info", "insecure-address", "donbass-ua-2023-11-23-ramstein-17"),
+        ("info", "insecure-address", "gs-studio-2024-agreement-signed"),
+        ("warning", "unused-row", "rtl-today-2024-it-coalition-lessons"),
+    }
+
+
+def test_frictionless_itself_finds_the_package_valid() -> None:
+    command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
+    report = json.loads(subprocess.run(command, cwd=SHIPPED, capture_output=True, text=True, check=True).stdout)
+    assert report["valid"]
+    assert report["stats"]["tasks"] == 10
+
+
+def test_eleven_are_certain_on_the_day_of_the_article_and_japan_is_possible() -> None:
+    """Counting the ten that the article lists, or Japan, which both lead nations left out."""
+    answers = rows_of(members_on(opened(SHIPPED).frame("membership_changes"), "2024-03-06"))
+    certain = {row["party_id"] for row in answers if row["belongs"] == "yes"}
+    assert certain == {"EST", "LUX", "UKR", "BEL", "DNK", "ISL", "ITA", "LVA", "LTU", "NLD", "GBR"}
+    assert {row["party_id"] for row in answers if row["belongs"] == "unknown"} == {"JPN"}
+
+
+def test_derived_counts_on_days_worked_out_by_hand() -> None:
+    counts = {row["date"]: (int(row["certain"]), int(row["possible"])) for row in rows("derived/membership_counts")}
+    assert counts["2023-09-19"] == (7, 7)
+    assert counts["2024-02-14"] == (11, 12)
+    assert counts["2024-10-18"] == (12, 19)
+    assert counts["2025-04-21"] == (17, 19)
+    assert max(counts) == "2025-04-21"
+
+
+def test_agreement_of_the_netherlands_begins_with_the_first_signing() -> None:
+    """The dossier's day later, which only kept a key unique."""
+    step = next(
+        row for row in rows("membership_changes") if row["change_id"].startswith("it-nld-2024-01-23-member-coop")
+    )
+    assert (step["date_earliest"], step["date_latest"]) == ("2024-01-23", "2024-02-14")
+
+
+def test_every_source_was_seen_and_has_its_day_of_access() -> None:
+    assert {row["accessed"] for row in rows("sources")} == {"2026-11-22"}
+    assert sum(row["seen"] == "full" for row in rows("sources")) == 3
