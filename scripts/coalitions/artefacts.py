@@ -5,19 +5,42 @@ import io
 import os
 import tempfile
 from collections.abc import Iterable
+from functools import reduce
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Artefacts = dict[str, bytes]
 """The bytes of each generated file, by its path in the package."""
 
 
 def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
-    """Write a table as the package writes them: UTF-8, LF, RFC 4180; None is an empty cell."""
+    """Write a table as the package writes them: UTF-8, LF, RFC 4180, no needless quote; None is an empty cell."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
     return text.getvalue().encode()
+
+
+def canonical_length(rows: "pa.Table", signs: list[str]) -> int:
+    """How many bytes the rows take when they are written as ``csv_bytes`` writes them, without the header.
+
+    ``signs`` holds the signs for which a cell needs quotes, as far as they can stand in these rows.
+    """
+    import pyarrow.compute as pc
+
+    length = rows.num_rows * rows.num_columns
+    for cells in rows.columns:
+        length += pc.sum(pc.binary_length(cells)).as_py() or 0
+        if signs:
+            quoted = reduce(pc.or_, (pc.match_substring(cells, sign) for sign in signs))
+            length += 2 * (pc.sum(quoted).as_py() or 0)
+        if '"' in signs:
+            length += pc.sum(pc.count_substring(cells, '"')).as_py() or 0
+    return int(length)
 
 
 def stale(root: Path, artefacts: Artefacts) -> list[str]:

@@ -3,11 +3,18 @@
 import csv
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import narwhals as nw
+
+from coalitions.artefacts import canonical_length
+from coalitions.model.text import PLAIN
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Frame = nw.DataFrame[Any]
 Json = dict[str, Any]
@@ -76,21 +83,46 @@ class Table:
         """Whether the table is generated, never edited."""
         return self.path.startswith(DERIVED)
 
-    def text_columns(self) -> list[str]:
-        """The columns that hold words rather than numbers, days or addresses."""
-        return [each["name"] for each in self.fields if each["type"] == "string" and each.get("format") != "uri"]
+    @property
+    def words(self) -> list[str]:
+        """The columns that hold text, codes and addresses, rather than days, numbers or yes and no."""
+        return [each["name"] for each in self.fields_of_words]
+
+    @property
+    def fields_of_words(self) -> list[Json]:
+        """The fields of these columns."""
+        return [each for each in self.fields if each["type"] == "string"]
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """Each record of the file with the physical line on which it begins, the header first.
 
         Raises UnicodeDecodeError where the file is not UTF-8, csv.Error where its quoting is broken.
         """
-        text = self.data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        text = io.TextIOWrapper(io.BytesIO(self.data), encoding="utf-8-sig", newline="")
+        reader = csv.reader(text, strict=True)
         line = 1
         for cells in reader:
             yield line, cells
             line = reader.line_num + 1
+
+    @cached_property
+    def is_canonical(self) -> bool:
+        """Whether the file is what the package writes for its rows: the header, UTF-8, LF, and no needless quote.
+
+        Of all ways to write the same cells this one is the shortest, so that comparing lengths is enough. A
+        file that is not canonical is read again, record by record, by the rules that say where it is not.
+        """
+        head = ",".join(self.columns).encode() + b"\n"
+        if not self.data.startswith(head) or self.data.endswith(b"\n\n"):
+            return False
+        try:
+            rows = self._arrow
+        except ValueError:
+            return False
+        breaks = self.data.count(b"\n") - rows.num_rows - 1
+        traces = {",": b'"' in self.data, '"': b'""' in self.data, "\r": b"\r" in self.data, "\n": breaks > 0}
+        signs = [sign for sign, stands_somewhere in traces.items() if stands_somewhere]
+        return len(self.data) == len(head) + canonical_length(rows, signs)
 
     @cached_property
     def written(self) -> Frame:
@@ -108,43 +140,76 @@ class Table:
 
         Raises SetAsideError where the table cannot be read.
         """
+        if not self._unfit:
+            return self.written
         fit = (
             nw.when(~nw.col(LINE).is_in(lines)).then(nw.col(column)).alias(column)
             for column, lines in self._unfit.items()
         )
         return self.written.with_columns(*fit)
 
+    @cached_property
+    def unusual(self) -> dict[str, Frame]:
+        """By column, the rows whose text is not PLAIN: the few at which rules on text must look closely.
+
+        A cell that holds one of the codes of its field is as plain as that code.
+        """
+        with ThreadPoolExecutor() as pool:
+            return dict(zip(self.words, pool.map(self._unusual, self.fields_of_words), strict=True))
+
+    def _unusual(self, field: Json) -> Frame:
+        name = field["name"]
+        if "enum" in field.get("constraints", {}):
+            return where(self.written, nw.col(LINE).is_in(self._unfit.get(name, [])))
+        return where(self.written, ~nw.col(name).str.contains(PLAIN))
+
     def forget_cells(self, column: str, lines: list[int]) -> None:
         """Leave out of ``frame``, from now on, the cells of a column at these lines."""
         self._unfit[column] = lines
         self.__dict__.pop("frame", None)
 
-    def _read(self) -> Frame:
+    @cached_property
+    def _arrow(self) -> "pa.Table":
+        rows = self._parsed(newlines_in_values=False)
+        has_line_breaks = self.data.count(b"\n") != rows.num_rows + 1
+        return self._parsed(newlines_in_values=True) if has_line_breaks else rows
+
+    def _parsed(self, *, newlines_in_values: bool) -> "pa.Table":
         import pyarrow as pa
         from pyarrow import csv as arrow_csv
 
-        table = arrow_csv.read_csv(
-            io.BytesIO(self.data),
-            parse_options=arrow_csv.ParseOptions(newlines_in_values=b'"' in self.data, ignore_empty_lines=False),
+        return arrow_csv.read_csv(
+            pa.py_buffer(self.data),
+            parse_options=arrow_csv.ParseOptions(newlines_in_values=newlines_in_values, ignore_empty_lines=False),
             convert_options=arrow_csv.ConvertOptions(
                 column_types={name: pa.string() for name in self.columns},
                 null_values=[""],
                 strings_can_be_null=True,
             ),
         )
-        table = table.append_column(LINE, pa.array(self._lines(table.num_rows), pa.int64()))
+
+    def _read(self) -> Frame:
+        import numpy as np
+        import pyarrow as pa
+
+        rows = self.__dict__.pop("_arrow", None) or self._parsed(newlines_in_values=True)
+        lines = np.arange(2, rows.num_rows + 2)
+        if self.data.count(b"\n") != rows.num_rows + 1:
+            lines = np.array([line for line, _ in self.records()][1:], dtype=np.int64)
+        rows = rows.append_column(LINE, pa.array(lines))
         if self.engine == "polars":
             import polars
 
-            return nw.from_native(polars.from_arrow(table), eager_only=True)
+            return nw.from_native(polars.DataFrame(polars.from_arrow(rows, rechunk=False)), eager_only=True)
         import pandas as pd
 
-        return nw.from_native(table.to_pandas(types_mapper=pd.ArrowDtype), eager_only=True)
+        return nw.from_native(rows.to_pandas(types_mapper=pd.ArrowDtype), eager_only=True)
 
-    def _lines(self, rows: int) -> list[int] | range:
-        if self.data.count(b"\n") == rows + 1:
-            return range(2, rows + 2)
-        return [line for line, _ in self.records()][1:]
+
+def where(frame: Frame, condition: nw.Expr) -> Frame:
+    """The rows that meet a condition; cheap where none does, as for most rules."""
+    met = frame.select(met=condition.fill_null(value=False))["met"]
+    return frame.filter(met) if met.any() else frame.head(0)
 
 
 def _names(fields: str | list[str] | None) -> list[str]:

@@ -26,12 +26,15 @@ DERIVED_TABLES: dict[str, Callable[[Package], Frame]] = {
 
 
 def derived_tables(package: Package) -> Artefacts:
-    """Compute each derived table, with the columns and the order of its schema.
+    """Compute each derived table that the descriptor names, with the columns and the order of its schema.
 
     Raises SetAsideError where a table or a schema that is needed cannot be read.
     """
     artefacts = {}
+    described = {resource.get("name") for resource in package.resources}
     for name, compute in DERIVED_TABLES.items():
+        if name not in described:
+            continue
         schema = json.loads(package.read(f"schemas/{name}.json"))
         columns = [field["name"] for field in schema["fields"]]
         rows = compute(package).select(*columns).sort(*schema["primaryKey"])

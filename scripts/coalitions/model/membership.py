@@ -14,6 +14,8 @@ from typing import Any
 
 import narwhals as nw
 
+from coalitions.model.order import in_order_of
+
 Frame = nw.DataFrame[Any]
 
 BELONGING = ("member", "lead")
@@ -23,18 +25,24 @@ _PARTY = ["coalition_id", "party_id"]
 _IN_ORDER = [*_PARTY, "date_earliest", "date_latest", "change_id"]
 
 
-def in_spells(steps: Frame, status: str = "status") -> Frame:
-    """Number the spells of each party.
+def in_order(steps: Frame) -> Frame:
+    """Bring steps into the order in which they were made, with ``follows``: the row above is the same party's."""
+    ordered = in_order_of(steps, _IN_ORDER)
+    follows = nw.all_horizontal(*(nw.col(name) == nw.col(name).shift(1) for name in _PARTY), ignore_nulls=False)
+    return ordered.with_columns(follows=follows.fill_null(value=False))
 
-    Takes the columns of membership_changes and returns them in the order of the steps, with ``spell``:
-    0, 1, 2 … within each party, the same for all steps of one spell.
+
+def in_spells(steps: Frame, status: str = "status") -> Frame:
+    """Number the spells.
+
+    Takes the columns of membership_changes and returns them in the order of the steps, with ``before`` (the
+    status that the party had until then; null: none), ``starts`` (the step starts a spell) and ``spell``
+    (a number, the same for all steps of one spell and for no others).
     """
-    ordered = steps.sort(_IN_ORDER)
-    before = nw.col(status).shift(1).over(_PARTY)
-    starts = (nw.col(status) != before) | before.is_null()
-    return ordered.with_columns(starts=starts.fill_null(value=True)).with_columns(
-        spell=nw.col("starts").cast(nw.Int64).cum_sum().over(_PARTY) - 1
-    )
+    before = nw.when(nw.col("follows")).then(nw.col(status).shift(1))
+    starts = (~nw.col("follows") | (nw.col(status) != nw.col("before"))).fill_null(value=True)
+    numbered = in_order(steps).with_columns(before=before).with_columns(starts=starts)
+    return numbered.with_columns(spell=nw.col("starts").cast(nw.Int64).cum_sum())
 
 
 def spells(steps: Frame, status: str = "status") -> Frame:
@@ -47,9 +55,7 @@ def spells(steps: Frame, status: str = "status") -> Frame:
     """
     sure_from = nw.when(nw.col("confidence") != "low").then(nw.col("date_latest"))
     first_steps = (
-        in_spells(steps, status)
-        .with_columns(certain_from=sure_from.min().over([*_PARTY, "spell"]))
-        .filter(nw.col("starts"))
+        in_spells(steps, status).with_columns(certain_from=sure_from.min().over("spell")).filter(nw.col("starts"))
     )
     return first_steps.select(
         *_PARTY,

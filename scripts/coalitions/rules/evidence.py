@@ -6,7 +6,7 @@ import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
 from coalitions.package import Package
-from coalitions.table import Table
+from coalitions.table import Table, where
 
 
 @rule(
@@ -40,8 +40,8 @@ def unsupported_step(package: Package) -> Iterator[Offence]:
 def _unsupported(package: Package, facts: str, links: str) -> Iterator[Offence]:
     table = package.table(facts)
     key = table.key[0]
-    supported = package.frame(links).filter(nw.col("stance") == "supports").select(key).unique()
-    alone = table.frame.filter(~nw.col(key).is_null()).join(supported, on=key, how="anti")
+    supported = package.frame(links).select(key, "stance").filter(nw.col("stance") == "supports")[key].drop_nulls()
+    alone = where(table.frame, ~nw.col(key).is_null() & ~nw.col(key).is_in(supported))
     yield from at_rows(table, alone, key, f"no row of {links} supports {{{key}}}")
 
 
@@ -57,5 +57,5 @@ def _unsupported(package: Package, facts: str, links: str) -> Iterator[Offence]:
 )
 def dispute_without_note(table: Table) -> Iterator[Offence]:
     if {"stance", "note"} <= set(table.columns):
-        silent = table.frame.filter(nw.col("stance") == "disputes", nw.col("note").is_null())
+        silent = where(table.frame, (nw.col("stance") == "disputes") & nw.col("note").is_null())
         yield from at_rows(table, silent, "note", "the source disputes the row without a note")

@@ -28,6 +28,8 @@ def _line_of(table: Table, position: int) -> int:
     good="the same file saved as UTF-8",
 )
 def encoding(table: Table) -> Iterator[Offence]:
+    if table.is_canonical:
+        return
     try:
         table.data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -92,7 +94,7 @@ def final_newline(table: Table) -> Iterator[Offence]:
     good='x,"Brussels, then Kyiv",2023',
 )
 def quoting(table: Table) -> Iterator[Offence]:
-    if b'"' not in table.data:
+    if table.is_canonical:
         return
     lines = table.data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     following = 1

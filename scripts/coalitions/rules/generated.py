@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coalitions.artefacts import Artefacts
 from coalitions.catalogue import Offence, Scope, Severity, rule
 from coalitions.charts.drawn import drawn_numbers
-from coalitions.derived.codebook import codebook
+from coalitions.derived.codebook import PATH, codebook
 from coalitions.derived.descriptor import fingerprint
 from coalitions.derived.tables import derived_tables
 from coalitions.package import DESCRIPTOR, Package
@@ -37,7 +37,8 @@ def stale_table(package: Package) -> Iterator[Offence]:
     good="schemas/README.md written after the last change",
 )
 def stale_codebook(package: Package) -> Iterator[Offence]:
-    yield from _stale(package, codebook(package))
+    if package.holds(PATH):
+        yield from _stale(package, codebook(package))
 
 
 @rule(
@@ -51,7 +52,8 @@ def stale_codebook(package: Package) -> Iterator[Offence]:
     good="charts/ drawn after the last change",
 )
 def stale_chart(package: Package) -> Iterator[Offence]:
-    yield from _stale(package, drawn_numbers(package))
+    if package.root.joinpath("charts").is_dir():
+        yield from _stale(package, drawn_numbers(package))
 
 
 @rule(
@@ -65,10 +67,11 @@ def stale_chart(package: Package) -> Iterator[Offence]:
     good="datapackage.json written after the last change",
 )
 def stale_hash(package: Package) -> Iterator[Offence]:
+    read = {table.path: table.data for table in package.tables.values()}
     for resource in package.resources:
         path = resource.get("path")
         if package.is_safe(path) and package.holds(path):
-            for name, value in fingerprint(package.read(path)).items():
+            for name, value in fingerprint(read.get(path) or package.read(path)).items():
                 if resource.get(name) != value:
                     says = f"{name} of {path} is {value}, not {resource.get(name)}"
                     yield Offence(says, DESCRIPTOR, resource.get("name"), column=name, value=str(resource.get(name)))

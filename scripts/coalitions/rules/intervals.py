@@ -7,7 +7,7 @@ import narwhals as nw
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
 from coalitions.model.dates import intervals
 from coalitions.package import Package
-from coalitions.table import Frame, Table
+from coalitions.table import LINE, Frame, Table, where
 
 
 @rule(
@@ -22,7 +22,7 @@ from coalitions.table import Frame, Table
 )
 def interval_order(table: Table) -> Iterator[Offence]:
     for earliest, latest in intervals(table.columns):
-        reversed_rows = table.frame.filter(nw.col(latest) < nw.col(earliest))
+        reversed_rows = where(table.frame, nw.col(latest) < nw.col(earliest))
         yield from at_rows(table, reversed_rows, latest, f"{{{latest}}} lies before {earliest} {{{earliest}}}")
 
 
@@ -39,7 +39,7 @@ def interval_order(table: Table) -> Iterator[Offence]:
 def half_interval(table: Table) -> Iterator[Offence]:
     for earliest, latest in intervals(table.columns):
         for given, lacking in ((earliest, latest), (latest, earliest)):
-            half = table.written.filter(~nw.col(given).is_null() & nw.col(lacking).is_null())
+            half = where(table.written, ~nw.col(given).is_null() & nw.col(lacking).is_null())
             yield from at_rows(table, half, lacking, f"{given} is {{{given}}}, {lacking} is empty")
 
 
@@ -58,7 +58,7 @@ def future_day(package: Package) -> Iterator[Offence]:
     for table in package.readable_tables():
         for field in table.fields:
             if field["type"] == "date":
-                later = table.frame.filter(nw.col(field["name"]) > until)
+                later = where(table.frame, nw.col(field["name"]) > until)
                 yield from at_rows(table, later, field["name"], f"{{{field['name']}}} is later than {until}")
 
 
@@ -78,7 +78,9 @@ def step_outside_event(package: Package) -> Iterator[Offence]:
         "event_id", event_earliest=nw.col("date_earliest"), event_latest=nw.col("date_latest")
     )
     outside = (nw.col("date_earliest") < nw.col("event_earliest")) | (nw.col("date_latest") > nw.col("event_latest"))
-    rows = table.frame.filter(nw.col("note").is_null()).join(events, on="event_id").filter(outside)
+    steps = table.frame.select(LINE, "change_id", "event_id", "date_earliest", "date_latest", "note")
+    unexplained = steps.filter(nw.col("note").is_null())
+    rows = where(unexplained.join(events, on="event_id"), outside)
     yield from at_rows(table, rows, "event_id", "the event took place {event_earliest} to {event_latest}")
 
 
@@ -94,7 +96,7 @@ def step_outside_event(package: Package) -> Iterator[Offence]:
 )
 def source_before_event(package: Package) -> Iterator[Offence]:
     announcement = (nw.col("kind") == "announcement").fill_null(value=False)
-    events = package.frame("events").filter(~announcement)
+    events = package.frame("events").select("event_id", "date_earliest", "kind").filter(~announcement)
     yield from _too_early(package, "event_sources", events, "event_id")
     yield from _too_early(package, "change_sources", package.frame("membership_changes"), "change_id")
 
@@ -102,11 +104,10 @@ def source_before_event(package: Package) -> Iterator[Offence]:
 def _too_early(package: Package, links: str, facts: Frame, key: str) -> Iterator[Offence]:
     table = package.table(links)
     published = package.frame("sources").select("source_id", "published_latest")
-    rows = (
-        table.frame.filter(nw.col("note").is_null(), nw.col("stance") == "supports")
-        .join(published, on="source_id")
-        .join(facts.select(key, "date_earliest"), on=key)
-        .filter(nw.col("published_latest") < nw.col("date_earliest"))
+    silent = table.frame.select(LINE, *table.key, "stance", "note").filter(
+        nw.col("note").is_null(), nw.col("stance") == "supports"
     )
+    dated = silent.join(published, on="source_id").join(facts.select(key, "date_earliest"), on=key)
+    rows = where(dated, nw.col("published_latest") < nw.col("date_earliest"))
     says = "published no later than {published_latest}, before {date_earliest}"
     yield from at_rows(table, rows, "source_id", says)

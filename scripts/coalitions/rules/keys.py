@@ -6,17 +6,9 @@ from dataclasses import replace
 import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, nearest, rule
+from coalitions.model.order import comes_after_row_above, comes_before_row_above
 from coalitions.package import Package
-from coalitions.table import LINE, Frame, Json, Table, rows_of
-
-SEPARATOR = "\x1f"
-"""Stands between the parts of a composite key; as a control character it is in no cell."""
-
-
-def _keyed(table: Table, columns: list[str]) -> Frame:
-    return table.frame.with_columns(__key__=nw.concat_str(columns, separator=SEPARATOR)).filter(
-        ~nw.col("__key__").is_null()
-    )
+from coalitions.table import LINE, Json, Table, rows_of, where
 
 
 @rule(
@@ -30,10 +22,14 @@ def _keyed(table: Table, columns: list[str]) -> Frame:
     good="one row est,Estonia",
 )
 def duplicate_key(table: Table) -> Iterator[Offence]:
-    if table.key:
-        rows = _keyed(table, table.key).with_columns(__first__=nw.col(LINE).min().over("__key__"))
-        again = rows.filter(nw.col(LINE) != nw.col("__first__"))
-        yield from at_rows(table, again, table.key[0], "this key stands already at line {__first__}")
+    if not table.key or table.frame[1:].is_empty():
+        return
+    rising = table.frame.with_columns(__rises__=comes_after_row_above(table.key))["__rises__"]
+    if rising[1:].all():
+        return
+    rows = table.frame.drop_nulls(table.key).with_columns(__first__=nw.col(LINE).min().over(table.key))
+    again = rows.filter(nw.col(LINE) != nw.col("__first__"))
+    yield from at_rows(table, again, table.key[0], "this key stands already at line {__first__}")
 
 
 @rule(
@@ -48,8 +44,7 @@ def duplicate_key(table: Table) -> Iterator[Offence]:
 )
 def row_order(table: Table) -> Iterator[Offence]:
     if table.key:
-        rows = _keyed(table, table.key).with_columns(__before__=nw.col("__key__").shift(1))
-        early = rows.filter(nw.col("__key__") < nw.col("__before__"))
+        early = where(table.frame, comes_before_row_above(table.key))
         yield from at_rows(table, early, table.key[0], "the row stands below one whose key comes later")
 
 
@@ -66,9 +61,12 @@ def row_order(table: Table) -> Iterator[Offence]:
 def unknown_reference(package: Package) -> Iterator[Offence]:
     for table in package.readable_tables():
         for columns, target, there in table.references:
-            known = package.frame(target).select(*there).drop_nulls().unique()
-            given = table.frame.filter(*(~nw.col(name).is_null() for name in columns))
-            lost = given.join(known, left_on=columns, right_on=there, how="anti")
+            known = package.frame(target).select(*there).drop_nulls()
+            if len(columns) == 1:
+                column = nw.col(columns[0])
+                lost = where(table.frame, ~column.is_null() & ~column.is_in(known[there[0]]))
+            else:
+                lost = table.frame.drop_nulls(columns).join(known, left_on=columns, right_on=there, how="anti")
             for offence in at_rows(table, lost, columns[0], f"{target} has no row {{{columns[0]}}}"):
                 near = nearest(offence.value, known[there[0]].to_list())
                 yield replace(offence, fix=f"write {near}, or add a row to {target}") if near else offence
@@ -87,12 +85,11 @@ def unknown_reference(package: Package) -> Iterator[Offence]:
 def unused_row(package: Package) -> Iterator[Offence]:
     for target in ("parties", "sources"):
         table = package.table(target)
-        unused = table.frame.filter(~nw.col(table.key[0]).is_null())
+        unused = table.frame.drop_nulls(table.key)
         for other in (package.table(each.name) for each in package.all_tables() if not each.is_derived):
             for columns, named, there in other.references:
                 if named == target:
-                    used = other.frame.select(*columns).drop_nulls().unique()
-                    unused = unused.join(used, left_on=there, right_on=columns, how="anti")
+                    unused = unused.filter(~nw.col(there[0]).is_in(other.frame[columns[0]].drop_nulls()))
         yield from at_rows(table, unused, table.key[0], f"no other table names {{{table.key[0]}}}")
 
 

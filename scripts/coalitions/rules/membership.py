@@ -7,7 +7,7 @@ import narwhals as nw
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
 from coalitions.model.membership import BELONGING, in_spells
 from coalitions.package import Package
-from coalitions.table import Frame
+from coalitions.table import LINE, Frame, where
 
 _PARTY = ["coalition_id", "party_id"]
 
@@ -24,11 +24,9 @@ _PARTY = ["coalition_id", "party_id"]
 )
 def repeated_step(package: Package) -> Iterator[Offence]:
     table = package.table("membership_changes")
-    steps = in_spells(_complete(package))
-    same = [*_PARTY, "spell", "instrument"]
-    first = nw.col("change_id").shift(1).over(same)
-    again = steps.with_columns(__first__=first).filter(~nw.col("__first__").is_null())
-    yield from at_rows(table, again, "status", "{party_id} is already {status} by {instrument}: {__first__}")
+    by = nw.concat_str(nw.col("spell").cast(nw.String), nw.col("instrument"), separator=" ")
+    again = where(in_spells(_complete(package)), ~by.is_first_distinct())
+    yield from at_rows(table, again, "status", "{party_id} is already {status} by {instrument}")
 
 
 @rule(
@@ -43,18 +41,14 @@ def repeated_step(package: Package) -> Iterator[Offence]:
 )
 def status_order(package: Package) -> Iterator[Offence]:
     table = package.table("membership_changes")
-    before = nw.col("status").shift(1).over(_PARTY)
-    steps = in_spells(_complete(package)).with_columns(__before__=before)
-    belonged = nw.col("__before__").is_in(BELONGING).fill_null(value=False)
-    leaves_unjoined = (
-        (nw.col("status") == "former") & ~belonged & (nw.col("__before__") != "former").fill_null(value=True)
-    )
+    steps = in_spells(_complete(package)).with_columns(nw.col("before").fill_null("nothing"))
+    belonged = nw.col("before").is_in(BELONGING)
+    leaves_unjoined = (nw.col("status") == "former") & ~belonged & (nw.col("before") != "former")
     waits_inside = nw.col("status").is_in(["applicant", "observer"]) & belonged
-    wrong = steps.filter(leaves_unjoined | waits_inside).with_columns(nw.col("__before__").fill_null("nothing"))
-    yield from at_rows(table, wrong, "status", "{party_id} is {status} after {__before__}")
+    wrong = where(steps, leaves_unjoined | waits_inside)
+    yield from at_rows(table, wrong, "status", "{party_id} is {status} after {before}")
 
 
 def _complete(package: Package) -> Frame:
-    return package.frame("membership_changes").drop_nulls(
-        [*_PARTY, "date_earliest", "date_latest", "status", "instrument"]
-    )
+    needed = ["change_id", *_PARTY, "date_earliest", "date_latest", "status", "instrument"]
+    return package.frame("membership_changes").select(LINE, *needed).drop_nulls()

@@ -3,9 +3,11 @@
 import csv
 from collections.abc import Iterator
 
-from coalitions.catalogue import Offence, Scope, Severity, rule
+import narwhals as nw
+
+from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
 from coalitions.rules.files import at, header_of
-from coalitions.table import Table
+from coalitions.table import Table, where
 
 
 @rule(
@@ -48,6 +50,11 @@ def header(table: Table) -> Iterator[Offence]:
     good="(no line at all)",
 )
 def blank_row(table: Table) -> Iterator[Offence]:
+    if table.is_canonical:
+        rows = where(table.written, nw.col(table.columns[0]).is_null())
+        empty = rows.filter(nw.all_horizontal(nw.col(table.columns).is_null(), ignore_nulls=False))
+        yield from at_rows(table, empty, None, "the line is blank")
+        return
     for line, cells in _body(table):
         if not any(cells):
             yield at(table, line, "the line is blank")
@@ -65,7 +72,7 @@ def blank_row(table: Table) -> Iterator[Offence]:
 )
 def ragged_row(table: Table) -> Iterator[Offence]:
     columns = table.columns
-    if header_of(table) != columns:
+    if table.is_canonical or header_of(table) != columns:
         return
     for line, cells in _body(table):
         if any(cells) and len(cells) != len(columns):

@@ -6,23 +6,15 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.model.text import BLANKS, CYRILLIC, INVISIBLE, LATIN
 from coalitions.package import Package
-from coalitions.table import LINE, Table, rows_of
-
-LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-CYRILLIC = "\u0400-\u052f"
-BLANKS = " \u00a0\u2000-\u200a\u202f\u3000"
-INVISIBLE = "\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+from coalitions.table import LINE, Table, rows_of, where
 
 
 def _cells(table: Table, columns: list[str], form: str, says: str) -> Iterator[Offence]:
-    if not columns:
-        return
-    matches = {column: nw.col(column).str.contains(form).fill_null(value=False) for column in columns}
-    hit = table.written.select(**{column: match.any() for column, match in matches.items()})
     for column in columns:
-        if hit[column][0]:
-            yield from at_rows(table, table.written.filter(matches[column]), column, says)
+        rows = table.unusual[column]
+        yield from at_rows(table, where(rows, nw.col(column).str.contains(form)), column, says)
 
 
 @rule(
@@ -36,7 +28,7 @@ def _cells(table: Table, columns: list[str], form: str, says: str) -> Iterator[O
     good="lead",
 )
 def invisible_character(table: Table) -> Iterator[Offence]:
-    yield from _cells(table, table.columns, f"[{INVISIBLE}]", "the cell holds a character that cannot be seen")
+    yield from _cells(table, table.words, f"[{INVISIBLE}]", "the cell holds a character that cannot be seen")
 
 
 @rule(
@@ -50,7 +42,7 @@ def invisible_character(table: Table) -> Iterator[Offence]:
     good="'member', 'IT Coalition'",
 )
 def blanks(table: Table) -> Iterator[Offence]:
-    yield from _cells(table, table.columns, f"^[{BLANKS}]|[{BLANKS}]$|[{BLANKS}]{{2}}", "there is a blank too many")
+    yield from _cells(table, table.words, f"^[{BLANKS}]|[{BLANKS}]$|[{BLANKS}]{{2}}", "there is a blank too many")
 
 
 @rule(
@@ -65,7 +57,7 @@ def blanks(table: Table) -> Iterator[Offence]:
 )
 def mixed_script(table: Table) -> Iterator[Offence]:
     form = f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]"
-    yield from _cells(table, table.text_columns(), form, "a word mixes Latin and Cyrillic letters")
+    yield from _cells(table, table.words, form, "a word mixes Latin and Cyrillic letters")
 
 
 @rule(
@@ -79,8 +71,7 @@ def mixed_script(table: Table) -> Iterator[Offence]:
     good="EUR 10 million more",
 )
 def formula(table: Table) -> Iterator[Offence]:
-    words = [each["name"] for each in table.fields if each["type"] == "string"]
-    yield from _cells(table, words, r"^[=+\-@\t\r]", "a spreadsheet would run the cell")
+    yield from _cells(table, table.words, r"^[=+\-@\t\r]", "a spreadsheet would run the cell")
 
 
 @rule(
@@ -94,12 +85,10 @@ def formula(table: Table) -> Iterator[Offence]:
     good="й",
 )
 def unicode_form(table: Table) -> Iterator[Offence]:
-    for column in table.columns:
-        cells = table.written[column].drop_nulls().unique().to_list()
-        odd = [cell for cell in cells if not unicodedata.is_normalized("NFC", cell)]
-        if odd:
-            rows = table.written.filter(nw.col(column).is_in(odd))
-            yield from at_rows(table, rows, column, "the cell is not in normal form C")
+    for column in table.words:
+        rows = table.unusual[column]
+        odd = [cell for cell in rows[column].to_list() if not unicodedata.is_normalized("NFC", cell)]
+        yield from at_rows(table, rows.filter(nw.col(column).is_in(odd)), column, "the cell is not in normal form C")
 
 
 @rule(
@@ -115,7 +104,7 @@ def unicode_form(table: Table) -> Iterator[Offence]:
 def one_language(table: Table) -> Iterator[Offence]:
     for english, ukrainian in _language_pairs(table):
         for given, lacking in ((english, ukrainian), (ukrainian, english)):
-            half = table.written.filter(~nw.col(given).is_null() & nw.col(lacking).is_null())
+            half = where(table.written, ~nw.col(given).is_null() & nw.col(lacking).is_null())
             yield from at_rows(table, half, lacking, f"{given} is filled, {lacking} is empty")
 
 
@@ -131,9 +120,10 @@ def one_language(table: Table) -> Iterator[Offence]:
 )
 def wrong_language(table: Table) -> Iterator[Offence]:
     for english, ukrainian in _language_pairs(table):
-        yield from _cells(table, [english], f"[{CYRILLIC}]", "an English text holds Cyrillic letters")
-        latin_only = ~nw.col(ukrainian).str.contains(f"[{CYRILLIC}]")
-        rows = table.written.filter(latin_only.fill_null(value=False))
+        cyrillic = f"[{CYRILLIC}]"
+        rows = where(table.written, nw.col(english).str.contains(cyrillic))
+        yield from at_rows(table, rows, english, "an English text holds Cyrillic letters")
+        rows = where(table.written, ~nw.col(ukrainian).str.contains(cyrillic))
         yield from at_rows(table, rows, ukrainian, "a Ukrainian text holds no Cyrillic letter")
 
 
@@ -154,7 +144,9 @@ def _language_pairs(table: Table) -> list[tuple[str, str]]:
 )
 def insecure_address(table: Table) -> Iterator[Offence]:
     addresses = [each["name"] for each in table.fields if each.get("format") == "uri"]
-    yield from _cells(table, addresses, "^http://", "the address is not secured")
+    for column in addresses:
+        rows = where(table.written, nw.col(column).str.starts_with("http://"))
+        yield from at_rows(table, rows, column, "the address is not secured")
 
 
 @rule(

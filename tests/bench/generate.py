@@ -1,0 +1,161 @@
+"""Make a valid package of N events, N steps and N/10 sources, with the columns of the shipped schemas."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars
+import pyarrow as pa
+import pyarrow.compute as pc
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTIES, INSTRUMENTS = 10, 5
+TABLES = ("coalitions", "parties", "sources", "events", "event_sources", "membership_changes", "change_sources")
+Cells = Callable[[np.ndarray], Any]
+
+
+def generate(target: Path, events: int) -> Path:
+    """Write the package to a folder, with sizes and hashes. ``events`` is a multiple of 50."""
+    for folder in ("data", "schemas"):
+        (target / folder).mkdir(parents=True, exist_ok=True)
+    shipped = json.loads((ROOT / "datapackage.json").read_text("utf-8"))
+    kept = [each for each in shipped["resources"] if each["name"] in (*TABLES, "vocabularies")]
+    (target / "data/vocabularies.csv").write_bytes((ROOT / "data/vocabularies.csv").read_bytes())
+    sizes = _sizes(events)
+    for resource in kept:
+        schema = (ROOT / resource["schema"]).read_bytes()
+        (target / resource["schema"]).write_bytes(schema)
+        if resource["name"] in sizes:
+            rows = np.arange(sizes[resource["name"]])
+            fields = [field["name"] for field in json.loads(schema)["fields"]]
+            cells = _cells(resource["name"], sizes)
+            table = pa.table({name: pa.array(cells.get(name, _empty)(rows), pa.string()) for name in fields})
+            polars.DataFrame(table).write_csv(target / resource["path"], quote_style="necessary")
+    (target / "datapackage.json").write_text(json.dumps({**shipped, "resources": kept}), "utf-8")
+    _describe(target)
+    return target
+
+
+def _sizes(events: int) -> dict[str, int]:
+    coalitions = max(events // (PARTIES * INSTRUMENTS), 1)
+    sources = max(events // 10, 1)
+    named = dict.fromkeys(("events", "event_sources", "membership_changes", "change_sources"), events)
+    return {"coalitions": coalitions, "parties": PARTIES, "sources": sources, **named}
+
+
+def _cells(table: str, sizes: dict[str, int]) -> dict[str, Cells]:
+    """What stands in each column, as a function of the numbers of the rows."""
+    coalition = _numbered("coalition-", lambda n: n // (PARTIES * INSTRUMENTS))
+    event, change = _numbered("event-"), _numbered("change-")
+    source = _numbered("source-", lambda n: n % sizes["sources"])
+    links = {"source_id": source, "stance": _same("supports"), "locator": _some("par. 2", 3)}
+    instruments = ["announcement", "cooperation_agreement", "declaration_of_intent", "memorandum", "unspecified"]
+    texts = {
+        "title_en": _numbered("A thing that happened, number "),
+        "title_uk": _numbered("Подія, що сталася, номер "),
+        "summary_en": _numbered("What happened is told here, in a sentence or two of the usual length, case "),
+        "summary_uk": _numbered("Тут розповідається, що саме сталося, одним чи двома звичайними реченнями, випадок "),
+    }
+    columns: dict[str, dict[str, Cells]] = {
+        "coalitions": {
+            "coalition_id": _numbered("coalition-"),
+            "name_en": _numbered("Coalition "),
+            "name_uk": _numbered("Коаліція "),
+            "purpose_en": _same("What it is for."),
+            "purpose_uk": _same("Для чого вона."),
+        },
+        "parties": {
+            "party_id": lambda n: [f"QA{chr(65 + each)}" for each in n],
+            "kind": _same("organisation"),
+            "name_en": _numbered("Organisation "),
+            "name_uk": _numbered("Організація "),
+        },
+        "sources": {
+            "source_id": _numbered("source-"),
+            "publisher": _same("Ministry of Defence of Ukraine"),
+            "kind": _cycled(["official", "agency", "media", "other"]),
+            "title": _numbered("A text that was published, number "),
+            "language": _cycled(["en", "uk", "de"]),
+            "published_earliest": _same("2025-01-01"),
+            "published_latest": _same("2025-01-31"),
+            "url": _numbered("https://example.org/news/"),
+            "seen": _cycled(["full", "excerpt"]),
+            "accessed": _same("2026-11-22"),
+            "note": _some("Day not shown.", 2),
+        },
+        "events": {
+            "event_id": event,
+            "coalition_id": coalition,
+            "date_earliest": _days(0),
+            "date_latest": _days(9),
+            "date_basis": _cycled(["act", "report", "inferred"]),
+            "kind": _cycled(["meeting", "delivery", "pledge", "accession"]),
+            "place_en": _some("Kyiv", 2),
+            "place_uk": _some("Київ", 2),
+            "country": _some("QAA", 4),
+            "milestone": _cycled(["false"]),
+            **texts,
+        },
+        "event_sources": {"event_id": event, **links, "note": _some("day not shown", 5)},
+        "membership_changes": {
+            "change_id": change,
+            "coalition_id": coalition,
+            "party_id": lambda n: pc.take(
+                pa.array([f"QA{chr(65 + each)}" for each in range(10)]), pa.array(n // 5 % 10)
+            ),
+            "date_earliest": _days(2),
+            "date_latest": _days(5),
+            "date_basis": _cycled(["act", "report", "inferred"]),
+            "status": _same("member"),
+            "instrument": _cycled(instruments),
+            "event_id": event,
+            "confidence": _cycled(["high", "medium", "low"]),
+            "note": _some("Own day of signature not seen.", 3),
+        },
+        "change_sources": {"change_id": change, **links},
+    }
+    return columns[table]
+
+
+def _numbered(text: str, which: Callable[[np.ndarray], np.ndarray] = lambda n: n) -> Cells:
+    def cells(n: np.ndarray) -> Any:
+        digits = pc.utf8_lpad(pc.cast(pa.array(which(n)), pa.string()), 8, "0")
+        return pc.binary_join_element_wise(text, digits, "")
+
+    return cells
+
+
+def _cycled(words: list[str]) -> Cells:
+    return lambda n: pc.take(pa.array(words), pa.array(n % len(words)))
+
+
+def _same(word: str) -> Cells:
+    return _cycled([word])
+
+
+def _some(word: str, every: int) -> Cells:
+    return lambda n: pc.if_else(pa.array(n % every == 0), pa.scalar(word), pa.scalar(None, pa.string()))
+
+
+def _days(later: int) -> Cells:
+    """Days of 2023 and 2024; the steps of one party stand in the order of time."""
+    return lambda n: pa.array((np.datetime64("2023-01-01") + (n % 50) * 14 + later).astype(str))
+
+
+def _empty(n: np.ndarray) -> Any:
+    return pa.nulls(len(n), pa.string())
+
+
+def _describe(target: Path) -> None:
+    from coalitions.derived.descriptor import described
+    from coalitions.package import open_package
+
+    (target / "datapackage.json").write_bytes(described(open_package(target), {})["datapackage.json"])
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT / "scripts"))
+    generate(Path(sys.argv[1]), int(sys.argv[2]))
