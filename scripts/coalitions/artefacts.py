@@ -43,6 +43,25 @@ def canonical_length(rows: "pa.Table", signs: list[str]) -> int:
     return int(length)
 
 
+def properly_quoted(data: bytes) -> bool:
+    """Whether each line of a file is a record of RFC 4180: quotes around whole cells, doubled inside them."""
+    if b'"' not in data:
+        return True
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    from pyarrow import csv as arrow_csv
+
+    whole_lines = arrow_csv.ParseOptions(delimiter="\x1f", quote_char=False)
+    as_bytes = arrow_csv.ConvertOptions(column_types={"line": pa.binary()})
+    named = arrow_csv.ReadOptions(column_names=["line"])
+    try:
+        lines = arrow_csv.read_csv(pa.py_buffer(data), named, whole_lines, as_bytes)["line"]
+    except ValueError:
+        return False
+    cell = r'(?:[^",]*|"(?:[^"]|"")*")'
+    return bool(pc.all(pc.match_substring_regex(lines, f"^{cell}(?:,{cell})*$"), min_count=0).as_py())
+
+
 def stale(root: Path, artefacts: Artefacts) -> list[str]:
     """The paths whose file is missing or holds other bytes than it should."""
     return [

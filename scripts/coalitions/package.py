@@ -22,7 +22,7 @@ class CannotOpenError(Exception):
     """There is no package at the place named."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Package:
     """A data package, opened."""
 

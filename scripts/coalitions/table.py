@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import narwhals as nw
 
-from coalitions.artefacts import canonical_length
+from coalitions.artefacts import canonical_length, properly_quoted
 from coalitions.model.text import PLAIN
 
 if TYPE_CHECKING:
@@ -109,11 +109,11 @@ class Table:
     def is_canonical(self) -> bool:
         """Whether the file is what the package writes for its rows: the header, UTF-8, LF, and no needless quote.
 
-        Of all ways to write the same cells this one is the shortest, so that comparing lengths is enough. A
-        file that is not canonical is read again, record by record, by the rules that say where it is not.
+        Of all proper ways to write the same cells this one is the shortest, so that comparing lengths is
+        enough. A file that is not canonical is read again, record by record, by the rules that say where.
         """
         head = ",".join(self.columns).encode() + b"\n"
-        if not self.data.startswith(head) or self.data.endswith(b"\n\n"):
+        if not self.data.startswith(head) or self.data.endswith(b"\n\n") or not properly_quoted(self.data):
             return False
         try:
             rows = self._arrow

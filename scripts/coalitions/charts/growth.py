@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -11,7 +12,7 @@ from coalitions.charts import style
 from coalitions.charts.words import day_or_interval, say, say_number, short_month, source
 from coalitions.model import membership
 from coalitions.package import Package
-from coalitions.table import Frame, rows_of
+from coalitions.table import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,9 +41,8 @@ class Step:
 
 def steps(package: Package, coalition: str, language: str) -> list[Step]:
     """The days of change of a coalition, with the names of those concerned: leads first, then by name."""
-    changes = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
-    times = rows_of(membership.belonging(changes))
-    names = _names(package, changes, times, language)
+    times, counts, leads = _record(package, coalition)
+    names = _names(package, times, leads, language)
 
     def named(*, sure: str | None, perhaps: str | None) -> tuple[str, ...]:
         """Those whose membership is certain, and possible, from these days on; None stands for any other day."""
@@ -63,12 +63,19 @@ def steps(package: Package, coalition: str, language: str) -> list[Step]:
             joined_by=named(sure=row["date"], perhaps=None),
             may_have_joined=named(sure=None, perhaps=row["date"]),
         )
-        for row in rows_of(membership.counts(changes))
+        for row in counts
     ]
 
 
-def _names(package: Package, changes: Frame, times: list[dict[str, Any]], language: str) -> dict[str, str]:
+@cache
+def _record(package: Package, coalition: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]], set[str]]:
+    """The times of belonging, the counts and the leads of a coalition, the same for every language."""
+    changes = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
     leads = set(changes.filter(nw.col("status") == "lead")["party_id"].to_list())
+    return rows_of(membership.belonging(changes)), rows_of(membership.counts(changes)), leads
+
+
+def _names(package: Package, times: list[dict[str, Any]], leads: set[str], language: str) -> dict[str, str]:
     never_certain = {each["party_id"] for each in times if each["certain_from"] is None}
     named = {row["party_id"]: row[f"name_{language}"] for row in rows_of(package.frame("parties"))}
     ordered = sorted(named, key=lambda party: (party not in leads, named[party]))

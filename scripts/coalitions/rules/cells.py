@@ -1,4 +1,4 @@
-"""The conditions on the cells of a table, judged as one pandera schema."""
+"""The conditions on the cells of a table, judged together; a pandera schema names the cells that fail."""
 
 import warnings
 from collections.abc import Callable, Iterator
@@ -10,58 +10,74 @@ import narwhals as nw
 from coalitions.catalogue import CATALOGUE, Offence, Rule, Scope, at_rows
 from coalitions.table import Frame, Table, rows_of
 
+Condition = Callable[[nw.Expr], nw.Expr]
+
 
 def unfit_cells(table: Table) -> Iterator[tuple[Rule, Offence]]:
-    """Name each cell that fails a condition of its field, with the rule that it breaks."""
-    failures: dict[tuple[str, str], list[int]] = {}
-    for rule_id, column, position in _failures(table):
-        failures.setdefault((rule_id, column), []).append(position)
+    """Name each cell that fails a condition of its field, with the rule that it breaks.
+
+    All conditions are tried at once first; pandera is brought in for the columns of which one has failed.
+    """
+    failing = _failing_columns(table)
+    if not failing:
+        return
+    failures: dict[tuple[str, str], set[int]] = {}
+    for rule_id, column, position in _failures(table, failing):
+        failures.setdefault((rule_id, column), set()).add(position)
     for (rule_id, column), positions in failures.items():
         says = "the cell is empty" if rule_id == "missing-value" else f"the cell does not fit {column}"
-        for offence in at_rows(table, table.written[sorted(set(positions))], column, says):
+        for offence in at_rows(table, table.written[sorted(positions)], column, says):
             yield CATALOGUE[rule_id], offence
 
 
-def _failures(table: Table) -> Iterator[tuple[str, str, int]]:
-    pandera = _pandera(table)
+def _conditions(table: Table) -> dict[str, dict[str, Condition]]:
+    """The conditions of each column, by the rule that sets them."""
+    rules = [each for each in CATALOGUE.values() if each.scope is Scope.COLUMN]
+    return {
+        field["name"]: {each.id: condition for each in rules if (condition := each.find(field))}
+        for field in table.fields
+    }
+
+
+def _failing_columns(table: Table) -> dict[str, dict[str, Condition]]:
+    conditions = {column: each for column, each in _conditions(table).items() if each}
+    holds = {
+        column: nw.all_horizontal(*(_fits(condition, column).all() for condition in each.values()), ignore_nulls=True)
+        for column, each in conditions.items()
+    }
+    held = table.written.select(**holds)
+    return {column: each for column, each in conditions.items() if not held[column][0]}
+
+
+def _fits(condition: Condition, column: str) -> nw.Expr:
+    return condition(nw.col(column)).fill_null(value=True)
+
+
+def _failures(table: Table, conditions: dict[str, dict[str, Condition]]) -> Iterator[tuple[str, str, int]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pandera = import_module(f"pandera.{table.engine}")
+    columns = {
+        column: pandera.Column(
+            nullable=True,
+            checks=[pandera.Check(_check(condition), name=rule, ignore_na=False) for rule, condition in each.items()],
+        )
+        for column, each in conditions.items()
+    }
     try:
-        _schema(table).validate(table.written.to_native(), lazy=True)
+        pandera.DataFrameSchema(columns).validate(table.written.to_native(), lazy=True)
     except pandera.errors.SchemaErrors as error:
         cases = nw.from_native(error.failure_cases, eager_only=True).select("check", "column", "index")
         yield from ((row["check"], row["column"], int(row["index"])) for row in rows_of(cases))
 
 
-def _pandera(table: Table) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return import_module(f"pandera.{table.engine}")
-
-
-def _schema(table: Table) -> Any:
-    pandera = _pandera(table)
-    columns = {}
-    for field in table.fields:
-        conditions = {
-            each.id: condition
-            for each in CATALOGUE.values()
-            if each.scope is Scope.COLUMN and (condition := each.find(field))
-        }
-        checks = [
-            pandera.Check(_over_column(condition), name=rule_id, ignore_na=False)
-            for rule_id, condition in conditions.items()
-        ]
-        columns[field["name"]] = pandera.Column(nullable=True, checks=checks)
-    return pandera.DataFrameSchema(columns)
-
-
-def _over_column(condition: Callable[[nw.Expr], nw.Expr]) -> Callable[[Any], Any]:
+def _check(condition: Condition) -> Callable[[Any], Any]:
     """A check for pandera, which hands over a column: a pandas Series, or a Polars LazyFrame with a name."""
 
     def fits(cells: Any) -> Any:
         if hasattr(cells, "lazyframe"):
-            frame = nw.from_native(cells.lazyframe)
-            return frame.select(condition(nw.col(cells.key)).fill_null(value=True)).to_native()
+            return nw.from_native(cells.lazyframe).select(_fits(condition, cells.key)).to_native()
         column: Frame = nw.from_native(cells.to_frame("cell"), eager_only=True)
-        return column.select(fit=condition(nw.col("cell")).fill_null(value=True))["fit"].to_native()
+        return column.select(_fits(condition, "cell"))["cell"].to_native()
 
     return fits
