@@ -5,9 +5,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMPS := .venv/stamps
 
-KEPT := $(wildcard data/*.csv) $(filter-out schemas/README.md,$(wildcard schemas/*))
-DERIVED := datapackage.json schemas/README.md $(wildcard data/derived/*.csv)
-CODE := $(shell find scripts -name '*.py' -o -name '*.ttf')
+KEPT := $(wildcard data/*.csv) $(filter-out schemas/README.md schemas/rules.json,$(wildcard schemas/*))
+DERIVED := datapackage.json schemas/README.md schemas/rules.json $(wildcard data/derived/*.csv)
+CODE := $(shell find scripts -name '*.py' -o -name '*.toml' -o -name '*.ttf')
 
 .PHONY: all test lock clean
 

@@ -2,7 +2,9 @@
 
 import argparse
 import sys
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -15,6 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     from coalitions.package import CannotOpenError, open_package
     from coalitions.report import github, machine, terminal
 
+    terminal.speak_utf8()
     if options.rules:
         print(terminal.rule_list(), end="")
         return 0
@@ -27,11 +30,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(terminal.explanation(CATALOGUE[options.explain]), end="")
         return 0
     try:
-        package = open_package(options.package, today=options.today, hand_kept=options.hand_kept)
+        package = open_package(options.package, options.engine, options.today, hand_kept=options.hand_kept)
     except CannotOpenError as error:
         print(f"validate.py: {error}", file=sys.stderr)
         return 2
-    verdict = judge(package, options.rule)
+    verdict = judge(package, options.rule, watch=_progress_bar if sys.stderr.isatty() else iter)
     formats = {
         "text": lambda: terminal.verdict_text(verdict, options.package),
         "json": lambda: machine.verdict_json(verdict, options.package),
@@ -53,6 +56,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--today", metavar="DATE", type=_day, help="nothing can be later (default: the day of the data)"
     )
+    parser.add_argument("--engine", choices=["pandas", "polars"], default="pandas", help="default: pandas")
     parser.add_argument(
         "--rule", metavar="ID", action="append", default=[], help="report this rule only; may be repeated"
     )
@@ -60,6 +64,13 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--explain", metavar="RULE", help="print what a rule means and how to mend its fault")
     parser.add_argument("--rules", action="store_true", help="list all rules")
     return parser.parse_args(arguments)
+
+
+def _progress_bar(rules: Collection[Any]) -> Iterable[Any]:
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(rules, "judging", console=Console(stderr=True), transient=True)
 
 
 def _day(text: str) -> str:

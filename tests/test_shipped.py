@@ -5,8 +5,8 @@ import json
 import subprocess
 import sys
 
+from coalitions.frames import rows_of
 from coalitions.model.membership import members_on
-from coalitions.table import rows_of
 from workshop import SHIPPED, findings, opened
 
 

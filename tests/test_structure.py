@@ -13,9 +13,9 @@ SCRIPTS = SHIPPED / "scripts"
 LAYERS = {
     "model": set(),
     "report": {"catalogue", "judge"},
-    "charts": {"artefacts", "package", "table", "model"},
-    "derived": {"artefacts", "catalogue", "package", "table", "model"},
-    "rules": {"artefacts", "catalogue", "package", "table", "model", "derived", "charts"},
+    "charts": {"artefacts", "frames", "package", "model"},
+    "derived": {"artefacts", "catalogue", "frames", "package", "table", "model"},
+    "rules": {"artefacts", "catalogue", "charts", "derived", "frames", "model", "package", "safety", "table"},
 }
 
 

@@ -2,7 +2,11 @@
 
 import json
 import shutil
+import warnings
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from coalitions.artefacts import write
 from coalitions.charts.drawn import drawn_numbers
@@ -11,6 +15,7 @@ from coalitions.derived.descriptor import described
 from coalitions.derived.tables import derived_tables
 from coalitions.judge import Finding, judge
 from coalitions.package import Package, open_package
+from coalitions.table import Engine
 
 SHIPPED = Path(__file__).resolve().parent.parent
 SMALL_DATA = SHIPPED / "tests" / "faults" / "package" / "data"
@@ -40,14 +45,14 @@ def regenerate(root: Path) -> Path:
     return root
 
 
-def findings(root: Path, *rules: str, today: str | None = None) -> list[Finding]:
+def findings(root: Path, *rules: str, today: str | None = None, engine: Engine = "pandas") -> list[Finding]:
     """Judge the package in a folder."""
-    return judge(opened(root, today), rules).findings
+    return judge(opened(root, today, engine), rules).findings
 
 
-def opened(root: Path, today: str | None = None) -> Package:
+def opened(root: Path, today: str | None = None, engine: Engine = "pandas") -> Package:
     """Open the package in a folder."""
-    return open_package(root, today=today)
+    return open_package(root, engine, today)
 
 
 def edit(root: Path, path: str, old: str, new: str) -> Path:
@@ -66,3 +71,86 @@ def edit_json(root: Path, path: str, change: object) -> Path:
     change(content)
     file.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return root
+
+
+def _lines(change: Callable[[list[bytes], Any], None]) -> Callable[[Path, Any], None]:
+    def apply(file: Path, value: Any) -> None:
+        lines = file.read_bytes().splitlines(keepends=True)
+        change(lines, value)
+        file.write_bytes(b"".join(lines))
+
+    return apply
+
+
+def _bytes(change: Callable[[bytes, Any], bytes]) -> Callable[[Path, Any], None]:
+    return lambda file, value: file.write_bytes(change(file.read_bytes(), value)) and None
+
+
+def _swap(lines: list[bytes], pair: list[int]) -> None:
+    one, other = (number - 1 for number in pair)
+    lines[one], lines[other] = lines[other], lines[one]
+
+
+def _replace_hex(data: bytes, pair: list[str]) -> bytes:
+    old, new = map(bytes.fromhex, pair)
+    assert old in data
+    return data.replace(old, new, 1)
+
+
+def _symlink(file: Path, target: str) -> None:
+    file.unlink()
+    file.symlink_to(target)
+
+
+def _set(file: Path, path_and_value: list[Any]) -> None:
+    path, value = path_and_value
+
+    def change(content: Any) -> None:
+        *way, last = (int(step) if step.isdigit() else step for step in path.split("."))
+        for step in way:
+            content = content[step]
+        content[last] = value
+
+    edit_json(file.parent, file.name, change)
+
+
+CHANGES: dict[str, Callable[[Path, Any], None]] = {
+    "replace": lambda file, pair: edit(file.parent, file.name, *pair) and None,
+    "replace_all": _bytes(lambda data, pair: data.replace(pair[0].encode(), pair[1].encode())),
+    "repeat": _bytes(lambda data, pair: data.replace(pair[0].encode(), pair[0].encode() * pair[1], 1)),
+    "hex_replace": _bytes(_replace_hex),
+    "prepend_hex": _bytes(lambda data, value: bytes.fromhex(value) + data),
+    "append": _bytes(lambda data, text: data + text.encode()),
+    "content": _bytes(lambda _, text: text.encode()),
+    "truncate": _bytes(lambda data, size: data[:size]),
+    "newlines": _bytes(lambda data, end: data.replace(b"\n", end.encode())),
+    "encode": _bytes(lambda data, encoding: data.decode().encode(encoding, errors="replace")),
+    "delete_line": _lines(lambda lines, number: lines.pop(number - 1) and None),
+    "insert_line": _lines(lambda lines, place: lines.insert(place[0] - 1, place[1].encode() + b"\n")),
+    "swap_lines": _lines(_swap),
+    "remove": lambda file, _: file.unlink(),
+    "symlink": _symlink,
+    "set": _set,
+    "unset": lambda file, name: edit_json(file.parent, file.name, lambda content: content.pop(name)) and None,
+}
+
+
+def spoil(root: Path, case: dict[str, Any]) -> Path:
+    """Do to a package what a case says. Returns the package to judge: the folder, or the zip that was made of it."""
+    if "zip_twice" in case:
+        return pack_twice(root, case["zip_twice"])
+    changes = [name for name in CHANGES if name in case]
+    assert len(changes) == 1, "a case changes one thing"
+    CHANGES[changes[0]](root / case["file"], case[changes[0]])
+    return root
+
+
+def pack_twice(root: Path, path: str) -> Path:
+    """Pack a package into a zip that holds one of its files twice."""
+    target = root.with_suffix(".zip")
+    with warnings.catch_warnings(), zipfile.ZipFile(target, "w") as archive:
+        warnings.simplefilter("ignore")
+        for file in sorted(file for file in root.rglob("*") if file.is_file()):
+            archive.write(file, file.relative_to(root).as_posix())
+        archive.writestr(path, b"{}")
+    return target

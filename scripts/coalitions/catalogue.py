@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
-from coalitions.table import LINE, Frame, Table, rows_of
+from coalitions.frames import LINE, Frame, rows_of
+from coalitions.table import Table
 
 
 class Severity(StrEnum):

@@ -20,6 +20,9 @@ def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[P
     parser = argparse.ArgumentParser(prog=name, description=what)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when something is stale")
     options = parser.parse_args(arguments)
+    from coalitions.report.terminal import speak_utf8
+
+    speak_utf8()
     try:
         if refusal := _refusal():
             print(f"{refusal}{name}: nothing is made from tables with errors", file=sys.stderr)

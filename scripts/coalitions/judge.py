@@ -1,6 +1,6 @@
 """Judge a package: run the rules of the catalogue, scope by scope, and collect what they find."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from narwhals.exceptions import ColumnNotFoundError
@@ -30,6 +30,11 @@ class Finding:
     message: str
     fix: str
 
+    @property
+    def told(self) -> str:
+        """The message, with the value that stands there unless it names it already."""
+        return self.message if not self.value or self.value in self.message else f"{self.message}: {self.value}"
+
 
 @dataclass
 class Verdict:
@@ -49,12 +54,14 @@ class Verdict:
         return self.number_of(Severity.ERROR) == 0
 
 
-def judge(package: Package, only: Iterable[str] = ()) -> Verdict:
+def judge(
+    package: Package, only: Iterable[str] = (), *, watch: Callable[[Collection[Rule]], Iterable[Rule]] = iter
+) -> Verdict:
     """Judge a package by all rules, or by those named in ``only``.
 
     Findings come sorted by file, line, column and rule. A rule whose input is broken is listed as skipped,
     with the reason. Rules that are not wanted run too, since later ones rest on them; their findings are
-    dropped.
+    dropped. ``watch`` passes the rules on as they are judged, for a progress bar.
     """
     verdict = Verdict()
     wanted = set(only) or set(CATALOGUE)
@@ -67,7 +74,7 @@ def judge(package: Package, only: Iterable[str] = ()) -> Verdict:
         elif scope is Scope.COLUMN:
             _judge_cells(package, rules, verdict)
         else:
-            for each in rules:
+            for each in watch(rules):
                 _judge_rule(package, each, verdict)
         if scope in (Scope.DESCRIPTOR, Scope.FILE):
             _set_unreadable_aside(package, verdict)
@@ -159,7 +166,15 @@ def _finding(each: Rule, offence: Offence) -> Finding:
         line=offence.line,
         column=offence.column,
         key=offence.key,
-        value=offence.value,
+        value=shortened(offence.value),
         message=offence.says,
         fix=offence.fix or each.fix,
     )
+
+
+def shortened(value: str | None) -> str | None:
+    """A value as a finding shows it: control characters escaped, and no longer than a line or two."""
+    if value is None:
+        return None
+    shown = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in value[:200])
+    return shown if len(value) <= 200 else f"{shown}… ({len(value)} characters)"

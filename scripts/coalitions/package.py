@@ -4,16 +4,19 @@ Opening never fails on what a package holds. What cannot be read is *set aside* 
 for it gets ``SetAside``, and the judge lists what could therefore not be judged.
 """
 
-import json
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, TypeGuard
 
 import narwhals as nw
 
-from coalitions.table import DERIVED, Engine, Frame, Json, SetAsideError, Table, rows_of
+from coalitions.frames import Frame, rows_of
+from coalitions.safety import archive_faults, is_inside, parsed_json, schema_fault
+from coalitions.table import DERIVED, Engine, Json, SetAsideError, Table
 
 DESCRIPTOR = "datapackage.json"
 
@@ -45,7 +48,7 @@ class Package:
     def descriptor(self) -> Json:
         """The descriptor. Raises SetAsideError where it is no JSON object."""
         try:
-            descriptor = json.loads(self.descriptor_data)
+            descriptor = parsed_json(self.descriptor_data)
         except ValueError:
             raise SetAsideError(f"{DESCRIPTOR} is not JSON") from None
         if not isinstance(descriptor, dict):
@@ -97,40 +100,49 @@ class Package:
             raise KeyError(key)
         return rows[0]
 
+    @cached_property
+    def archive_faults(self) -> list[str]:
+        """Why the zip that holds the package is not safe to read; nothing where it is, or where there is none."""
+        return [] if isinstance(self.root, Path) else archive_faults(Path(str(self.root.root.filename)))
+
     def read(self, path: str) -> bytes:
         """The bytes of a file of the package. Raises SetAsideError where the path is unsafe or leads nowhere."""
+        if self.archive_faults:
+            raise SetAsideError("the archive is not safe to read")
         if not self.is_safe(path):
             raise SetAsideError(f"{path} leads out of the package")
         try:
             return self.root.joinpath(path).read_bytes()
-        except (OSError, KeyError, ValueError):
+        except (OSError, KeyError, ValueError, zipfile.BadZipFile, zlib.error):
             raise SetAsideError(f"{path} cannot be read") from None
 
     def holds(self, path: str) -> bool:
         """Whether the package has a file at a safe path."""
-        return self.root.joinpath(path).is_file()
+        try:
+            return self.root.joinpath(path).is_file()
+        except (OSError, ValueError):
+            return False
 
     def is_safe(self, path: object) -> TypeGuard[str]:
-        """Whether a path stays inside the package: relative, without "..", drive, scheme or symlink."""
-        if not isinstance(path, str) or not path or "\\" in path or ":" in path or "\0" in path:
+        """Whether a path stays inside the package, links followed."""
+        if not is_inside(path):
             return False
-        parts = PurePosixPath(path)
-        if parts.is_absolute() or ".." in parts.parts:
+        if not isinstance(self.root, Path):
+            return True
+        try:
+            return (self.root / str(path)).resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError, ValueError):
             return False
-        root = self.root
-        return not isinstance(root, Path) or (root / path).resolve().is_relative_to(root.resolve())
 
     def _open_table(self, resource: Json) -> Table | None:
         name, path, schema_path = resource.get("name"), resource.get("path"), resource.get("schema")
         if not (isinstance(name, str) and isinstance(path, str) and isinstance(schema_path, str)):
             return None
         try:
-            schema, data = json.loads(self.read(schema_path)), self.read(path)
+            schema, data = parsed_json(self.read(schema_path)), self.read(path)
         except (SetAsideError, ValueError):
             return None
-        if not _has_fields(schema):
-            return None
-        return Table(name, path, schema_path, schema, data, self.engine)
+        return None if schema_fault(schema) else Table(name, path, schema_path, schema, data, self.engine)
 
 
 def open_package(
@@ -142,6 +154,8 @@ def open_package(
     With ``hand_kept`` the package is taken without what is generated, as before deriving.
     Raises CannotOpenError where there is no package.
     """
+    if engine == "polars" and find_spec("polars") is None:
+        raise CannotOpenError("Polars is not installed; pip install polars")
     path = Path(place)
     if path.name == DESCRIPTOR:
         path = path.parent
@@ -151,16 +165,10 @@ def open_package(
             raise CannotOpenError(f"{place} is neither a folder, nor a {DESCRIPTOR}, nor a zip")
         root = zipfile.Path(path)
     package = Package(root, engine, today, hand_kept)
+    if package.archive_faults:
+        return package
     try:
         _ = package.descriptor_data
     except SetAsideError:
         raise CannotOpenError(f"there is no {DESCRIPTOR} in {place}") from None
     return package
-
-
-def _has_fields(schema: object) -> bool:
-    fields = schema.get("fields") if isinstance(schema, dict) else None
-    return isinstance(fields, list) and all(
-        isinstance(each, dict) and isinstance(each.get("name"), str) and isinstance(each.get("type"), str)
-        for each in fields
-    )

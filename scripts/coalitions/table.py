@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -11,18 +10,15 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import narwhals as nw
 
 from coalitions.artefacts import canonical_length, properly_quoted
-from coalitions.model.text import PLAIN
+from coalitions.frames import LINE, Frame
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Frame = nw.DataFrame[Any]
 Json = dict[str, Any]
 Engine = Literal["pandas", "polars"]
 
 DERIVED = "data/derived/"
-LINE = "__line__"
-"""The column of a frame that holds the physical line of each row in its file; the header is line 1."""
 
 
 class SetAsideError(Exception):
@@ -37,7 +33,7 @@ class Reference(NamedTuple):
     there: list[str]
 
 
-@dataclass
+@dataclass(eq=False)
 class Table:
     """A tabular resource: where it lies, its Table Schema and its bytes."""
 
@@ -82,16 +78,6 @@ class Table:
     def is_derived(self) -> bool:
         """Whether the table is generated, never edited."""
         return self.path.startswith(DERIVED)
-
-    @property
-    def words(self) -> list[str]:
-        """The columns that hold text, codes and addresses, rather than days, numbers or yes and no."""
-        return [each["name"] for each in self.fields_of_words]
-
-    @property
-    def fields_of_words(self) -> list[Json]:
-        """The fields of these columns."""
-        return [each for each in self.fields if each["type"] == "string"]
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """Each record of the file with the physical line on which it begins, the header first.
@@ -148,20 +134,9 @@ class Table:
         )
         return self.written.with_columns(*fit)
 
-    @cached_property
-    def unusual(self) -> dict[str, Frame]:
-        """By column, the rows whose text is not PLAIN: the few at which rules on text must look closely.
-
-        A cell that holds one of the codes of its field is as plain as that code.
-        """
-        with ThreadPoolExecutor() as pool:
-            return dict(zip(self.words, pool.map(self._unusual, self.fields_of_words), strict=True))
-
-    def _unusual(self, field: Json) -> Frame:
-        name = field["name"]
-        if "enum" in field.get("constraints", {}):
-            return where(self.written, nw.col(LINE).is_in(self._unfit.get(name, [])))
-        return where(self.written, ~nw.col(name).str.contains(PLAIN))
+    def unfit_lines(self, column: str) -> list[int]:
+        """The lines at which cells of a column were found unfit."""
+        return self._unfit.get(column, [])
 
     def forget_cells(self, column: str, lines: list[int]) -> None:
         """Leave out of ``frame``, from now on, the cells of a column at these lines."""
@@ -206,16 +181,5 @@ class Table:
         return nw.from_native(rows.to_pandas(types_mapper=pd.ArrowDtype), eager_only=True)
 
 
-def where(frame: Frame, condition: nw.Expr) -> Frame:
-    """The rows that meet a condition; cheap where none does, as for most rules."""
-    met = frame.select(met=condition.fill_null(value=False))["met"]
-    return frame.filter(met) if met.any() else frame.head(0)
-
-
 def _names(fields: str | list[str] | None) -> list[str]:
     return [fields] if isinstance(fields, str) else list(fields or [])
-
-
-def rows_of(frame: Frame) -> list[dict[str, Any]]:
-    """The rows of a frame of any engine, as dicts; an empty cell is None."""
-    return list(frame.to_arrow().select(frame.columns).to_pylist())

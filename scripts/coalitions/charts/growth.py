@@ -10,9 +10,9 @@ import narwhals as nw
 from coalitions.artefacts import csv_bytes
 from coalitions.charts import style
 from coalitions.charts.words import day_or_interval, say, say_number, short_month, source
+from coalitions.frames import rows_of
 from coalitions.model import membership
 from coalitions.package import Package
-from coalitions.table import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

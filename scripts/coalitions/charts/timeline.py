@@ -10,8 +10,8 @@ from coalitions.artefacts import csv_bytes
 from coalitions.charts import style
 from coalitions.charts.placing import lanes, spread
 from coalitions.charts.words import day_or_interval, month, say, say_number, short_month, source
+from coalitions.frames import rows_of
 from coalitions.package import Package
-from coalitions.table import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable
 
 from coalitions.artefacts import Artefacts, csv_bytes
+from coalitions.frames import Frame, rows_of
 from coalitions.model import membership
 from coalitions.package import Package
-from coalitions.table import DERIVED, Frame, rows_of
+from coalitions.table import DERIVED
 
 
 def memberships(package: Package) -> Frame:

@@ -14,7 +14,7 @@ def _annotation(finding: Finding) -> str:
     properties = {"file": finding.file, "line": finding.line or 1, "title": finding.rule}
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     column = f"{finding.column}: " if finding.column else ""
-    return f"::{_LEVELS[finding.severity]} {listed}::{_data(f'{column}{finding.message}. Fix: {finding.fix}')}"
+    return f"::{_LEVELS[finding.severity]} {listed}::{_data(f'{column}{finding.told}. Fix: {finding.fix}')}"
 
 
 def _data(text: str) -> str:

@@ -1,6 +1,8 @@
 """A verdict as lines for people: one to grep and one to act on."""
 
+import sys
 from collections.abc import Iterator
+from io import TextIOWrapper
 
 from coalitions.catalogue import CATALOGUE, Rule, Severity, nearest
 from coalitions.judge import Finding, Verdict
@@ -37,7 +39,7 @@ def _findings(alike: list[Finding]) -> Iterator[str]:
 def _finding(finding: Finding) -> Iterator[str]:
     place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
     key = f"  [{finding.key}]" if finding.key else ""
-    yield f"{plain(place)}  {finding.severity}  {finding.rule}  {plain(finding.message)}{plain(key)}"
+    yield f"{plain(place)}  {finding.severity}  {finding.rule}  {plain(finding.told)}{plain(key)}"
     yield f"    fix: {plain(finding.fix)}"
 
 
@@ -62,6 +64,13 @@ def plain(text: str) -> str:
     """A text without characters that steer a terminal, cut to WIDTH."""
     shown = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
     return shown if len(shown) <= WIDTH else shown[: WIDTH - 1] + "…"
+
+
+def speak_utf8() -> None:
+    """Print UTF-8 whatever the locale, and escape what cannot be encoded."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def rule_list() -> str:

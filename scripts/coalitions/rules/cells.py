@@ -8,7 +8,8 @@ from typing import Any
 import narwhals as nw
 
 from coalitions.catalogue import CATALOGUE, Offence, Rule, Scope, at_rows
-from coalitions.table import Frame, Table, rows_of
+from coalitions.frames import Frame, rows_of
+from coalitions.table import Table
 
 Condition = Callable[[nw.Expr], nw.Expr]
 
@@ -45,7 +46,9 @@ def _failing_columns(table: Table) -> dict[str, dict[str, Condition]]:
         column: nw.all_horizontal(*(_fits(condition, column).all() for condition in each.values()), ignore_nulls=True)
         for column, each in conditions.items()
     }
-    held = table.written.select(**holds)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        held = table.written.select(**holds)
     return {column: each for column, each in conditions.items() if not held[column][0]}
 
 
@@ -65,7 +68,9 @@ def _failures(table: Table, conditions: dict[str, dict[str, Condition]]) -> Iter
         for column, each in conditions.items()
     }
     try:
-        pandera.DataFrameSchema(columns).validate(table.written.to_native(), lazy=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            pandera.DataFrameSchema(columns).validate(table.written.to_native(), lazy=True)
     except pandera.errors.SchemaErrors as error:
         cases = nw.from_native(error.failure_cases, eager_only=True).select("check", "column", "index")
         yield from ((row["check"], row["column"], int(row["index"])) for row in rows_of(cases))

@@ -6,7 +6,23 @@ from typing import Any
 
 from coalitions.catalogue import Offence, Scope, Severity, rule
 from coalitions.package import DESCRIPTOR, Package
-from coalitions.table import DERIVED, Json
+from coalitions.safety import parsed_json, schema_fault
+from coalitions.table import DERIVED, Json, SetAsideError
+
+
+@rule(
+    "unsafe-archive",
+    Severity.ERROR,
+    Scope.DESCRIPTOR,
+    fault="The zip that holds the package is damaged or not safe to unpack.",
+    why="It could write outside its folder, fill the disk, or show one file to one program and another to the next.",
+    fix="pack the folder of the package anew, with an ordinary zip program",
+    bad="../events.csv, an entry twice, a link, 10 kB that unpack to 10 GB",
+    good="datapackage.json, data/events.csv …",
+)
+def unsafe_archive(package: Package) -> Iterator[Offence]:
+    for fault in package.archive_faults:
+        yield Offence(fault, DESCRIPTOR)
 
 
 @rule(
@@ -37,16 +53,15 @@ def _json_faults(path: str, data: bytes) -> Iterator[Offence]:
         return dict(pairs)
 
     try:
-        value = json.loads(data.decode("utf-8"), object_pairs_hook=unique)
+        if not isinstance(parsed_json(data), dict):
+            yield Offence("the file does not hold a JSON object", path, line=1)
+        json.loads(data, object_pairs_hook=unique)
     except json.JSONDecodeError as error:
         yield Offence(f"{error.msg} at character {error.colno}", path, line=error.lineno)
-    except (UnicodeDecodeError, RecursionError) as error:
-        yield Offence(f"the file cannot be read as JSON: {type(error).__name__}", path)
-    else:
-        if not isinstance(value, dict):
-            yield Offence("the file does not hold a JSON object", path, line=1)
-        for name in twice:
-            yield Offence(f"{name} stands twice in one object", path, column=name)
+    except ValueError as error:
+        yield Offence(f"the file cannot be read as JSON: {error}", path)
+    for name in twice:
+        yield Offence(f"{name} stands twice in one object", path, column=name)
 
 
 @rule(
@@ -63,27 +78,36 @@ def descriptor_standard(package: Package) -> Iterator[Offence]:
     import frictionless
 
     bare = [{name: value for name, value in each.items() if name != "schema"} for each in package.resources]
-    report = frictionless.Package.validate_descriptor({**package.descriptor, "resources": bare})
-    for _, _, message in report.flatten(["rowNumber", "fieldName", "message"]):
-        yield Offence(str(message), DESCRIPTOR)
+    for says in _faults_of_the_standard(frictionless.Package, {**package.descriptor, "resources": bare}):
+        yield Offence(says, DESCRIPTOR)
     if not package.resources:
         yield Offence("the package has no resources", DESCRIPTOR, column="resources")
     for path in _schema_paths(package):
         try:
-            schema = json.loads(package.read(path))
+            schema = parsed_json(package.read(path))
         except ValueError:
             continue
-        for _, _, message in frictionless.Schema.validate_descriptor(schema).flatten(
-            ["rowNumber", "fieldName", "message"]
-        ):
-            yield Offence(str(message), path)
+        found = _faults_of_the_standard(frictionless.Schema, schema)
+        if fault := schema_fault(schema):
+            found.append(f"the schema cannot be used: {fault}")
+        for says in found:
+            yield Offence(says, path)
+
+
+def _faults_of_the_standard(kind: Any, content: Json) -> list[str]:
+    """What frictionless says of a descriptor. On a misshapen one it may raise anything; that is a fault as well."""
+    try:
+        report = kind.validate_descriptor(content)
+    except Exception as error:
+        return [f"it cannot be judged by the standard: {error}"]
+    return [str(message) for (message,) in report.flatten(["message"])]
 
 
 @rule(
     "resource-file",
     Severity.ERROR,
     Scope.DESCRIPTOR,
-    fault="The descriptor names a file that is missing, or that lies outside the package.",
+    fault="The descriptor names a file that is missing, cannot be read, or lies outside the package.",
     why="The table or its schema cannot be read; a path that leaves the package can reach anything.",
     fix="write the path from the folder of datapackage.json, with slashes, and add the file",
     bad='"path": "../events.csv"',
@@ -92,13 +116,27 @@ def descriptor_standard(package: Package) -> Iterator[Offence]:
 def resource_file(package: Package) -> Iterator[Offence]:
     for resource in package.resources:
         name = resource.get("name") if isinstance(resource.get("name"), str) else None
-        for part in ("path", "schema"):
+        for part in ("path", "schema") if _is_table(resource) else ("path",):
             path = resource.get(part)
             if not package.is_safe(path):
                 yield Offence(f"{part} is no path inside the package", DESCRIPTOR, name, column=part, value=str(path))
             elif not package.holds(path):
                 fix = "run make, or python scripts/derive.py" if path.startswith(DERIVED) else None
                 yield Offence(f"there is no file {path}", DESCRIPTOR, name, column=part, value=path, fix=fix)
+            elif name not in package.tables and not _can_be_read(package, path):
+                yield Offence(f"{path} cannot be read", DESCRIPTOR, name, column=part, value=path)
+
+
+def _can_be_read(package: Package, path: str) -> bool:
+    try:
+        package.read(path)
+    except SetAsideError:
+        return False
+    return True
+
+
+def _is_table(resource: Json) -> bool:
+    return "schema" in resource or resource.get("type") == "table" or str(resource.get("path")).endswith(".csv")
 
 
 def _schema_paths(package: Package) -> list[str]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.frames import where
 from coalitions.package import Package
-from coalitions.table import Table, where
+from coalitions.table import Table
 
 
 @rule(

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.frames import LINE, Frame, where
 from coalitions.model.dates import intervals
 from coalitions.package import Package
-from coalitions.table import LINE, Frame, Table, where
+from coalitions.table import Table
 
 
 @rule(

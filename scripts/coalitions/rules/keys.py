@@ -6,9 +6,13 @@ from dataclasses import replace
 import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, nearest, rule
+from coalitions.frames import LINE, rows_of, where
 from coalitions.model.order import comes_after_row_above, comes_before_row_above
 from coalitions.package import Package
-from coalitions.table import LINE, Json, Table, rows_of, where
+from coalitions.table import Json, Table
+
+MOST_GUESSES = 200
+"""So many lost references are compared with what was probably meant; more are one mistake, not many."""
 
 
 @rule(
@@ -67,8 +71,9 @@ def unknown_reference(package: Package) -> Iterator[Offence]:
                 lost = where(table.frame, ~column.is_null() & ~column.is_in(known[there[0]]))
             else:
                 lost = table.frame.drop_nulls(columns).join(known, left_on=columns, right_on=there, how="anti")
+            words = known[there[0]].to_list() if 0 < len(lost) <= MOST_GUESSES >= len(known) // 1000 else []
             for offence in at_rows(table, lost, columns[0], f"{target} has no row {{{columns[0]}}}"):
-                near = nearest(offence.value, known[there[0]].to_list())
+                near = nearest(offence.value, words)
                 yield replace(offence, fix=f"write {near}, or add a row to {target}") if near else offence
 
 

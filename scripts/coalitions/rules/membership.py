@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.frames import LINE, Frame, where
 from coalitions.model.membership import BELONGING, in_spells
 from coalitions.package import Package
-from coalitions.table import LINE, Frame, where
 
 _PARTY = ["coalition_id", "party_id"]
 

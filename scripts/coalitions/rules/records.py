@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.frames import where
 from coalitions.rules.files import at, header_of
-from coalitions.table import Table, where
+from coalitions.table import Table
 
 
 @rule(

@@ -2,18 +2,38 @@
 
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
-from coalitions.model.text import BLANKS, CYRILLIC, INVISIBLE, LATIN
+from coalitions.frames import LINE, Frame, rows_of, where
+from coalitions.model.text import BLANKS, CYRILLIC, INVISIBLE, LATIN, PLAIN
 from coalitions.package import Package
-from coalitions.table import LINE, Table, rows_of, where
+from coalitions.table import Json, Table
 
 
-def _cells(table: Table, columns: list[str], form: str, says: str) -> Iterator[Offence]:
-    for column in columns:
-        rows = table.unusual[column]
+@cache
+def _unusual(table: Table) -> dict[str, Frame]:
+    """By column of words, the rows whose text is not PLAIN: the few at which the rules must look closely.
+
+    A cell that holds one of the codes of its field is as plain as that code.
+    """
+    fields = [field for field in table.fields if field["type"] == "string"]
+
+    def rows(field: Json) -> Frame:
+        name = field["name"]
+        if "enum" in field.get("constraints", {}):
+            return where(table.written, nw.col(LINE).is_in(table.unfit_lines(name)))
+        return where(table.written, ~nw.col(name).str.contains(PLAIN))
+
+    with ThreadPoolExecutor() as pool:
+        return dict(zip([field["name"] for field in fields], pool.map(rows, fields), strict=True))
+
+
+def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
+    for column, rows in _unusual(table).items():
         yield from at_rows(table, where(rows, nw.col(column).str.contains(form)), column, says)
 
 
@@ -28,7 +48,7 @@ def _cells(table: Table, columns: list[str], form: str, says: str) -> Iterator[O
     good="lead",
 )
 def invisible_character(table: Table) -> Iterator[Offence]:
-    yield from _cells(table, table.words, f"[{INVISIBLE}]", "the cell holds a character that cannot be seen")
+    yield from _cells(table, f"[{INVISIBLE}]", "the cell holds a character that cannot be seen")
 
 
 @rule(
@@ -42,7 +62,7 @@ def invisible_character(table: Table) -> Iterator[Offence]:
     good="'member', 'IT Coalition'",
 )
 def blanks(table: Table) -> Iterator[Offence]:
-    yield from _cells(table, table.words, f"^[{BLANKS}]|[{BLANKS}]$|[{BLANKS}]{{2}}", "there is a blank too many")
+    yield from _cells(table, f"^[{BLANKS}]|[{BLANKS}]$|[{BLANKS}]{{2}}", "there is a blank too many")
 
 
 @rule(
@@ -57,7 +77,7 @@ def blanks(table: Table) -> Iterator[Offence]:
 )
 def mixed_script(table: Table) -> Iterator[Offence]:
     form = f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]"
-    yield from _cells(table, table.words, form, "a word mixes Latin and Cyrillic letters")
+    yield from _cells(table, form, "a word mixes Latin and Cyrillic letters")
 
 
 @rule(
@@ -71,7 +91,7 @@ def mixed_script(table: Table) -> Iterator[Offence]:
     good="EUR 10 million more",
 )
 def formula(table: Table) -> Iterator[Offence]:
-    yield from _cells(table, table.words, r"^[=+\-@\t\r]", "a spreadsheet would run the cell")
+    yield from _cells(table, r"^[=+\-@\t\r]", "a spreadsheet would run the cell")
 
 
 @rule(
@@ -85,8 +105,7 @@ def formula(table: Table) -> Iterator[Offence]:
     good="й",
 )
 def unicode_form(table: Table) -> Iterator[Offence]:
-    for column in table.words:
-        rows = table.unusual[column]
+    for column, rows in _unusual(table).items():
         odd = [cell for cell in rows[column].to_list() if not unicodedata.is_normalized("NFC", cell)]
         yield from at_rows(table, rows.filter(nw.col(column).is_in(odd)), column, "the cell is not in normal form C")
 

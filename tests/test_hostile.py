@@ -1,0 +1,172 @@
+"""Packages that mean harm are refused with a finding: no traceback, nothing read outside, nothing written."""
+
+import json
+import stat
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from coalitions.judge import judge
+from test_commands import VALIDATE, run
+from workshop import edit_json, findings, opened
+
+
+def zipped(target: Path, package: Path, *extra: tuple[str | zipfile.ZipInfo, bytes]) -> Path:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(package.rglob("*")):
+            if file.is_file():
+                archive.write(file, file.relative_to(package).as_posix())
+        for name, data in extra:
+            archive.writestr(name, data)
+    return target
+
+
+def rules_that_fire(place: Path) -> set[str]:
+    return {each.rule for each in judge(opened(place)).findings}
+
+
+def link() -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo("data/events.csv.lnk")
+    info.external_attr = (stat.S_IFLNK | 0o777) << 16
+    return info
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("../evil.csv", b"x"),
+        ("/etc/evil.csv", b"x"),
+        ("data\\..\\..\\evil.csv", b"x"),
+        ("C:/evil.csv", b"x"),
+        (link(), b"/etc/passwd"),
+        ("zeros.csv", bytes(64 * 2**20)),
+    ],
+    ids=["parent", "absolute", "backslash", "drive", "link", "bomb"],
+)
+def test_unsafe_zip_is_refused_unread(small: Path, tmp_path: Path, name: str | zipfile.ZipInfo, data: bytes) -> None:
+    archive = zipped(tmp_path / "p.zip", small, (name, data))
+    verdict = judge(opened(archive))
+    assert {each.rule for each in verdict.findings} == {"unsafe-archive"}
+    assert "unknown-reference" in verdict.rules_skipped
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_zip_with_one_entry_twice_is_refused(small: Path, tmp_path: Path) -> None:
+    assert rules_that_fire(zipped(tmp_path / "p.zip", small, ("datapackage.json", b"{}"))) == {"unsafe-archive"}
+
+
+def test_zip_with_too_many_entries_is_refused(small: Path, tmp_path: Path) -> None:
+    many = [(f"{number}.csv", b"") for number in range(2100)]
+    assert rules_that_fire(zipped(tmp_path / "p.zip", small, *many)) == {"unsafe-archive"}
+
+
+def test_damaged_zip_is_refused(small: Path, tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "p.zip", small)
+    data = bytearray(archive.read_bytes())
+    middle = data.index(b"data/events.csv") + 40
+    data[middle : middle + 200] = bytes(200)
+    archive.write_bytes(data)
+    assert "resource-file" in rules_that_fire(archive) or "unsafe-archive" in rules_that_fire(archive)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"name": NaN}', '{"name": Infinity}', "[" * 100_000, '{"a":' * 60 + "1" + "}" * 60, "", "null", '"text"'],
+    ids=["nan", "infinity", "deep", "nested", "empty", "null", "text"],
+)
+def test_malformed_descriptor_is_a_finding(small: Path, text: str) -> None:
+    (small / "datapackage.json").write_text(text)
+    assert {each.rule for each in findings(small)} == {"descriptor-json"}
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("fields.0.constraints", 5),
+        ("fields.0.constraints.enum", 5),
+        ("fields.0.constraints.enum", [{}]),
+        ("fields.0.constraints.maxLength", "long"),
+        ("fields.0.constraints.pattern", 5),
+        ("fields.0.name", 5),
+        ("fields.0.name", "coalition_id"),
+        ("fields.0.type", ["string"]),
+        ("fields.9.trueValues", 5),
+        ("fields", {}),
+        ("fields", []),
+        ("primaryKey", 5),
+        ("primaryKey", [["event_id"]]),
+        ("foreignKeys", 5),
+        ("foreignKeys", [5]),
+        ("foreignKeys.0.reference", 5),
+        ("foreignKeys.0.reference.fields", ["coalition_id", "x"]),
+        ("foreignKeys.0.fields", [{}]),
+        ("foreignKeys.0.reference.resource", {}),
+    ],
+)
+def test_misshapen_schema_is_a_finding(small: Path, path: str, value: object) -> None:
+    def change(content: object) -> None:
+        *way, last = (int(step) if step.isdigit() else step for step in path.split("."))
+        for step in way:
+            content = content[step]
+        content[last] = value
+
+    edit_json(small, "schemas/events.json", change)
+    found = findings(small)
+    assert any(each.severity == "error" and each.file == "schemas/events.json" for each in found), found
+
+
+@pytest.mark.parametrize("value", [5, None, [], {}, "", "data", "data/", ".", "a" * 5000, "data/\0.csv"])
+def test_odd_path_is_a_finding(small: Path, value: object) -> None:
+    edit_json(small, "datapackage.json", lambda content: content["resources"][3].update(path=value))
+    assert any(each.severity == "error" for each in findings(small))
+
+
+def test_lone_surrogate_in_the_descriptor_is_printed_escaped(small: Path) -> None:
+    descriptor = small / "datapackage.json"
+    descriptor.write_text(descriptor.read_text("utf-8").replace("data/sources.csv", "data/\\ud800.csv"), "utf-8")
+    for form in ("text", "json", "github"):
+        done = run(VALIDATE, str(small), "--format", form)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+
+
+def test_pattern_that_backtracks_without_end_is_judged_at_once(small: Path) -> None:
+    edit_json(small, "schemas/sources.json", lambda each: each["fields"][1]["constraints"].update(pattern="(a+)+b"))
+    source = small / "data" / "sources.csv"
+    source.write_text(source.read_text("utf-8").replace("Gordon,", "a" * 100 + ",", 1), "utf-8")
+    assert "pattern" in {each.rule for each in findings(small)}
+
+
+def test_nothing_is_written_beside_the_package(small: Path) -> None:
+    before = {file: file.read_bytes() for file in small.rglob("*") if file.is_file()}
+    run(VALIDATE, str(small))
+    assert {file: file.read_bytes() for file in small.rglob("*") if file.is_file()} == before
+
+
+def test_nothing_is_fetched_from_the_network(small: Path) -> None:
+    """A schema or a path that is a url; any connection ends the run."""
+    edit_json(small, "datapackage.json", lambda each: each["resources"][3].update(path="https://example.org/a.csv"))
+    edit_json(small, "datapackage.json", lambda each: each["resources"][4].update(schema="https://example.org/a.json"))
+    code = (
+        "import socket, sys\n"
+        "def refuse(*_, **__): raise SystemExit('network')\n"
+        "socket.socket.connect = socket.getaddrinfo = refuse\n"
+        f"sys.path.insert(0, {str(Path(VALIDATE).parent)!r})\n"
+        f"import validate; sys.exit(validate.main([{str(small)!r}, '--format', 'json']))"
+    )
+    done = run("-c", code)
+    assert done.returncode == 1, done.stderr
+    assert sum(each["rule"] == "resource-file" for each in json.loads(done.stdout)["findings"]) == 2
+
+
+def test_value_in_a_finding_is_short_and_shows_no_control_characters(small: Path) -> None:
+    source = small / "data" / "sources.csv"
+    source.write_text(source.read_text("utf-8").replace("Gordon,", "\x1b]0;" + "x" * 5000 + ",", 1), "utf-8")
+    values = [each.value for each in findings(small) if each.value]
+    assert all(len(value) < 250 and value.isprintable() for value in values)
+
+
+def test_python_is_one_that_the_project_supports() -> None:
+    assert sys.version_info >= (3, 11)

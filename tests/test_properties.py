@@ -1,0 +1,155 @@
+"""Random valid changes of the shipped tables raise no alarm; random damage raises one, and never a traceback."""
+
+import csv
+import datetime
+import io
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from workshop import build_small, copy_shipped, findings
+
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+MORE = settings(FEW, max_examples=15)
+FOLDER = Path(tempfile.mkdtemp())
+MASTERS = {"shipped": copy_shipped(FOLDER / "shipped"), "small": build_small(FOLDER / "small")}
+
+
+@contextmanager
+def copy_of(name: str) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(shutil.copytree(MASTERS[name], Path(folder) / name))
+
+
+def insert(package: Path, table: str, row: dict[str, str]) -> None:
+    """Add a row at its place in the order of the key."""
+    file = package / "data" / f"{table}.csv"
+    key = json.loads((package / "schemas" / f"{table}.json").read_text("utf-8"))["primaryKey"]
+    reader = csv.DictReader(io.StringIO(file.read_text("utf-8"), newline=""))
+    rows = sorted([*reader, row], key=lambda each: tuple(each[name] for name in key))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, reader.fieldnames or [], lineterminator="\n", restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    file.write_text(text.getvalue(), "utf-8")
+
+
+def alarms(package: Path) -> list[str]:
+    known = {"insecure-address", "unused-row"}
+    found = findings(package)
+    return [
+        f"{each.rule} {each.key} {each.message}"
+        for each in found
+        if each.rule not in known and "stale" not in each.rule
+    ]
+
+
+days = st.dates(min_value=datetime.date(2023, 9, 20), max_value=datetime.date(2026, 10, 1))
+slugs = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
+english = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=40)
+ukrainian = st.text(st.sampled_from("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’ «»—,"), max_size=30)
+
+
+@FEW
+@given(days, days, slugs, english, ukrainian, st.sampled_from(["meeting", "pledge", "delivery", "statement"]))
+def test_new_event_with_a_new_source_is_silent(one, other, slug, title, titul, kind) -> None:
+    first, last = sorted((one, other))
+    event, source = f"{first}-{slug}-new", f"new-{slug}"
+    titul = "Подія " + " ".join(titul.split())
+    with copy_of("shipped") as package:
+        texts = {"title_en": title, "title_uk": titul.strip(), "summary_en": title, "summary_uk": titul.strip()}
+        dates = {"date_earliest": str(first), "date_latest": str(last), "date_basis": "report"}
+        insert(
+            package,
+            "events",
+            {"event_id": event, "coalition_id": "it", **dates, "kind": kind, "milestone": "false", **texts},
+        )
+        published = {"published_earliest": str(last), "published_latest": str(last), "accessed": "2026-11-22"}
+        place = {"url": f"https://example.org/{slug}", "seen": "full", "kind": "media", "language": "uk"}
+        insert(package, "sources", {"source_id": source, "publisher": "Новини", **published, **place})
+        insert(package, "event_sources", {"event_id": event, "source_id": source, "stance": "supports"})
+        assert alarms(package) == []
+
+
+@FEW
+@given(days, st.sampled_from(["BEL", "ITA", "LTU", "DNK"]), st.sampled_from(["memorandum", "announcement"]))
+def test_new_step_in_order_is_silent(day, party, instrument) -> None:
+    day = max(day, datetime.date(2024, 3, 1))
+    step = f"it-{party.lower()}-{day}-member-{instrument}"
+    with copy_of("shipped") as package:
+        dates = {"date_earliest": str(day), "date_latest": str(day), "date_basis": "report", "confidence": "medium"}
+        what = {
+            "status": "member",
+            "instrument": instrument,
+            "event_id": "2025-05-30-tallinn-meeting",
+            "note": "Said later.",
+        }
+        insert(
+            package, "membership_changes", {"change_id": step, "coalition_id": "it", "party_id": party, **dates, **what}
+        )
+        link = {"source_id": "rtl-today-2024-it-coalition-lessons", "stance": "supports", "note": "in passing"}
+        insert(package, "change_sources", {"change_id": step, **link})
+        assert alarms(package) == []
+
+
+FILES = st.sampled_from(["datapackage.json", "schemas/events.json", "data/events.csv", "data/parties.csv"])
+
+
+@MORE
+@given(FILES, st.binary(max_size=400))
+def test_random_bytes_in_the_place_of_a_file_are_a_finding(path, data) -> None:
+    with copy_of("small") as package:
+        (package / path).write_bytes(data)
+        assert any(each.severity == "error" for each in findings(package))
+
+
+@MORE
+@given(FILES, st.floats(0, 0.999))
+def test_truncated_file_is_a_finding(path, share) -> None:
+    with copy_of("small") as package:
+        data = (package / path).read_bytes()
+        (package / path).write_bytes(data[: int(len(data) * share)])
+        assert any(each.severity == "error" for each in findings(package))
+
+
+@MORE
+@given(st.data())
+def test_random_value_anywhere_in_descriptor_or_schema_never_ends_in_a_traceback(data) -> None:
+    path = data.draw(st.sampled_from(["datapackage.json", "schemas/events.json", "schemas/sources.json"]))
+    values = st.one_of(
+        st.none(), st.booleans(), st.integers(), st.text(max_size=5), st.just([]), st.just({}), st.just([5])
+    )
+    with copy_of("small") as package:
+        content = json.loads((package / path).read_text("utf-8"))
+        place = content
+        for _ in range(data.draw(st.integers(0, 5))):
+            inner = [
+                key
+                for key, value in (place.items() if isinstance(place, dict) else enumerate(place))
+                if value and isinstance(value, dict | list)
+            ]
+            if not inner:
+                break
+            place = place[data.draw(st.sampled_from(inner))]
+        keys = list(place) if isinstance(place, dict) else list(range(len(place)))
+        place[data.draw(st.sampled_from(keys))] = data.draw(values)
+        (package / path).write_text(json.dumps(content), "utf-8")
+        findings(package)
+
+
+@MORE
+@given(st.integers(0, 2000), st.integers(0, 255), st.sampled_from(["data/events.csv", "data/membership_changes.csv"]))
+def test_one_changed_byte_never_ends_in_a_traceback_and_never_in_silence(place, byte, path) -> None:
+    with copy_of("small") as package:
+        data = bytearray((package / path).read_bytes())
+        place %= len(data)
+        if data[place] != byte:
+            data[place] = byte
+            (package / path).write_bytes(data)
+            assert findings(package)
