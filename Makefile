@@ -1,5 +1,6 @@
 # make          validate, derive and draw        make test      lint, types and all tests
-# make lock     pin the requirements anew        make clean     remove what make set up
+# make bench    compare validators in speed      make lock      pin the requirements anew
+# make clean    remove what make set up
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -9,7 +10,7 @@ KEPT := $(wildcard data/*.csv) $(filter-out schemas/README.md schemas/rules.json
 DERIVED := datapackage.json schemas/README.md schemas/rules.json $(wildcard data/derived/*.csv)
 CODE := $(shell find scripts -name '*.py' -o -name '*.toml' -o -name '*.ttf')
 
-.PHONY: all test lock clean
+.PHONY: all test bench lock clean
 
 all: $(STAMPS)/drawn
 	@echo
@@ -48,6 +49,9 @@ test: $(STAMPS)/installed-for-tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
+
+bench: $(STAMPS)/installed-for-tests
+	@$(BIN)/python tests/bench/compare.py
 
 lock: $(STAMPS)/installed-for-tests
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -22,14 +22,19 @@ def _unusual(table: Table) -> dict[str, Frame]:
     """
     fields = [field for field in table.fields if field["type"] == "string"]
 
-    def rows(field: Json) -> Frame:
-        name = field["name"]
-        if "enum" in field.get("constraints", {}):
-            return where(table.written, nw.col(LINE).is_in(table.unfit_lines(name)))
-        return where(table.written, ~nw.col(name).str.contains(PLAIN))
+    def rows(field: Json) -> Frame | None:
+        if "enum" not in field.get("constraints", {}):
+            odd = ~nw.col(field["name"]).str.contains(PLAIN)
+        elif lines := table.unfit_lines(field["name"]):
+            odd = nw.col(LINE).is_in(lines)
+        else:
+            return None
+        found = where(table.written, odd)
+        return None if found.is_empty() else found
 
     with ThreadPoolExecutor() as pool:
-        return dict(zip([field["name"] for field in fields], pool.map(rows, fields), strict=True))
+        found = zip(fields, pool.map(rows, fields), strict=True)
+        return {field["name"]: odd for field, odd in found if odd is not None}
 
 
 def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:

@@ -1,0 +1,78 @@
+"""Compare validators side by side in one run, as whole processes: wall time, peak memory, rows a second, ratio.
+
+Usage: python tests/bench/compare.py [EVENTS …], by default the shipped package and 10^4, 10^5 and 10^6 events.
+"""
+
+import math
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+VALIDATORS = {
+    "frictionless": [str(BIN / "frictionless"), "validate", "{}/datapackage.json"],
+    "pandera alone": [sys.executable, str(ROOT / "tests/bench/pandera_alone.py"), "{}"],
+    "validate.py": [sys.executable, str(ROOT / "scripts/validate.py"), "{}"],
+    "validate.py --engine polars": [sys.executable, str(ROOT / "scripts/validate.py"), "{}", "--engine", "polars"],
+}
+
+
+def measured(command: list[str]) -> tuple[float, float]:
+    """Wall time in seconds and peak memory in MB of one process."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, f"{' '.join(command)} ended with {process.returncode}"
+    return wall, usage.ru_maxrss / 1024
+
+
+def compared(package: Path, times: int) -> dict[str, tuple[float, float]]:
+    """The median time and memory of each validator; their runs take turns, after one that warms the caches."""
+    commands = {name: [part.format(package) for part in command] for name, command in VALIDATORS.items()}
+    if times > 1:
+        for command in commands.values():
+            measured(command)
+    runs = [{name: measured(command) for name, command in commands.items()} for _ in range(times)]
+    medians = {}
+    for name in commands:
+        walls, memories = zip(*(run[name] for run in runs), strict=True)
+        medians[name] = (statistics.median(walls), statistics.median(memories))
+    return medians
+
+
+def main(sizes: list[int]) -> None:
+    """Print one table."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    from generate import generate
+
+    print("| package | MB | rows | validator | s | MB peak | rows a second | times frictionless | growth |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    before: dict[str, tuple[int, float]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in [0, *sizes]:
+            package = generate(Path(folder) / str(size), size) if size else ROOT
+            data = [file.read_bytes() for file in (package / "data").rglob("*.csv")]
+            rows = sum(text.count(b"\n") - 1 for text in data)
+            medians = compared(package, 7 if size < 10**5 else 3 if size < 10**6 else 1)
+            for name, (wall, memory) in medians.items():
+                last_rows, last_wall = before.get(name, (0, 0.0))
+                growth = f"{math.log(wall / last_wall) / math.log(rows / last_rows):.2f}" if last_rows else ""
+                ratio = medians["frictionless"][0] / wall
+                label = f"{size:,} events" if size else "shipped"
+                print(
+                    f"| {label} | {sum(map(len, data)) / 1e6:.1f} | {rows:,} | {name} | {wall:.2f} | {memory:.0f} "
+                    f"| {rows / wall:,.0f} | {ratio:.2f} | {growth} |",
+                    flush=True,
+                )
+                before[name] = (rows, wall)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [10**4, 10**5, 10**6])
