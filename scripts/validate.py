@@ -45,6 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
+    from coalitions.report.days import day
+
     parser = argparse.ArgumentParser(prog="validate.py", description=__doc__)
     parser.add_argument(
         "package",
@@ -53,9 +55,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         help="a folder, a datapackage.json or a zip (default: this package)",
     )
     parser.add_argument("--format", choices=["text", "json", "github"], default="text", help="default: text")
-    parser.add_argument(
-        "--today", metavar="DATE", type=_day, help="nothing can be later (default: the day of the data)"
-    )
+    parser.add_argument("--today", metavar="DATE", type=day, help="nothing can be later (default: the day of the data)")
     parser.add_argument("--engine", choices=["pandas", "polars"], default="pandas", help="default: pandas")
     parser.add_argument(
         "--rule", metavar="ID", action="append", default=[], help="report this rule only; may be repeated"
@@ -71,16 +71,6 @@ def _progress_bar(rules: Collection[Any]) -> Iterable[Any]:
     from rich.progress import track
 
     return track(rules, "judging", console=Console(stderr=True), transient=True)
-
-
-def _day(text: str) -> str:
-    import re
-
-    from coalitions.model.dates import DAY_PATTERN
-
-    if not re.fullmatch(DAY_PATTERN, text, re.ASCII):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day written YYYY-MM-DD")
-    return text
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ class Scope(StrEnum):
     COLUMN = "column"  # find(field): an expression that holds for each good cell, or None
     TABLE = "table"  # find(table): the rows of one table
     TABLES = "tables"  # find(package): rows of several tables
+    RECORD = "record"  # find(package): what the record as a whole says, if its tables have no errors
     DESCRIBED = "described"  # find(package): what the descriptor says of the files
     GENERATED = "generated"  # find(package): what is generated from tables without errors
 

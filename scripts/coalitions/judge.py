@@ -69,7 +69,7 @@ def judge(
         rules = [each for each in CATALOGUE.values() if each.scope is scope]
         if package.hand_kept and scope in (Scope.DESCRIBED, Scope.GENERATED):
             _skip(rules, "only the hand-kept tables were asked for", verdict)
-        elif scope is Scope.GENERATED and _has_errors_by_hand(verdict):
+        elif scope in (Scope.RECORD, Scope.GENERATED) and _has_errors_by_hand(verdict):
             _skip(rules, "the hand-kept tables have errors", verdict)
         elif scope is Scope.COLUMN:
             _judge_cells(package, rules, verdict)

@@ -56,11 +56,31 @@ class Package:
         return descriptor
 
     @cached_property
-    def resources(self) -> list[Json]:
-        """The resource descriptors that are objects; without the derived ones where only hand-kept ones are wanted."""
+    def listed(self) -> list[Json]:
+        """The resource descriptors that are objects; the others are a fault of the descriptor."""
         resources = self.descriptor.get("resources")
-        listed = [each for each in resources if isinstance(each, dict)] if isinstance(resources, list) else []
-        return [each for each in listed if not (self.hand_kept and str(each.get("path")).startswith(DERIVED))]
+        return [each for each in resources if isinstance(each, dict)] if isinstance(resources, list) else []
+
+    @property
+    def resources(self) -> list[Json]:
+        """The resource descriptors, without those of derived tables where only hand-kept ones are wanted."""
+        return [each for each in self.listed if not (self.hand_kept and str(each.get("path")).startswith(DERIVED))]
+
+    def schemas(self) -> list[tuple[str, str, Json]]:
+        """The name of each table, derived ones included, with the path of its schema and the schema.
+
+        Raises SetAsideError where one cannot be read.
+        """
+        found = []
+        for each in self.listed:
+            try:
+                schema = parsed_json(self.read(each.get("schema", "")))
+            except ValueError:
+                schema = None
+            if schema_fault(schema):
+                raise SetAsideError(f"the schema of {each.get('name')} cannot be read")
+            found.append((str(each.get("name")), str(each.get("schema")), schema))
+        return found
 
     @cached_property
     def tables(self) -> dict[str, Table]:

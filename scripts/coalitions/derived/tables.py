@@ -2,10 +2,15 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
+
+import narwhals as nw
 
 from coalitions.artefacts import Artefacts, csv_bytes
 from coalitions.frames import Frame, rows_of
-from coalitions.model import membership
+from coalitions.model import membership, money, reconciliation
+from coalitions.model.money import Sum
+from coalitions.model.reconciliation import Check
 from coalitions.package import Package
 from coalitions.table import DERIVED
 
@@ -20,9 +25,29 @@ def membership_counts(package: Package) -> Frame:
     return membership.counts(package.frame("membership_changes"))
 
 
+def roster_checks(package: Package) -> Frame:
+    """Each claim against the record; columns as in schemas/roster_checks.json."""
+    names = ("membership_changes", "rosters", "roster_members")
+    return _frame(package, Check, reconciliation.roster_checks(*map(package.frame, names)))
+
+
+def contributions_by_party(package: Package) -> Frame:
+    """Sums by party, kind and currency; columns as in schemas/contributions_by_party.json."""
+    names = ("contributions", "contribution_parties")
+    return _frame(package, Sum, money.contributions_by_party(*map(package.frame, names)))
+
+
+def _frame(package: Package, kind: Any, rows: list[Any]) -> Frame:
+    cells = ([None if cell is None else str(cell) for cell in row] for row in rows)
+    columns = dict(zip(kind._fields, zip(*cells, strict=True), strict=True))
+    return nw.from_dict({name: list(column) for name, column in columns.items()}, backend=package.engine)
+
+
 DERIVED_TABLES: dict[str, Callable[[Package], Frame]] = {
     "memberships": memberships,
     "membership_counts": membership_counts,
+    "roster_checks": roster_checks,
+    "contributions_by_party": contributions_by_party,
 }
 
 

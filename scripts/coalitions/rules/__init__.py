@@ -1,8 +1,22 @@
 """The rules, one function each. Importing this package fills the catalogue."""
 
-from coalitions.rules import columns, descriptor, evidence, files, generated, intervals, keys, membership, records, text
+from coalitions.rules import (
+    claims,
+    columns,
+    descriptor,
+    evidence,
+    files,
+    generated,
+    intervals,
+    keys,
+    membership,
+    money,
+    records,
+    text,
+)
 
 __all__ = [
+    "claims",
     "columns",
     "descriptor",
     "evidence",
@@ -11,6 +25,7 @@ __all__ = [
     "intervals",
     "keys",
     "membership",
+    "money",
     "records",
     "text",
 ]

@@ -1,0 +1,141 @@
+"""Claims against the record: does a published number or list agree with who is recorded to have belonged?
+
+A claim has a day or an interval and a convention: what it counts. For each day in question the record knows
+those who certainly counted and those who possibly did. A claim
+
+- *agrees* when the record is sure and gives the same number and names,
+- is *compatible* when the record is unsure and cannot exclude it: the number lies within certain to possible,
+  no name is impossible, and no certain one is lacking from a whole list,
+- is *explained* when it differs and says why, *open* when it differs and nobody knows why yet,
+- is *not compared* when it counts who was present, not who belonged.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import narwhals as nw
+
+from coalitions.model.membership import belonging
+
+Frame = nw.DataFrame[Any]
+Row = dict[str, Any]
+
+HOST = "UKR"
+WHOLE_LISTS = ("complete", "differs")
+NOT_COMPARED = ("attendees", "participants")
+CONVENTIONS = {
+    "members_with_ukraine": (True,),
+    "members_without_ukraine": (False,),
+    "members": (True, False),
+    "unknown": (True, False),
+}
+"""Whether a convention counts Ukraine among the members; a claim that does not say is read both ways."""
+
+
+class Check(NamedTuple):
+    """What the record says to a claim; the columns of schemas/roster_checks.json."""
+
+    roster_id: str
+    coalition_id: str
+    certain: int | None
+    possible: int | None
+    verdict: str
+    impossible: str | None
+    lacking: str | None
+
+
+class _Reading(NamedTuple):
+    certain: set[str]
+    possible: set[str]
+    impossible: set[str]
+    lacking: set[str]
+    fits: bool
+    sure: bool
+
+
+def roster_checks(steps: Frame, rosters: Frame, roster_members: Frame) -> list[Check]:
+    """Check each claim against the record, sorted by roster_id.
+
+    Takes the columns of membership_changes, rosters and roster_members.
+    """
+    listed: dict[str, set[str]] = {}
+    for row in roster_members.to_arrow().to_pylist():
+        listed.setdefault(row["roster_id"], set()).add(row["party_id"])
+    times = belonging(steps).to_arrow().to_pylist()
+    signed = steps.to_arrow().to_pylist()
+    claims = rosters.sort("roster_id").to_arrow().to_pylist()
+    return [_check(claim, listed.get(claim["roster_id"], set()), times, signed) for claim in claims]
+
+
+def _check(claim: Row, names: set[str], times: list[Row], steps: list[Row]) -> Check:
+    start = (claim["roster_id"], claim["coalition_id"])
+    if claim["convention"] in NOT_COMPARED:
+        return Check(*start, None, None, "not_compared", None, None)
+    best = max(_readings(claim, names, times, steps), key=lambda each: (each.fits, each.fits and each.sure))
+    verdict = "agrees" if best.sure else "compatible"
+    if not best.fits:
+        verdict = "explained" if claim["explanation_en"] else "open"
+    parties = ("; ".join(sorted(each)) or None for each in (best.impossible, best.lacking))
+    return Check(*start, len(best.certain), len(best.possible), verdict, *parties)
+
+
+def _readings(claim: Row, names: set[str], times: list[Row], steps: list[Row]) -> Iterable[_Reading]:
+    """The claim read in each way that its convention allows."""
+    own = [each for each in times if each["coalition_id"] == claim["coalition_id"]]
+    if claim["convention"] == "signatories":
+        steps = [each for each in steps if each["coalition_id"] == claim["coalition_id"]]
+        yield _reading(claim, names, *_signatories(claim, steps))
+        return
+    certain, possible = _members(claim, own)
+    for with_host in CONVENTIONS[claim["convention"]]:
+        left_out = set() if with_host else {HOST}
+        yield _reading(claim, names, certain - left_out, possible - left_out)
+
+
+def _members(claim: Row, times: list[Row]) -> tuple[set[str], set[str]]:
+    """Who belonged on every day of the claim's interval for certain, and on any of them possibly."""
+    first, last = claim["as_of_earliest"], claim["as_of_latest"]
+    certain = {
+        time["party_id"]
+        for time in times
+        if time["certain_from"] and time["certain_from"] <= first and (time["certain_until"] or "9999") > last
+    }
+    possible = {
+        time["party_id"]
+        for time in times
+        if time["possible_from"] <= last and (time["possible_until"] or "9999") > first
+    }
+    return certain, possible
+
+
+def _signatories(claim: Row, steps: list[Row]) -> tuple[set[str], set[str]]:
+    """Who had signed an instrument by the first day of the claim's interval, and by the last at the latest."""
+    own = [step for step in steps if step["instrument"] == claim["instrument"]]
+    sure = (step for step in own if step["confidence"] != "low" and step["date_latest"] <= claim["as_of_earliest"])
+    may = (step for step in own if step["date_earliest"] <= claim["as_of_latest"])
+    return {step["party_id"] for step in sure}, {step["party_id"] for step in may}
+
+
+def _reading(claim: Row, names: set[str], certain: set[str], possible: set[str]) -> _Reading:
+    whole_list = claim["listing"] in WHOLE_LISTS
+    impossible = names - possible
+    lacking = certain - names if whole_list else set()
+    low, high = len(certain), len(possible)
+    number = int(claim["counted"]) if claim["counted"] else None
+    fits = not impossible and not lacking and _can_be(number, claim["qualifier"], low, high)
+    sure = _must_be(number, claim["qualifier"], low, high) and (not whole_list or names == certain == possible)
+    return _Reading(certain, possible, impossible, lacking, fits, sure)
+
+
+def _must_be(number: int | None, qualifier: str | None, low: int, high: int) -> bool:
+    """Whether a number so qualified is true of everything between low and high."""
+    if number is None:
+        return low == high
+    return {"more_than": low > number, "less_than": high < number}.get(qualifier or "exact", low == high == number)
+
+
+def _can_be(number: int | None, qualifier: str | None, low: int, high: int) -> bool:
+    """Whether a number so qualified can be true of something between low and high."""
+    if number is None:
+        return True
+    return {"more_than": high > number, "less_than": low < number}.get(qualifier or "exact", low <= number <= high)

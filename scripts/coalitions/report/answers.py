@@ -1,0 +1,37 @@
+"""Answers to who belonged when, as text for people, CSV and JSON for programs."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from coalitions.artefacts import csv_bytes
+from coalitions.model.questions import Answer
+
+
+def as_text(answers: Sequence[Answer], names: Mapping[str, str]) -> str:
+    """One line a party, and a last line that counts them."""
+    lines = [
+        f"{answer.coalition_id}  {answer.party_id:4}  {names[answer.party_id]:16}  {answer.status:9}  "
+        f"{answer.belongs:7}  since {_interval(answer.since_earliest, answer.since_latest):26}  "
+        f"{', '.join(answer.instruments)} ({len(answer.sources)} sources)"
+        for answer in answers
+    ]
+    certain = [answer for answer in answers if answer.belongs == "yes"]
+    unknown = sum(answer.belongs == "unknown" for answer in answers)
+    leads = sum(answer.status == "lead" for answer in certain)
+    lines.append(f"{len(certain)} certain members, {leads} of them leads; {unknown} unknown")
+    return "\n".join(lines) + "\n"
+
+
+def as_csv(answers: Sequence[Answer], _: Mapping[str, str]) -> str:
+    """One row an answer; several instruments or sources stand in one cell, with a semicolon between them."""
+    rows = ([*answer[:-2], "; ".join(answer.instruments), "; ".join(answer.sources)] for answer in answers)
+    return csv_bytes(Answer._fields, rows).decode()
+
+
+def as_json(answers: Sequence[Answer], _: Mapping[str, str]) -> str:
+    """A list of objects with the fields of Answer."""
+    return json.dumps([answer._asdict() for answer in answers], ensure_ascii=False, indent=2) + "\n"
+
+
+def _interval(earliest: str, latest: str) -> str:
+    return earliest if earliest == latest else f"{earliest} to {latest}"

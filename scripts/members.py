@@ -1,0 +1,64 @@
+"""Answer who belonged to a coalition on a day, as known on a day, or what changed between two days."""
+
+import argparse
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 answered, 2 the question cannot be answered."""
+    options = _options(arguments)
+    from coalitions.catalogue import nearest
+    from coalitions.model.questions import changed_between, who_belonged
+    from coalitions.package import open_package
+    from coalitions.report.answers import as_csv, as_json, as_text
+    from coalitions.report.terminal import speak_utf8
+
+    speak_utf8()
+    package = open_package(HERE)
+    for table, column, word in (
+        ("coalitions", "coalition_id", options.coalition),
+        ("parties", "party_id", options.party),
+    ):
+        known = package.frame(table)[column].to_list()
+        if word and word not in known:
+            near = nearest(word, known) or nearest(word.upper(), known)
+            print(
+                f"members.py: there is no {column} {word}" + (f"; did you mean {near}?" if near else ""),
+                file=sys.stderr,
+            )
+            return 2
+    steps, links, sources = map(package.frame, ("membership_changes", "change_sources", "sources"))
+    if options.between:
+        first, last = options.between
+        answers = changed_between(steps, links, sources, first, last, options.known_on)
+    else:
+        answers = who_belonged(steps, links, sources, options.on, options.known_on)
+    wanted = [
+        answer
+        for answer in answers
+        if options.coalition in (None, answer.coalition_id) and options.party in (None, answer.party_id)
+    ]
+    names = dict(package.frame("parties").select("party_id", "name_en").iter_rows())
+    print({"text": as_text, "csv": as_csv, "json": as_json}[options.format](wanted, names), end="")
+    return 0
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    from coalitions.report.days import day
+
+    parser = argparse.ArgumentParser(prog="members.py", description=__doc__)
+    when = parser.add_mutually_exclusive_group(required=True)
+    when.add_argument("--on", metavar="DATE", type=day, help="who belonged on this day")
+    when.add_argument("--between", metavar=("DATE", "DATE"), nargs=2, type=day, help="what changed after the first day")
+    parser.add_argument("--known-on", metavar="DATE", type=day, help="use only what some source had published by then")
+    parser.add_argument("--coalition", metavar="ID", help="this coalition only, such as it")
+    parser.add_argument("--party", metavar="ID", help="this party only, such as EST")
+    parser.add_argument("--format", choices=["text", "csv", "json"], default="text", help="default: text")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
