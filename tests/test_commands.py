@@ -114,6 +114,34 @@ def test_explain_and_rules_print_the_catalogue() -> None:
     assert len(run(VALIDATE, "--rules").stdout.splitlines()) > 40
 
 
+MEMBERS = str(SHIPPED / "scripts" / "members.py")
+
+
+def test_members_answers_in_three_formats() -> None:
+    text = run(MEMBERS, "--on", "2024-03-06").stdout
+    assert text.splitlines()[-1] == "11 certain members, 2 of them leads; 1 unknown"
+    rows = run(MEMBERS, "--on", "2024-03-06", "--party", "GBR", "--format", "csv").stdout.splitlines()
+    assert rows[1].startswith("it,GBR,member,yes,2024-02-02,2024-02-14,announcement; declaration_of_intent,")
+    answers = json.loads(run(MEMBERS, "--on", "2023-09-18", "--format", "json").stdout)
+    assert {answer["belongs"] for answer in answers} == {"no"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--on", "2024-2-30"], "'2024-2-30' is not a day"),
+        (["--on", "2024-03-06", "--party", "EAT"], "there is no party_id EAT; did you mean EST?"),
+        (["--on", "2024-03-06", "--coalition", "itt"], "there is no coalition_id itt; did you mean it?"),
+        (["--on", "2024-03-06", "--between", "2024-01-01", "2024-02-01"], "not allowed with"),
+        ([], "one of the arguments --on --between is required"),
+    ],
+)
+def test_question_that_cannot_be_answered(arguments: list[str], says: str) -> None:
+    done = run(MEMBERS, *arguments)
+    assert done.returncode == 2
+    assert says in done.stderr
+
+
 def test_check_names_what_is_stale_and_writes_nothing(tmp_path: Path) -> None:
     clone = copy_of_the_project(tmp_path)
     edit(clone, "data/events.csv", "Seven states sign", "Seven nations sign")

@@ -120,6 +120,11 @@ class Package:
             raise KeyError(key)
         return rows[0]
 
+    def labels(self, vocabulary: str, language: str) -> dict[str, str]:
+        """The label of each code of a vocabulary in a language."""
+        codes = self.frame("vocabularies").filter(nw.col("vocabulary") == vocabulary)
+        return {row["code"]: row[f"label_{language}"] for row in rows_of(codes)}
+
     @cached_property
     def archive_faults(self) -> list[str]:
         """Why the zip that holds the package is not safe to read; nothing where it is, or where there is none."""

@@ -9,6 +9,7 @@ import narwhals as nw
 
 from coalitions.artefacts import csv_bytes
 from coalitions.charts import style
+from coalitions.charts.claims import MARKS, claims, draw_claims, draw_key
 from coalitions.charts.words import day_or_interval, say, say_number, short_month, source
 from coalitions.frames import rows_of
 from coalitions.model import membership
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH, HEIGHT = 8.0, 5.9
-LEFT, RIGHT, BOTTOM, TOP = 0.42, 0.15, 0.75, 1.15
+WIDTH, HEIGHT = 8.0, 6.2
+LEFT, RIGHT, BOTTOM, TOP = 0.42, 0.15, 0.75, 1.4
 """All in inches: the size of the chart, and the room around its axes."""
 
 
@@ -86,17 +87,24 @@ def _names(package: Package, times: list[dict[str, Any]], leads: set[str], langu
 
 
 def numbers(package: Package, coalition: str, language: str) -> bytes:
-    """What the chart shows, as CSV: one row a day of change."""
-    columns = ["date", "certain", "possible", "joined", "joined_by", "may_have_joined"]
-    rows = (
-        (
-            each.day,
-            each.certain,
-            each.possible,
-            *map("; ".join, (each.joined, each.joined_by, each.may_have_joined)),
-        )
-        for each in steps(package, coalition, language)
-    )
+    """What the chart shows, as CSV: one row a day of change, then one row a claim."""
+    columns = [
+        "date",
+        "certain",
+        "possible",
+        "joined",
+        "joined_by",
+        "may_have_joined",
+        "roster_id",
+        "claimed",
+        "verdict",
+    ]
+    rows: list[list[object]] = []
+    for step in steps(package, coalition, language):
+        parties = map("; ".join, (step.joined, step.joined_by, step.may_have_joined))
+        rows.append([step.day, step.certain, step.possible, *parties, "", "", ""])
+    told = claims(package, coalition)
+    rows += [[claim.day, "", "", "", "", "", claim.roster_id, claim.counted, claim.verdict] for claim in told]
     return csv_bytes(columns, rows)
 
 
@@ -112,9 +120,18 @@ def picture(package: Package, coalition: str, language: str) -> "Figure":
     style.source_line(canvas, HEIGHT - 0.18, source(package, language))
     inner = (LEFT / WIDTH, BOTTOM / HEIGHT, (WIDTH - LEFT - RIGHT) / WIDTH, (HEIGHT - BOTTOM - TOP) / HEIGHT)
     axes = drawn.add_axes(inner)
+    told = claims(package, coalition)
+    labels = package.labels("roster_verdict", language)
+    heads = {
+        verdict: say(language, f"growth.{verdict}", label=label)
+        for verdict, label in labels.items()
+        if verdict in MARKS
+    }
+    draw_key(canvas, TOP - 0.12, heads, told)
     _draw_axes(axes, first, last, shown[-1].possible, language)
     _draw_band(axes, shown, last, language)
     _name_joiners(axes, shown, language)
+    draw_claims(axes, told)
     return drawn
 
 
@@ -162,20 +179,21 @@ def _draw_band(axes: "Axes", shown: list[Step], last: date, language: str) -> No
 
 def _name_joiners(axes: "Axes", shown: list[Step], language: str) -> None:
     """Name the certain ones right of their riser, under the line, and the possible ones left of it, over the band."""
+    look: Any = {"size": style.SMALL, "linespacing": 1.0, "bbox": style.BEHIND_TEXT, "zorder": 1.5}
     certain = possible = 0
     for each in shown:
         x, day = each.day.toordinal(), day_or_interval(language, each.day, each.day)
         surely = [_listed(each.joined, day), _listed(each.joined_by, say(language, "growth.by", day=day))]
-        look: Any = {"size": style.SMALL, "linespacing": 1.0, "bbox": style.BEHIND_TEXT, "zorder": 1.5}
         names = "\n".join(filter(None, surely))
-        axes.text(x + 6, certain + 0.14, names, color=style.INK, ha="left", va="bottom", **look)
+        y, stands = (certain + 0.14, "bottom") if "\n" in names else ((certain + each.certain) / 2, "center")
+        axes.text(x + 7, y, names, color=style.INK, ha="left", va=stands, **look)
         names = _listed(each.may_have_joined, "")
-        axes.text(x - 6, (possible + each.possible) / 2, names, color=style.CERTAIN, ha="right", va="center", **look)
+        axes.text(x - 14, (possible + each.possible) / 2, names, color=style.CERTAIN, ha="right", va="center", **look)
         certain, possible = each.certain, each.possible
 
 
 def _listed(names: tuple[str, ...], when: str) -> str:
-    """The names, two a line, and when they joined: behind a single line, below several."""
-    lines = [", ".join(names[start : start + 2]) for start in range(0, len(names), 2)]
+    """The names, three a line, and when they joined: behind a single line, below several."""
+    lines = [", ".join(names[start : start + 3]) for start in range(0, len(names), 3)]
     before_day = "  " if len(lines) == 1 else "\n"
     return ",\n".join(lines) + (before_day + when if names and when else "")

@@ -22,6 +22,7 @@ FAINT = "#aab3bf"
 RULE = "#e1e5ea"
 CERTAIN = "#0b4f8a"
 POSSIBLE = "#bcd7ee"
+DIFFERS = "#b3261e"
 
 KINDS = {
     "announcement": ("#8a6d00", "D"),

@@ -41,11 +41,7 @@ class Milestone:
 
 def milestones(package: Package, coalition: str, language: str) -> list[Milestone]:
     """The milestones of a coalition in the order of their earliest day."""
-    labels = {
-        row["code"]: row[f"label_{language}"]
-        for row in rows_of(package.frame("vocabularies"))
-        if row["vocabulary"] == "event_kind"
-    }
+    labels = package.labels("event_kind", language)
     chosen = (nw.col("milestone") == "true") & (nw.col("coalition_id") == coalition)
     rows = package.frame("events").filter(chosen).sort("date_earliest", "date_latest", "event_id")
     return [

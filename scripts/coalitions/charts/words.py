@@ -27,6 +27,10 @@ _WORDS = {
         "growth.title.certain": "{coalition}: {members}",
         "growth.measure": "Members, the lead nations and Ukraine included. Line: certain. Band: cannot be excluded, "
         "because the day of entry is not known or the membership is disputed.",
+        "growth.agrees": "published number: {label}",
+        "growth.compatible": "{label} with the record",
+        "growth.explained": "differs, {label}",
+        "growth.open": "differs, {label}",
         "growth.by": "by {day}",
         "growth.lead": "{party} (lead)",
         "growth.certain": "certain: {number}",
@@ -50,6 +54,10 @@ _WORDS = {
         "growth.title.certain": "{coalition}: {members}",
         "growth.measure": "Держави-учасниці разом із країнами-лідерами та Україною. Лінія — участь достеменно відома. "
         "Смуга — участі не можна виключити: день приєднання невідомий або джерела розходяться.",
+        "growth.agrees": "оприлюднене число: {label}",
+        "growth.compatible": "{label} записам",
+        "growth.explained": "розходиться, {label}",
+        "growth.open": "розходиться, {label}",
         "growth.by": "не пізніше {day}",
         "growth.lead": "{party} (лідер)",
         "growth.certain": "достеменно: {number}",

@@ -1,0 +1,91 @@
+"""Who belonged on a day, as known on a day: the shipped record asked, and the properties of any answer."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from coalitions.frames import rows_of
+from coalitions.model.membership import counts
+from coalitions.model.questions import Answer, changed_between, who_belonged
+from workshop import SHIPPED, opened
+
+PACKAGE = opened(SHIPPED)
+STEPS, LINKS, SOURCES = (PACKAGE.frame(name) for name in ("membership_changes", "change_sources", "sources"))
+
+
+def ask(day: str, known_on: str | None = None) -> dict[str, Answer]:
+    return {answer.party_id: answer for answer in who_belonged(STEPS, LINKS, SOURCES, day, known_on)}
+
+
+def those(answers: dict[str, Answer], belongs: str) -> set[str]:
+    return {party for party, answer in answers.items() if answer.belongs == belongs}
+
+
+def test_day_of_the_article() -> None:
+    answers = ask("2024-03-06")
+    assert len(those(answers, "yes")) == 11
+    assert {party for party, answer in answers.items() if answer.status == "lead"} == {"EST", "LUX"}
+    assert those(answers, "unknown") == {"JPN"}
+    assert (answers["GBR"].since_earliest, answers["GBR"].since_latest) == ("2024-02-02", "2024-02-14")
+
+
+def test_what_was_known_on_1_february_2024() -> None:
+    """The completed agreement and the entry of the United Kingdom were told later; Denmark's signature was out."""
+    answers = ask("2024-03-06", known_on="2024-02-01")
+    assert answers["GBR"].status == "applicant"
+    signed = {party for party, answer in answers.items() if "cooperation_agreement" in answer.instruments}
+    assert signed == {"DNK"}
+
+
+def test_before_the_launch_nobody_belongs_and_two_have_applied_for_certain() -> None:
+    answers = ask("2023-09-18")
+    assert those(answers, "yes") == those(answers, "unknown") == set()
+    assert all(answers[party].status == "applicant" for party in ("EST", "LUX"))
+    assert ask("2023-06-14") == {}
+
+
+def test_what_changed_in_the_autumn_of_2024() -> None:
+    changed = changed_between(STEPS, LINKS, SOURCES, "2024-10-01", "2024-12-31")
+    assert [(answer.party_id, answer.belongs) for answer in changed] == [("CAN", "unknown"), ("SWE", "yes")]
+
+
+def test_known_today_is_all_that_is_known() -> None:
+    for day in ("2023-09-19", "2024-02-10", "2024-10-18", "2026-11-22"):
+        assert ask(day, known_on="2026-11-22") == ask(day)
+
+
+def test_more_knowledge_never_turns_yes_into_no() -> None:
+    """A source that is found later may unsettle an answer; it may not turn a certain member into none."""
+    months = [f"{year}-{month:02d}-15" for year in (2023, 2024, 2025) for month in range(1, 13)]
+    for day in ("2023-12-31", "2024-03-06", "2025-06-01"):
+        certain: set[str] = set()
+        for known_on in months:
+            answers = ask(day, known_on)
+            assert not certain - those(answers, "yes") - those(answers, "unknown")
+            certain |= those(answers, "yes")
+
+
+def test_counts_are_the_answers_of_every_day_from_june_2023_to_november_2026() -> None:
+    numbers = rows_of(counts(STEPS))
+    day, last, at = date(2023, 6, 1), date(2026, 11, 22), 0
+    wanted = (0, 0)
+    while day <= last:
+        if at < len(numbers) and numbers[at]["date"] == day.isoformat():
+            wanted, at = (numbers[at]["certain"], numbers[at]["possible"]), at + 1
+            checked = [day - timedelta(1), day, day + timedelta(1)]
+            for each in checked[1:]:
+                answers = ask(each.isoformat())
+                yes, unknown = those(answers, "yes"), those(answers, "unknown")
+                following = at < len(numbers) and numbers[at]["date"] == each.isoformat()
+                if not following:
+                    assert (len(yes), len(yes) + len(unknown)) == wanted, each
+        elif day.day in (1, 15):
+            answers = ask(day.isoformat())
+            yes, unknown = those(answers, "yes"), those(answers, "unknown")
+            assert (len(yes), len(yes) + len(unknown)) == wanted, day
+        day += timedelta(1)
+
+
+@pytest.mark.parametrize("day", ["2024-03-06", "2025-04-21"])
+def test_every_answer_names_its_sources(day: str) -> None:
+    assert all(answer.sources and answer.instruments for answer in ask(day).values())

@@ -1,0 +1,87 @@
+"""Claims against a record whose answers were worked out by hand."""
+
+import narwhals as nw
+import pandas as pd
+import pytest
+
+from coalitions.model.reconciliation import roster_checks
+
+STEPS = [
+    # party, earliest, latest, status, instrument, confidence
+    ("EST", "2023-09-19", "2023-09-19", "lead", "declaration_of_intent", "high"),
+    ("UKR", "2023-09-19", "2023-09-19", "member", "declaration_of_intent", "high"),
+    ("ITA", "2024-01-10", "2024-01-24", "member", "unspecified", "medium"),
+    ("JPN", "2023-12-01", "2023-12-01", "member", "announcement", "low"),
+]
+
+
+def frame(columns: list[str], rows: list[tuple]) -> nw.DataFrame:
+    data = {name: [row[number] for row in rows] for number, name in enumerate(columns)}
+    return nw.from_native(pd.DataFrame(data, dtype="string[pyarrow]"), eager_only=True)
+
+
+STEP_COLUMNS = [
+    "change_id",
+    "coalition_id",
+    "party_id",
+    "date_earliest",
+    "date_latest",
+    "status",
+    "instrument",
+    "confidence",
+]
+RECORD = frame(STEP_COLUMNS, [(f"{step[0]}-1", "x", *step) for step in STEPS])
+CLAIM = {
+    "roster_id": "r",
+    "coalition_id": "x",
+    "as_of_earliest": "2024-02-01",
+    "as_of_latest": "2024-02-01",
+    "counted": "3",
+    "qualifier": "exact",
+    "convention": "members_with_ukraine",
+    "instrument": None,
+    "listing": "none",
+    "explanation_en": None,
+}
+
+
+def verdict(names: str = "", **claim: str | None) -> tuple[str, str | None, str | None]:
+    row = {**CLAIM, **claim}
+    rosters = frame(list(row), [tuple(row.values())])
+    members = frame(["roster_id", "party_id"], [("r", name) for name in names.split()])
+    check = roster_checks(RECORD, rosters, members)[0]
+    return check.verdict, check.impossible, check.lacking
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        # EST, UKR and ITA are certain on 1 February 2024, JPN is possible: three to four.
+        ({"counted": "3"}, "compatible"),
+        ({"counted": "4"}, "compatible"),
+        ({"counted": "5"}, "open"),
+        ({"counted": "2"}, "open"),
+        ({"counted": "2", "explanation_en": "Because."}, "explained"),
+        ({"counted": "2", "convention": "members_without_ukraine"}, "compatible"),
+        ({"counted": "2", "convention": "members"}, "compatible"),
+        ({"counted": "2", "qualifier": "more_than"}, "agrees"),
+        ({"counted": "3", "qualifier": "more_than"}, "compatible"),
+        ({"counted": "4", "qualifier": "more_than"}, "open"),
+        ({"counted": "20", "convention": "attendees"}, "not_compared"),
+        ({"counted": "2", "convention": "signatories", "instrument": "declaration_of_intent"}, "agrees"),
+        ({"counted": "3", "convention": "signatories", "instrument": "declaration_of_intent"}, "open"),
+        ({"counted": "2", "as_of_earliest": "2023-10-01", "as_of_latest": "2023-10-01"}, "agrees"),
+        ({"counted": "4", "as_of_earliest": "2023-10-01", "as_of_latest": "2024-03-01"}, "compatible"),
+        ({"counted": "0", "as_of_earliest": "2023-01-01", "as_of_latest": "2023-01-01"}, "agrees"),
+    ],
+)
+def test_number(claim: dict[str, str], expected: str) -> None:
+    assert verdict(**claim)[0] == expected
+
+
+def test_names_that_the_record_excludes_or_misses_are_told() -> None:
+    assert verdict("EST UKR ITA", listing="complete") == ("compatible", None, None)
+    assert verdict("EST UKR ITA JPN", listing="complete", counted="4") == ("compatible", None, None)
+    assert verdict("EST UKR GBR", listing="complete") == ("open", "GBR", "ITA")
+    assert verdict("EST GBR", listing="cut_off") == ("open", "GBR", None)
+    assert verdict("EST", listing="examples") == ("compatible", None, None)
