@@ -130,7 +130,7 @@ def test_members_answers_in_three_formats() -> None:
     ("arguments", "says"),
     [
         (["--on", "2024-2-30"], "'2024-2-30' is not a day"),
-        (["--on", "2024-03-06", "--party", "EAT"], "there is no party_id EAT; did you mean EST?"),
+        (["--on", "2024-03-06", "--party", "ESTT"], "there is no party_id ESTT; did you mean EST?"),
         (["--on", "2024-03-06", "--coalition", "itt"], "there is no coalition_id itt; did you mean it?"),
         (["--on", "2024-03-06", "--between", "2024-01-01", "2024-02-01"], "not allowed with"),
         ([], "one of the arguments --on --between is required"),

@@ -10,7 +10,7 @@ from coalitions.catalogue import CATALOGUE
 from workshop import SHIPPED, findings, spoil
 
 MUTANTS = tomllib.loads((SHIPPED / "scripts/coalitions/rules/mutants.toml").read_text("utf-8"))["mutant"]
-KNOWN = {(each.rule, each.file, each.key) for each in findings(SHIPPED)}
+KNOWN = {(each.rule, each.file, each.key) for each in findings(SHIPPED, engine="polars")}
 
 
 def test_every_rule_brings_one_mutant() -> None:
@@ -20,7 +20,7 @@ def test_every_rule_brings_one_mutant() -> None:
 @pytest.mark.parametrize("mutant", MUTANTS, ids=[mutant["rule"] for mutant in MUTANTS])
 def test_mutant_is_killed_by_its_rule_and_by_no_undeclared_one(mutant: dict[str, Any], shipped: Path) -> None:
     place = spoil(shipped, mutant)
-    found = [each for each in findings(place) if (each.rule, each.file, each.key) not in KNOWN]
+    found = [each for each in findings(place, engine="polars") if (each.rule, each.file, each.key) not in KNOWN]
     shown = "\n".join(
         f"{each.rule} {each.file}:{each.line}:{each.column} [{each.key}] {each.message}" for each in found
     )

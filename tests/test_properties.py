@@ -42,7 +42,7 @@ def insert(package: Path, table: str, row: dict[str, str]) -> None:
 
 def alarms(package: Path) -> list[str]:
     known = {"insecure-address", "unused-row"}
-    found = findings(package)
+    found = findings(package, engine="polars")
     return [
         f"{each.rule} {each.key} {each.message}"
         for each in found
@@ -106,7 +106,7 @@ FILES = st.sampled_from(["datapackage.json", "schemas/events.json", "data/events
 def test_random_bytes_in_the_place_of_a_file_are_a_finding(path, data) -> None:
     with copy_of("small") as package:
         (package / path).write_bytes(data)
-        assert any(each.severity == "error" for each in findings(package))
+        assert any(each.severity == "error" for each in findings(package, engine="polars"))
 
 
 @MORE
@@ -115,7 +115,7 @@ def test_truncated_file_is_a_finding(path, share) -> None:
     with copy_of("small") as package:
         data = (package / path).read_bytes()
         (package / path).write_bytes(data[: int(len(data) * share)])
-        assert any(each.severity == "error" for each in findings(package))
+        assert any(each.severity == "error" for each in findings(package, engine="polars"))
 
 
 @MORE
@@ -140,7 +140,7 @@ def test_random_value_anywhere_in_descriptor_or_schema_never_ends_in_a_traceback
         keys = list(place) if isinstance(place, dict) else list(range(len(place)))
         place[data.draw(st.sampled_from(keys))] = data.draw(values)
         (package / path).write_text(json.dumps(content), "utf-8")
-        findings(package)
+        findings(package, engine="polars")
 
 
 @MORE
@@ -152,4 +152,4 @@ def test_one_changed_byte_never_ends_in_a_traceback_and_never_in_silence(place, 
         if data[place] != byte:
             data[place] = byte
             (package / path).write_bytes(data)
-            assert findings(package)
+            assert findings(package, engine="polars")
