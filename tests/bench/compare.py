@@ -59,6 +59,7 @@ def main(sizes: list[int]) -> None:
                 generate = [sys.executable, str(ROOT / "tests/bench/generate.py"), str(package), str(size)]
                 subprocess.run(generate, check=True, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")})
             tables = list((package / "data").rglob("*.csv"))
+            size_in_mb = sum(table.stat().st_size for table in tables) / 1e6
             rows = sum(sum(1 for _ in table.open("rb")) - 1 for table in tables)
             medians = compared(package, 7 if size < 10**5 else 3 if size < 10**6 else 1)
             for name, (wall, memory) in medians.items():
@@ -67,7 +68,7 @@ def main(sizes: list[int]) -> None:
                 ratio = medians["frictionless"][0] / wall
                 label = f"{size:,} events" if size else "shipped"
                 print(
-                    f"| {label} | {sum(table.stat().st_size for table in tables) / 1e6:.1f} | {rows:,} | {name} | {wall:.2f} | {memory:.0f} "
+                    f"| {label} | {size_in_mb:.1f} | {rows:,} | {name} | {wall:.2f} | {memory:.0f} "
                     f"| {rows / wall:,.0f} | {ratio:.2f} | {growth} |",
                     flush=True,
                 )
