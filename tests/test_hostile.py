@@ -2,7 +2,6 @@
 
 import json
 import stat
-import sys
 import zipfile
 from pathlib import Path
 
@@ -166,7 +165,3 @@ def test_value_in_a_finding_is_short_and_shows_no_control_characters(small: Path
     source.write_text(source.read_text("utf-8").replace("Gordon,", "\x1b]0;" + "x" * 5000 + ",", 1), "utf-8")
     values = [each.value for each in findings(small) if each.value]
     assert all(len(value) < 250 and value.isprintable() for value in values)
-
-
-def test_python_is_one_that_the_project_supports() -> None:
-    assert sys.version_info >= (3, 11)
