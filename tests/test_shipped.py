@@ -31,6 +31,23 @@ def test_no_row_was_lost_or_invented() -> None:
     assert sum(row["milestone"] == "true" for row in rows("events")) in range(20, 26)
 
 
+def test_readme_and_citation_give_the_numbers_and_the_version_of_the_data() -> None:
+    """A figure in prose that was true once."""
+    readme = " ".join((SHIPPED / "README.md").read_text("utf-8").split())
+    changes = rows("membership_changes")
+    for figure in (
+        f"{len(rows('events'))} events",
+        f"{len(changes)} steps of {len({row['party_id'] for row in changes})} states",
+        f"{len(rows('rosters'))} published lists",
+        f"{len(rows('contributions'))} contributions",
+        f"the {len(rows('sources'))} published texts",
+    ):
+        assert figure in readme, figure
+    version = json.loads((SHIPPED / "datapackage.json").read_text("utf-8"))["version"]
+    assert f"Version {version} " in readme
+    assert f"\nversion: {version}\n" in (SHIPPED / "CITATION.cff").read_text("utf-8")
+
+
 def test_nothing_is_wrong_but_what_is_known() -> None:
     """An unnoticed finding in the shipped data."""
     assert {(each.severity, each.rule, each.key) for each in findings(SHIPPED)} == {

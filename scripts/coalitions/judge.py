@@ -141,7 +141,9 @@ def _has_errors_by_hand(verdict: Verdict) -> bool:
 
 def _set_unreadable_aside(package: Package, verdict: Verdict) -> None:
     faults = {
-        each.file: each for each in verdict.findings if each.severity == Severity.ERROR and each.rule not in HARMLESS
+        each.file: each
+        for each in reversed(verdict.findings)
+        if each.severity == Severity.ERROR and each.rule not in HARMLESS
     }
     for table in _tables(package).values():
         fault = faults.get(table.path) or faults.get(table.schema_path)

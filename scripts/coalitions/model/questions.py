@@ -35,9 +35,7 @@ def known_from(links: Frame, sources: Frame) -> Frame:
 
     Takes the columns of change_sources and sources. Returns change_id and known_from (ISO day).
     """
-    published = sources.select("source_id", day=nw.coalesce("published_latest", "accessed"))
-    supporting = links.filter(nw.col("stance") == "supports").join(published, on="source_id")
-    return supporting.group_by("change_id").agg(known_from=nw.col("day").min())
+    return _supporting(links, sources).group_by("change_id").agg(known_from=nw.col("day").min())
 
 
 def known_steps(steps: Frame, links: Frame, sources: Frame, known_on: str) -> Frame:
@@ -89,6 +87,12 @@ def _told_of(answer: Answer | None) -> tuple[object, ...]:
     return (answer.status, answer.belongs, answer.instruments) if answer else ()
 
 
+def _supporting(links: Frame, sources: Frame) -> Frame:
+    """The supporting links, each with the day from which its source was certainly public."""
+    published = sources.select("source_id", day=nw.coalesce("published_latest", "accessed"))
+    return links.filter(nw.col("stance") == "supports").join(published, on="source_id")
+
+
 def _current(steps: Frame, day: str) -> dict[tuple[str, str], dict[str, Any]]:
     """The last spell of each party that can have started and has not certainly ended by that day."""
     ended = nw.col("ended_from")
@@ -100,8 +104,7 @@ def _told(
     steps: Frame, links: Frame, sources: Frame, known_on: str | None
 ) -> dict[tuple[str, str], tuple[set[str], set[str]]]:
     """The instruments of each party's steps, and the sources that support them."""
-    published = sources.select("source_id", day=nw.coalesce("published_latest", "accessed"))
-    supporting = links.filter(nw.col("stance") == "supports").join(published, on="source_id")
+    supporting = _supporting(links, sources)
     if known_on:
         supporting = supporting.filter(nw.col("day") <= known_on)
     numbered = in_spells(steps).select("change_id", "coalition_id", "party_id", "instrument")

@@ -1,6 +1,7 @@
 """Rules on claims: each is reconciled with the record, or said to be open."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import narwhals as nw
 
@@ -76,6 +77,7 @@ def count_against_list(package: Package) -> Iterator[Offence]:
     yield from at_rows(table, where(rosters, wrong), "counted", says)
 
 
+@cache
 def _checks(package: Package) -> list[Check]:
     steps: Frame = package.frame("membership_changes")
     return roster_checks(steps, package.frame("rosters"), package.frame("roster_members"))
