@@ -2,20 +2,25 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from coalitions.charts import drawn, style
+from coalitions.charts import drawn, palette, style, timeline_picture
+from coalitions.charts.style import LOOKS
+from coalitions.charts.timeline import Milestone
 from coalitions.charts.words import LANGUAGES
 from workshop import SHIPPED, opened
 
 
-@pytest.fixture(params=[(name, language) for name in drawn.CHARTS for language in LANGUAGES], ids="-".join)
+@pytest.fixture(params=product(drawn.CHARTS, LANGUAGES, LOOKS), ids="-".join)
 def picture(request: pytest.FixtureRequest):
-    name, language = request.param
+    name, language, look = request.param
     with style.styled():
-        figure = drawn.CHARTS[name].picture(opened(SHIPPED), drawn.COALITION, language)
+        figure = drawn.CHARTS[name].picture(opened(SHIPPED), drawn.COALITION, language, LOOKS[look])
         figure.canvas.draw()
         yield figure
 
@@ -64,8 +69,79 @@ def test_growth_names_those_who_joined_as_worked_out_by_hand() -> None:
     assert [steps["2024-10-18"][name] for name in ("joined", "certain", "possible")] == ["Sweden", "12", "19"]
 
 
-def test_every_kind_of_event_has_a_mark() -> None:
+def test_matrix_puts_who_entered_first_at_the_top_and_the_unconfirmed_at_the_end() -> None:
+    numbers = drawn.drawn_numbers(opened(SHIPPED))["charts/membership_matrix.en.csv"].decode()
+    parties = list(dict.fromkeys(row["party_id"] for row in csv.DictReader(io.StringIO(numbers))))
+    assert parties[:2] == ["EST", "LUX"]
+    assert set(parties[2:7]) == {"BEL", "DNK", "LTU", "LVA", "UKR"}
+    assert parties[7:12] == ["ISL", "NLD", "ITA", "GBR", "SWE"]
+    assert parties[-2:] == ["JPN", "USA"]
+
+
+def test_sources_count_a_publisher_once_as_counted_by_hand_in_the_dossier() -> None:
+    numbers = drawn.drawn_numbers(opened(SHIPPED))["charts/sources.en.csv"].decode()
+    told = [
+        row for row in csv.DictReader(io.StringIO(numbers)) if row["event_id"] == "2023-09-19-declaration-of-intent"
+    ]
+    assert {row["publisher_kind"]: (row["supports"], row["disputes"]) for row in told} == {
+        "official": ("1", "0"),
+        "agency": ("1", "0"),
+        "media": ("0", "1"),
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_stories_name_the_leads_the_numbers_and_the_unconfirmed(language: str) -> None:
+    stories = {name: chart.story(opened(SHIPPED), drawn.COALITION, language) for name, chart in drawn.CHARTS.items()}
+    lead, unconfirmed = {"en": ("Luxembourg", "Japan"), "uk": ("Люксембург", "Японія")}[language]
+    assert lead in stories["membership_matrix"]
+    assert unconfirmed in stories["membership_matrix"]
+    assert "17" in stories["membership_growth"]
+    assert "19" in stories["membership_growth"]
+    assert "23" in stories["timeline"]
+    assert all(story.endswith(".") for story in stories.values())
+
+
+@pytest.fixture
+def many_milestones(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """A thousand milestones, bunched on some days, every fifth without a day."""
+    first = date(2023, 6, 15)
+    days = sorted(first + timedelta(days=number * number % 890) for number in range(1000))
+    made = [
+        Milestone(
+            event_id=f"event-{number}",
+            earliest=day,
+            latest=day + timedelta(days=40 if number % 5 == 0 else 0),
+            kind=list(palette.KINDS)[number % len(palette.KINDS)],
+            kind_label=f"kind {number % len(palette.KINDS)}",
+            when=day.isoformat(),
+            title=f"Milestone {number} " + "takes a longer title " * (number % 4),
+        )
+        for number, day in enumerate(days)
+    ]
+    monkeypatch.setattr(timeline_picture, "milestones", lambda *_: made)
+    return len(made)
+
+
+def test_a_thousand_milestones_do_not_cover_each_other(many_milestones: int) -> None:
+    with style.styled():
+        figure = timeline_picture.picture(opened(SHIPPED), drawn.COALITION, "en", LOOKS["wide"])
+        boxes = sorted((box for _, box in text_boxes(figure)), key=lambda box: -box.y1)
+    assert len(boxes) > 2 * many_milestones
+    for number, box in enumerate(boxes):
+        for other in boxes[number + 1 : number + 20]:
+            overlap = box.intersection(box, other)
+            assert overlap is None or min(overlap.width, overlap.height) <= 3
+    assert figure.get_figheight() < 0.6 * many_milestones
+
+
+def test_every_code_that_is_drawn_has_its_mark() -> None:
     with (SHIPPED / "data/vocabularies.csv").open(encoding="utf-8", newline="") as file:
-        kinds = {row["code"] for row in csv.DictReader(file) if row["vocabulary"] == "event_kind"}
-    assert set(style.KINDS) == kinds
+        codes: dict[str, set[str]] = {}
+        for row in csv.DictReader(file):
+            codes.setdefault(row["vocabulary"], set()).add(row["code"])
+    assert set(palette.KINDS) == codes["event_kind"]
+    assert set(palette.PUBLISHERS) == codes["source_kind"]
+    assert set(palette.STATUSES) == codes["membership_status"] - {"former"}
+    assert set(palette.INSTRUMENTS) == codes["instrument"] - {"unspecified"}
     assert Path(style.FONTS / "OFL.txt").exists()

@@ -2,23 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 import narwhals as nw
 
-from coalitions.charts import style
+from coalitions.charts.key import Entry
+from coalitions.charts.style import Look
 from coalitions.frames import rows_of
 from coalitions.model.reconciliation import roster_checks
 from coalitions.package import Package
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
 MARKS = {
-    "agrees": ("o", style.CERTAIN, style.CERTAIN),
-    "compatible": ("o", style.PAPER, style.CERTAIN),
-    "explained": ("D", style.PAPER, style.DIFFERS),
-    "open": ("X", style.DIFFERS, style.DIFFERS),
+    "agrees": ("o", "blue", "blue"),
+    "compatible": ("o", "paper", "blue"),
+    "explained": ("D", "paper", "red"),
+    "open": ("X", "red", "red"),
 }
 """Shape, fill and edge of the mark of each verdict; shape and fill tell them apart without colour."""
 
@@ -58,26 +56,21 @@ def claims(package: Package, coalition: str) -> list[Claim]:
     return sorted(found, key=lambda each: (each.day, each.roster_id))
 
 
-def draw_claims(axes: "Axes", shown: list[Claim]) -> None:
-    """Draw the marks; those of one day and number stand on each other."""
-    for claim in shown:
-        _, fill, edge = MARKS[claim.verdict]
-        _draw(axes, claim.day.toordinal(), claim.counted, claim.shape, fill, edge)
+def draw_claim(axes: Any, look: Look, claim: Claim) -> None:
+    """Draw the mark of a claim at its day and number; those of one day and number stand on each other."""
+    _, fill, edge = MARKS[claim.verdict]
+    _draw(axes, look, claim.day.toordinal(), claim.counted, (claim.shape, fill, edge))
 
 
-def _draw(axes: "Axes", x: float, y: float, shape: str, fill: str, edge: str) -> None:
-    axes.plot(x, y, shape, color=fill, markeredgecolor=edge, markeredgewidth=1.2, ms=5.4, zorder=6)
+def marked_claim(verdict: str, label: str) -> Entry:
+    """The entry of a verdict in the key."""
+    return Entry(label, lambda canvas, x, y: _draw(canvas.axes, canvas.look, x, y, MARKS[verdict]))
 
 
-def draw_key(axes: "Axes", top: float, labels: dict[str, str], shown: list[Claim]) -> None:
-    """Explain the marks in a line of a canvas."""
-    x = 0.2
-    for verdict in MARKS:
-        if any(claim.verdict == verdict for claim in shown):
-            shape, fill, edge = MARKS[verdict]
-            _draw(axes, x, top, shape, fill, edge)
-            axes.text(x + 0.12, top, labels[verdict], size=style.SMALL, color=style.INK, va="center_baseline")
-            x += 0.34 + style.text_width(labels[verdict], style.SMALL)
+def _draw(axes: Any, look: Look, x: float, y: float, mark: tuple[str, str, str]) -> None:
+    shape, fill, edge = mark
+    colours = {"color": look.colours[fill], "markeredgecolor": look.colours[edge]}
+    axes.plot(x, y, shape, markeredgewidth=1.2, ms=5.4, zorder=6, **colours)
 
 
 def _middle(row: dict[str, str]) -> date:

@@ -1,49 +1,95 @@
-"""How charts look: colours, shapes, type, and how a figure becomes bytes."""
+"""How charts look: paper, type, spacing, and how a figure becomes bytes."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from coalitions.charts.palette import DARK, LIGHT
+
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = "Source Sans 3"
 
-PAPER = "#ffffff"
-INK = "#17202e"
-MUTED = "#5a6473"
-FAINT = "#aab3bf"
-RULE = "#e1e5ea"
-CERTAIN = "#0b4f8a"
-POSSIBLE = "#bcd7ee"
-DIFFERS = "#b3261e"
+MEASURE, LABEL, SMALL = 10.0, 10.0, 8.5
+"""Sizes of type, in points; those of titles depend on the width."""
 
-KINDS = {
-    "announcement": ("#8a6d00", "D"),
-    "launch": ("#b3261e", "*"),
-    "agreement": ("#6a3d9a", "s"),
-    "accession": ("#0b4f8a", "o"),
-    "pledge": ("#00796b", "^"),
-    "procurement": ("#c35a00", ">"),
-    "delivery": ("#c35a00", "v"),
-    "meeting": ("#3c4757", "p"),
-    "statement": ("#8a6d00", "X"),
-}
-"""Colour and shape of the mark of each kind of event."""
+MARGIN = 0.12
+LINE = 0.185
+"""The free edge of every chart and the height of a line of type, in inches."""
 
-TITLE, MEASURE, LABEL, SMALL = 17.0, 10.0, 10.0, 8.5
-"""Sizes of type, in points."""
+DOTS_PER_INCH = 192
+COLOURS_OF_PNG = 128
 
-BEHIND_TEXT = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.6}
-"""A patch of paper behind a text that stands on grid lines."""
 
-DOTS_PER_INCH = 200
+@dataclass(frozen=True)
+class Look:
+    """A variant of every chart: its width in inches, the size of its title in points, and its colours by name."""
+
+    width: float
+    title: float
+    colours: Mapping[str, str]
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether texts must stand below each other rather than side by side."""
+        return self.width < 5
+
+    @property
+    def text_width(self) -> float:
+        """The room between the margins, in inches."""
+        return self.width - 2 * MARGIN
+
+
+LOOKS = {"wide": Look(8.0, 17.0, LIGHT), "narrow": Look(3.75, 14.0, LIGHT), "dark": Look(8.0, 17.0, DARK)}
+"""An article column; a phone of 360 pixels; an article column on dark paper."""
+
+
+class Canvas:
+    """A figure of a look, laid out in inches from its upper left corner, y downwards."""
+
+    def __init__(self, look: Look, height: float) -> None:
+        """Take the width from the look; the height is in inches."""
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        self.look, self.height = look, height
+        self.figure = Figure(figsize=(look.width, height), facecolor=look.colours["paper"])
+        FigureCanvasAgg(self.figure)
+        self.axes: Any = self.figure.add_axes((0, 0, 1, 1))
+        self.axes.set(xlim=(0, look.width), ylim=(height, 0))
+        self.axes.axis("off")
+
+    def write(self, x: float, y: float, text: str, colour: str = "ink", size: float = LABEL, **more: Any) -> None:
+        """Write a line of text, the middle of its small letters at y."""
+        more = {"va": "center_baseline"} | more
+        self.axes.text(x, y - 0.018, text, size=size, color=self.look.colours[colour], **more)
+
+    def rule(self, xs: list[float], ys: list[float], colour: str, width: float = 0.8, order: float = 1) -> None:
+        """Draw a line through points."""
+        self.axes.plot(xs, ys, color=self.look.colours[colour], linewidth=width, zorder=order)
+
+    def mark(self, x: float, y: float, colour: str, shape: str, url: str | None = None) -> None:
+        """Draw a filled mark, as a link where a url is given."""
+        size = 100 if shape == "*" else 49
+        drawn = self.axes.scatter(
+            [x], [y], s=size, marker=shape, color=self.look.colours[colour], linewidth=0, zorder=5
+        )
+        if url:
+            drawn.set_urls([url])
+
+    def inner(self, top: float, bottom: float, left: float, right: float) -> Any:
+        """Axes for a plot inside the canvas, with that much room around them."""
+        width, height = self.look.width, self.height
+        frame = (left / width, bottom / height, (width - left - right) / width, (height - bottom - top) / height)
+        axes: Any = self.figure.add_axes(frame, facecolor="none")
+        return axes
 
 
 @contextmanager
@@ -66,29 +112,32 @@ def styled() -> Iterator[None]:
         yield
 
 
-def canvas(width: float, height: float) -> tuple["Figure", "Axes"]:
-    """An empty figure of that size, and axes over all of it that are laid out in inches, y downwards."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    drawn = Figure(figsize=(width, height), facecolor=PAPER)
-    FigureCanvasAgg(drawn)
-    axes = drawn.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(height, 0))
-    axes.axis("off")
-    return drawn, axes
-
-
-def rendered(drawn: "Figure", form: str) -> bytes:
-    """The figure as the bytes of an svg or png, without date, version or other trace of the machine."""
-    unmarked = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}}
+def as_svg(drawn: "Figure", title: str) -> bytes:
+    """The figure as SVG with a title for screen readers, without date or other trace of the machine."""
     data = io.BytesIO()
-    drawn.savefig(data, format=form, dpi=DOTS_PER_INCH, metadata=unmarked[form])
+    drawn.savefig(data, format="svg", metadata={"Date": None, "Creator": None, "Title": title})
+    return data.getvalue()
+
+
+def as_png(drawn: "Figure") -> bytes:
+    """The figure as PNG of two pixels a CSS pixel, in as few colours as a chart needs."""
+    from PIL import Image
+
+    drawn.set_dpi(DOTS_PER_INCH)
+    canvas: Any = drawn.canvas
+    canvas.draw()
+    size = canvas.get_width_height()
+    picture = Image.frombuffer("RGBA", size, canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
+    data = io.BytesIO()
+    plain = Image.Dither.NONE
+    picture.quantize(COLOURS_OF_PNG, Image.Quantize.FASTOCTREE, dither=plain).save(
+        data, "png", dpi=(DOTS_PER_INCH,) * 2
+    )
     return data.getvalue()
 
 
 @cache
-def text_width(text: str, size: float, weight: str = "normal") -> float:
+def text_width(text: str, size: float, weight: str | int = "normal") -> float:
     """How wide a line of text is, in inches."""
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
@@ -97,7 +146,7 @@ def text_width(text: str, size: float, weight: str = "normal") -> float:
     return float(text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]) / 72
 
 
-def wrapped(text: str, width: float, size: float, weight: str = "normal") -> list[str]:
+def wrapped(text: str, width: float, size: float, weight: str | int = "normal") -> list[str]:
     """Break a text into lines no wider than that many inches."""
     letters = max(int(len(text) * width / max(text_width(text, size, weight), 0.01)), 8)
     while True:
@@ -105,21 +154,3 @@ def wrapped(text: str, width: float, size: float, weight: str = "normal") -> lis
         if letters <= 8 or max(text_width(line, size, weight) for line in lines) <= width:
             return lines
         letters -= 1
-
-
-def heading(axes: "Axes", title: str, measure: list[str]) -> None:
-    """Write the finding and the measure at the top of a canvas."""
-    axes.text(0.12, 0.3, title, size=TITLE, weight=600, color=INK, va="center_baseline")
-    for number, line in enumerate(measure):
-        axes.text(0.12, 0.62 + number * 0.19, line, size=MEASURE, color=MUTED, va="center_baseline")
-
-
-def source_line(axes: "Axes", y: float, text: str) -> None:
-    """Write where the chart comes from, at the foot of a canvas."""
-    axes.text(0.12, y, text, size=SMALL, color=MUTED, va="center_baseline")
-
-
-def mark(axes: "Axes", x: float, y: float, kind: str) -> None:
-    """Draw the mark of a kind of event."""
-    colour, shape = KINDS[kind]
-    axes.plot(x, y, marker=shape, color=colour, markersize=10 if shape == "*" else 7, markeredgewidth=0, zorder=5)

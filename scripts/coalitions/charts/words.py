@@ -1,9 +1,12 @@
 """The words of the charts in English and Ukrainian; days, months and plural forms as the CLDR writes them."""
 
 import re
+import tomllib
 from calendar import monthrange
 from datetime import date
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_interval
@@ -14,63 +17,13 @@ LANGUAGES = ("en", "uk")
 _LOCALES = {"en": "en_GB", "uk": "uk"}
 _YEAR_MARK = re.compile(r"\s+рр?\.$")
 
-_WORDS = {
-    "en": {
-        "timeline.title": "How the {coalition} came about and grew",
-        "timeline.measure": "{milestones}, {first} to {last}. A bar stands for a day that no source gives: "
-        "the event falls somewhere within it.",
-        "milestones.one": "{number} milestone",
-        "milestones.other": "{number} milestones",
-        "members.one": "{number} member",
-        "members.other": "{number} members",
-        "growth.title": "{coalition}: at least {members}, perhaps {possible}",
-        "growth.title.certain": "{coalition}: {members}",
-        "growth.measure": "Members, the lead nations and Ukraine included. Line: certain. Band: cannot be excluded, "
-        "because the day of entry is not known or the membership is disputed.",
-        "growth.agrees": "published number: {label}",
-        "growth.compatible": "{label} with the record",
-        "growth.explained": "differs, {label}",
-        "growth.open": "differs, {label}",
-        "growth.by": "by {day}",
-        "growth.lead": "{party} (lead)",
-        "growth.certain": "certain: {number}",
-        "growth.possible": "possible: {number}",
-        "growth.unconfirmed": "{party} (not confirmed)",
-        "source": "Source: {package} {version}, record of {day}. Licence: CC BY 4.0.",
-    },
-    "uk": {
-        "timeline.title": "Як постала й зростала {coalition}",
-        "timeline.measure": "{milestones}, {first} — {last}. Смуга: точного дня жодне джерело не називає, "
-        "подія сталася в цих межах.",
-        "milestones.one": "{number} ключова подія",
-        "milestones.few": "{number} ключові події",
-        "milestones.many": "{number} ключових подій",
-        "milestones.other": "{number} ключової події",
-        "members.one": "{number} учасниця",
-        "members.few": "{number} учасниці",
-        "members.many": "{number} учасниць",
-        "members.other": "{number} учасниці",
-        "growth.title": "{coalition}: щонайменше {members}, можливо, {possible}",
-        "growth.title.certain": "{coalition}: {members}",
-        "growth.measure": "Держави-учасниці разом із країнами-лідерами та Україною. Лінія — участь достеменно відома. "
-        "Смуга — участі не можна виключити: день приєднання невідомий або джерела розходяться.",
-        "growth.agrees": "оприлюднене число: {label}",
-        "growth.compatible": "{label} записам",
-        "growth.explained": "розходиться, {label}",
-        "growth.open": "розходиться, {label}",
-        "growth.by": "не пізніше {day}",
-        "growth.lead": "{party} (лідер)",
-        "growth.certain": "достеменно: {number}",
-        "growth.possible": "можливо: {number}",
-        "growth.unconfirmed": "{party} (не підтверджено)",
-        "source": "Джерело: {package} {version}, дані станом на {day} року. Ліцензія: CC BY 4.0.",
-    },
-}
-
 
 def say(language: str, words: str, **values: object) -> str:
     """The words of that name in a language, with the values put in."""
-    return _WORDS[language][words].format_map(values)
+    found: Any = _words()[language]
+    for name in words.split("."):
+        found = found[name]
+    return str(found).format_map(values)
 
 
 def say_number(language: str, words: str, number: int) -> str:
@@ -112,6 +65,11 @@ def source(package: Package, language: str) -> str:
         version=package.descriptor["version"],
         day=long_day(language, date.fromisoformat(package.as_of)),
     )
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
 @cache

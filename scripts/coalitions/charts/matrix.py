@@ -1,0 +1,128 @@
+"""The membership matrix: each party's spells and instruments, in the order of entry."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import narwhals as nw
+
+from coalitions.artefacts import csv_bytes
+from coalitions.charts.words import day_or_interval, long_day, say, say_number
+from coalitions.frames import Frame, rows_of
+from coalitions.model.membership import BELONGING, spells
+from coalitions.package import Package
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A spell of one status: certain between the inner two days, if ever, possible between the outer two."""
+
+    status: str
+    possible_from: date
+    certain_from: date | None
+    certain_until: date | None
+    possible_until: date | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A party on the chart: its spells, and the instrument of each step with the interval of the step."""
+
+    party_id: str
+    name: str
+    bars: tuple[Bar, ...]
+    instruments: tuple[tuple[str, date, date], ...]
+
+    @property
+    def entry(self) -> Bar | None:
+        """The spell by which it came to belong; None where it never did."""
+        return next((bar for bar in self.bars if bar.status in BELONGING), None)
+
+    def entered(self, language: str) -> str:
+        """Since when it belongs, in words; nothing where it never did."""
+        if self.entry is None:
+            return ""
+        if self.entry.certain_from is None:
+            return say(language, "matrix.unconfirmed")
+        day = day_or_interval(language, self.entry.certain_from, self.entry.certain_from)
+        return day if self.entry.certain_from == self.entry.possible_from else say(language, "matrix.by", day=day)
+
+
+def rows(package: Package, coalition: str, language: str) -> list[Row]:
+    """The parties of a coalition in the order in which they certainly entered; who never did comes last."""
+    steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
+    names = {row["party_id"]: row[f"name_{language}"] for row in rows_of(package.frame("parties"))}
+    bars, papers = _bars(steps), _instruments(steps)
+    found = [Row(party, names[party], tuple(bars[party]), tuple(papers.get(party, ()))) for party in bars]
+    return sorted(found, key=_order)
+
+
+def numbers(package: Package, coalition: str, language: str) -> bytes:
+    """What the chart shows, as CSV: one row a spell, with the instruments of the party's steps to that status."""
+    columns = ["party_id", "party", "status", "possible_from", "certain_from", "certain_until", "possible_until"]
+    cells = (
+        [row.party_id, row.name, bar.status, bar.possible_from, bar.certain_from, bar.certain_until, bar.possible_until]
+        for row in rows(package, coalition, language)
+        for bar in row.bars
+    )
+    return csv_bytes(columns, cells)
+
+
+def story(package: Package, coalition: str, language: str) -> str:
+    """What the chart tells, in words. Needs at least one step."""
+    told = rows(package, coalition, language)
+    first, founders, later = parted(told)
+    unsure = [row.name for row in told if row.entry and not row.entry.certain_from]
+    dated = [say(language, "matrix.dated", party=row.name, day=row.entered(language)) for row in later]
+    sentences = []
+    if first:
+        name = package.row("coalitions", coalition)[f"name_{language}"]
+        names = ", ".join(row.name for row in founders)
+        day = long_day(language, first)
+        sentences.append(say(language, "matrix.story", coalition=name, first_day=day, founders=names))
+    if dated:
+        sentences.append(say(language, "matrix.story_later", parties=", ".join(dated)))
+    if unsure:
+        sentences.append(say(language, "matrix.story_unsure", parties=", ".join(unsure)))
+    return " ".join(sentences)
+
+
+def finding(package: Package, coalition: str, language: str) -> str:
+    """The title of the chart: how many there were on the first day, and how many certainly came later."""
+    first, founders, later = parted(rows(package, coalition, language))
+    name = package.row("coalitions", coalition)[f"name_{language}"]
+    if not first:
+        return say(language, "matrix.title_unsure", coalition=name)
+    told = say_number(language, "members", len(founders))
+    if not later:
+        return say(language, "matrix.title_founders", coalition=name, founders=told)
+    return say(language, "matrix.title", coalition=name, founders=told, later=len(later))
+
+
+def parted(told: list[Row]) -> tuple[date | None, list[Row], list[Row]]:
+    """The day of the first certain entry, who entered on it, and who certainly entered later."""
+    entered = [(row.entry.certain_from, row) for row in told if row.entry and row.entry.certain_from]
+    first = min((day for day, _ in entered), default=None)
+    return first, [row for day, row in entered if day == first], [row for day, row in entered if day != first]
+
+
+def _bars(steps: Frame) -> dict[str, list[Bar]]:
+    bars: dict[str, list[Bar]] = {}
+    for spell in rows_of(spells(steps).sort("start_earliest", "start_latest")):
+        days = (spell[name] for name in ("start_earliest", "certain_from", "end_earliest", "ended_from"))
+        start, certain, until, ended = (date.fromisoformat(day) if day else None for day in days)
+        bars.setdefault(spell["party_id"], []).append(Bar(spell["status"], start or date.min, certain, until, ended))
+    return bars
+
+
+def _instruments(steps: Frame) -> dict[str, list[tuple[str, date, date]]]:
+    papers: dict[str, list[tuple[str, date, date]]] = {}
+    for step in rows_of(steps.sort("date_earliest", "date_latest")):
+        first, last = (date.fromisoformat(step[f"date_{end}"]) for end in ("earliest", "latest"))
+        papers.setdefault(step["party_id"], []).append((step["instrument"], first, last))
+    return papers
+
+
+def _order(row: Row) -> tuple[date, date, bool, str]:
+    if row.entry is None:
+        return date.max, row.bars[0].possible_from, True, row.name
+    return row.entry.certain_from or date.max, row.entry.possible_from, row.entry.status != "lead", row.name
