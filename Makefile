@@ -17,7 +17,7 @@ all: $(STAMPS)/drawn
 	@echo "The package is valid, derived and drawn:"
 	@echo "  data/derived/      memberships and counts"
 	@echo "  schemas/README.md  the codebook"
-	@echo "  charts/            timeline and membership_growth, in English and Ukrainian: svg, png and csv"
+	@echo "  charts/            four charts of each coalition, in English and Ukrainian: svg, png, csv and txt"
 
 $(STAMPS)/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -41,7 +41,7 @@ $(STAMPS)/derived: $(STAMPS)/validated $(DERIVED)
 	@$(BIN)/python scripts/derive.py
 	@touch $@
 
-$(STAMPS)/drawn: $(STAMPS)/derived $(wildcard charts/*)
+$(STAMPS)/drawn: $(STAMPS)/derived $(wildcard charts/* charts/*/*)
 	@$(BIN)/python scripts/draw.py
 	@touch $@
 

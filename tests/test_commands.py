@@ -150,8 +150,8 @@ def test_check_names_what_is_stale_and_writes_nothing(tmp_path: Path) -> None:
     drawn = run("scripts/draw.py", "--check", cwd=clone)
     assert derived.returncode == drawn.returncode == 1
     assert "stale  datapackage.json" in derived.stdout
-    assert "stale  charts/timeline.en.svg" in drawn.stdout
-    assert "charts/timeline.uk.svg" not in drawn.stdout
+    assert "stale  charts/it/timeline.en.svg" in drawn.stdout
+    assert "charts/it/timeline.uk.svg" not in drawn.stdout
     assert (clone / "datapackage.json").read_bytes() == before
 
 

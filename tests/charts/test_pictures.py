@@ -20,7 +20,7 @@ from workshop import SHIPPED, opened
 def picture(request: pytest.FixtureRequest):
     name, language, look = request.param
     with style.styled():
-        figure = drawn.CHARTS[name].picture(opened(SHIPPED), drawn.COALITION, language, LOOKS[look])
+        figure = drawn.CHARTS[name].picture(opened(SHIPPED), "it", language, LOOKS[look])
         figure.canvas.draw()
         yield figure
 
@@ -55,12 +55,12 @@ def test_timeline_shows_every_milestone_and_nothing_else() -> None:
     with (SHIPPED / "data/events.csv").open(encoding="utf-8", newline="") as file:
         milestones = {row["event_id"] for row in csv.DictReader(file) if row["milestone"] == "true"}
     for language in LANGUAGES:
-        numbers = drawn.drawn_numbers(opened(SHIPPED))[f"charts/timeline.{language}.csv"].decode()
+        numbers = drawn.drawn_numbers(opened(SHIPPED))[f"charts/it/timeline.{language}.csv"].decode()
         assert {row["event_id"] for row in csv.DictReader(io.StringIO(numbers))} == milestones
 
 
 def test_growth_names_those_who_joined_as_worked_out_by_hand() -> None:
-    numbers = drawn.drawn_numbers(opened(SHIPPED))["charts/membership_growth.en.csv"].decode()
+    numbers = drawn.drawn_numbers(opened(SHIPPED))["charts/it/membership_growth.en.csv"].decode()
     steps = {row["date"]: row for row in csv.DictReader(io.StringIO(numbers)) if row["certain"]}
     assert steps["2023-09-19"]["joined"].startswith("Estonia (lead); Luxembourg (lead); Belgium")
     assert steps["2024-02-14"]["joined_by"] == "United Kingdom"
@@ -70,7 +70,7 @@ def test_growth_names_those_who_joined_as_worked_out_by_hand() -> None:
 
 
 def test_matrix_puts_who_entered_first_at_the_top_and_the_unconfirmed_at_the_end() -> None:
-    numbers = drawn.drawn_numbers(opened(SHIPPED))["charts/membership_matrix.en.csv"].decode()
+    numbers = drawn.drawn_numbers(opened(SHIPPED))["charts/it/membership_matrix.en.csv"].decode()
     parties = list(dict.fromkeys(row["party_id"] for row in csv.DictReader(io.StringIO(numbers))))
     assert parties[:2] == ["EST", "LUX"]
     assert set(parties[2:7]) == {"BEL", "DNK", "LTU", "LVA", "UKR"}
@@ -79,7 +79,7 @@ def test_matrix_puts_who_entered_first_at_the_top_and_the_unconfirmed_at_the_end
 
 
 def test_sources_count_a_publisher_once_as_counted_by_hand_in_the_dossier() -> None:
-    numbers = drawn.drawn_numbers(opened(SHIPPED))["charts/sources.en.csv"].decode()
+    numbers = drawn.drawn_numbers(opened(SHIPPED))["charts/it/sources.en.csv"].decode()
     told = [
         row for row in csv.DictReader(io.StringIO(numbers)) if row["event_id"] == "2023-09-19-declaration-of-intent"
     ]
@@ -92,7 +92,7 @@ def test_sources_count_a_publisher_once_as_counted_by_hand_in_the_dossier() -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_stories_name_the_leads_the_numbers_and_the_unconfirmed(language: str) -> None:
-    stories = {name: chart.story(opened(SHIPPED), drawn.COALITION, language) for name, chart in drawn.CHARTS.items()}
+    stories = {name: chart.story(opened(SHIPPED), "it", language) for name, chart in drawn.CHARTS.items()}
     lead, unconfirmed = {"en": ("Luxembourg", "Japan"), "uk": ("Люксембург", "Японія")}[language]
     assert lead in stories["membership_matrix"]
     assert unconfirmed in stories["membership_matrix"]
@@ -125,7 +125,7 @@ def many_milestones(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 
 def test_a_thousand_milestones_do_not_cover_each_other(many_milestones: int) -> None:
     with style.styled():
-        figure = timeline_picture.picture(opened(SHIPPED), drawn.COALITION, "en", LOOKS["wide"])
+        figure = timeline_picture.picture(opened(SHIPPED), "it", "en", LOOKS["wide"])
         boxes = sorted((box for _, box in text_boxes(figure)), key=lambda box: -box.y1)
     assert len(boxes) > 2 * many_milestones
     for number, box in enumerate(boxes):

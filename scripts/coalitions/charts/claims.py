@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import narwhals as nw
-
 from coalitions.charts.key import Entry
+from coalitions.charts.record import records
 from coalitions.charts.style import Look
-from coalitions.frames import rows_of
-from coalitions.model.reconciliation import roster_checks
 from coalitions.package import Package
 
 MARKS = {
@@ -41,17 +38,10 @@ class Claim:
 
 def claims(package: Package, coalition: str) -> list[Claim]:
     """The claims of a coalition that count its members, by day. Signatories and attendees are not drawn."""
-    drawn = (nw.col("coalition_id") == coalition) & ~nw.col("convention").is_in(
-        ["signatories", "attendees", "participants"]
-    )
-    rosters = package.frame("rosters").filter(drawn & ~nw.col("counted").is_null())
-    checks = roster_checks(package.frame("membership_changes"), rosters, package.frame("roster_members"))
-    verdicts = {check.roster_id: check.verdict for check in checks}
     found = [
-        Claim(
-            row["roster_id"], _middle(row), int(row["counted"]), row["qualifier"] or "exact", verdicts[row["roster_id"]]
-        )
-        for row in rows_of(rosters)
+        Claim(row["roster_id"], _middle(row), int(row["counted"]), row["qualifier"] or "exact", row["verdict"])
+        for row in records(package)[coalition].rosters
+        if row["counted"] and row["convention"] not in {"signatories", "attendees", "participants"}
     ]
     return sorted(found, key=lambda each: (each.day, each.roster_id))
 

@@ -1,6 +1,11 @@
-"""Which charts there are, and what each is made of."""
+"""Which charts there are, what each is made of, and where it lies."""
 
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from itertools import product
+from multiprocessing import get_context
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from coalitions.artefacts import Artefacts
@@ -15,9 +20,10 @@ from coalitions.charts import (
     timeline,
     timeline_picture,
 )
+from coalitions.charts.record import records
 from coalitions.charts.style import LOOKS, Look
 from coalitions.charts.words import LANGUAGES
-from coalitions.package import Package
+from coalitions.package import Package, open_package
 
 
 class Chart(NamedTuple):
@@ -34,29 +40,44 @@ CHARTS = {
     "membership_matrix": Chart(matrix.numbers, matrix.story, matrix_picture.picture),
     "sources": Chart(evidence.numbers, evidence.story, evidence_picture.picture),
 }
-COALITION = "it"
 
 
 def drawn_numbers(package: Package) -> Artefacts:
     """The numbers of every chart and its story. Raises SetAsideError where a table cannot be read."""
-    artefacts = {}
-    for name, chart in CHARTS.items():
-        for language in LANGUAGES:
-            artefacts[f"charts/{name}.{language}.csv"] = chart.numbers(package, COALITION, language)
-            artefacts[f"charts/{name}.{language}.txt"] = f"{chart.story(package, COALITION, language)}\n".encode()
+    artefacts: Artefacts = {}
+    for coalition, (name, chart), language in product(records(package), CHARTS.items(), LANGUAGES):
+        path = f"charts/{coalition}/{name}.{language}"
+        artefacts[f"{path}.csv"] = chart.numbers(package, coalition, language)
+        artefacts[f"{path}.txt"] = f"{chart.story(package, coalition, language)}\n".encode()
     return artefacts
 
 
 def pictures(package: Package) -> Artefacts:
-    """Every chart in every language and look, as svg and png. Raises SetAsideError where a table cannot be read."""
+    """Every chart in every language and look, as svg and png. Raises SetAsideError where a table cannot be read.
+
+    They are drawn side by side, in as many processes as there are processors.
+    """
+    jobs = [(str(package.root), *job) for job in product(records(package), CHARTS, LANGUAGES)]
+    artefacts: Artefacts = {}
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as drawers:
+        for drawn in drawers.map(_draw, *zip(*jobs, strict=True)):
+            artefacts |= drawn
+    return artefacts
+
+
+def _draw(root: str, coalition: str, name: str, language: str) -> Artefacts:
+    package, chart = _opened(root), CHARTS[name]
     artefacts = {}
     with style.styled():
-        for name, chart in CHARTS.items():
-            for language in LANGUAGES:
-                story = chart.story(package, COALITION, language)
-                for variant, look in LOOKS.items():
-                    path = f"charts/{name}.{language}" + ("" if variant == "wide" else f".{variant}")
-                    figure = chart.picture(package, COALITION, language, look)
-                    artefacts[f"{path}.svg"] = style.as_svg(figure, story)
-                    artefacts[f"{path}.png"] = style.as_png(figure)
+        story = chart.story(package, coalition, language)
+        for variant, look in LOOKS.items():
+            path = f"charts/{coalition}/{name}.{language}" + ("" if variant == "wide" else f".{variant}")
+            figure = chart.picture(package, coalition, language, look)
+            artefacts[f"{path}.svg"] = style.as_svg(figure, story)
+            artefacts[f"{path}.png"] = style.as_png(figure)
     return artefacts
+
+
+@cache
+def _opened(root: str) -> Package:
+    return open_package(Path(root))

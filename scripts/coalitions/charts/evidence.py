@@ -1,11 +1,11 @@
 """The evidence: who says of each milestone that it was so, and who says otherwise."""
 
 from dataclasses import dataclass
-
-import narwhals as nw
+from functools import cache
 
 from coalitions.artefacts import csv_bytes
 from coalitions.charts.palette import PUBLISHERS
+from coalitions.charts.record import coalition_name
 from coalitions.charts.timeline import Milestone, milestones
 from coalitions.charts.words import say, say_number
 from coalitions.frames import rows_of
@@ -27,11 +27,7 @@ class Evidence:
 def evidence(package: Package, coalition: str, language: str) -> list[Evidence]:
     """The evidence of each milestone of a coalition, in the order of the timeline."""
     shown = milestones(package, coalition, language)
-    spoken = package.frame("event_sources").filter(nw.col("event_id").is_in([each.event_id for each in shown]))
-    texts = package.frame("sources").select("source_id", "publisher", "kind")
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    for row in rows_of(spoken.join(texts, on="source_id")):
-        found.setdefault((row["event_id"], row["stance"]), {})[row["publisher"]] = row["kind"]
+    found = _publishers(package)
     return [
         Evidence(
             each,
@@ -42,6 +38,17 @@ def evidence(package: Package, coalition: str, language: str) -> list[Evidence]:
         )
         for each in shown
     ]
+
+
+@cache
+def _publishers(package: Package) -> dict[tuple[str, str], dict[str, str]]:
+    """The publishers that speak of each event with each stance, and their kinds."""
+    texts = {row["source_id"]: row for row in rows_of(package.frame("sources"))}
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in rows_of(package.frame("event_sources")):
+        text = texts[row["source_id"]]
+        found.setdefault((row["event_id"], row["stance"]), {})[text["publisher"]] = text["kind"]
+    return found
 
 
 def numbers(package: Package, coalition: str, language: str) -> bytes:
@@ -60,7 +67,7 @@ def story(package: Package, coalition: str, language: str) -> str:
     """What the chart tells, in words. Needs at least one milestone."""
     told = evidence(package, coalition, language)
     disputed = [each.milestone.title for each in told if each.disputes]
-    name = package.row("coalitions", coalition)[f"name_{language}"]
+    name = coalition_name(package, coalition, language)
     said = say(
         language,
         "evidence.story",
@@ -79,7 +86,7 @@ def finding(package: Package, coalition: str, language: str) -> str:
     return say(
         language,
         "evidence.title",
-        coalition=package.row("coalitions", coalition)[f"name_{language}"],
+        coalition=coalition_name(package, coalition, language),
         official=_official(told),
         milestones=say_number(language, "of_milestones", len(told)),
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from coalitions.charts.evidence import Evidence, evidence, finding
 from coalitions.charts.key import marked
 from coalitions.charts.palette import PUBLISHERS
+from coalitions.charts.record import labels
 from coalitions.charts.sheet import Sheet
 from coalitions.charts.style import LABEL, LINE, MARGIN, SMALL, Canvas, Look, text_width, wrapped
 from coalitions.charts.words import say, source
@@ -21,7 +22,7 @@ TITLES = 4.1
 def picture(package: Package, coalition: str, language: str, look: Look) -> "Figure":
     """Draw the evidence of a coalition's milestones as a matplotlib figure. Needs at least one milestone."""
     shown = evidence(package, coalition, language)
-    kinds = package.labels("source_kind", language)
+    kinds = labels(package, "source_kind", language)
     seen = {kind for each in shown for kind in each.supports + each.disputes}
     key = [marked(kinds[kind], *PUBLISHERS[kind]) for kind in PUBLISHERS if kind in seen]
     title, measure = finding(package, coalition, language), say(language, "evidence.measure")

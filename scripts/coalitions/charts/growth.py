@@ -3,16 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any
-
-import narwhals as nw
 
 from coalitions.artefacts import csv_bytes
 from coalitions.charts.claims import claims
+from coalitions.charts.record import Record, coalition_name, labels, party_names, records
 from coalitions.charts.words import long_day, say, say_number
-from coalitions.frames import rows_of
-from coalitions.model import membership
 from coalitions.package import Package
 
 
@@ -34,14 +29,14 @@ class Step:
 
 def steps(package: Package, coalition: str, language: str) -> list[Step]:
     """The days of change of a coalition, with the names of those concerned: leads first, then by name."""
-    times, counts, leads = _record(package, coalition)
-    names = _names(package, times, leads, language)
+    record = records(package)[coalition]
+    names = _names(package, record, language)
 
     def named(*, sure: str | None, perhaps: str | None) -> tuple[str, ...]:
         """Those whose membership is certain, and possible, from these days on; None stands for any other day."""
         chosen = (
             each["party_id"]
-            for each in times
+            for each in record.belonging
             if (each["certain_from"] == sure if sure else each["certain_from"] != perhaps)
             and (each["possible_from"] == perhaps if perhaps else each["possible_from"] != sure)
         )
@@ -56,21 +51,14 @@ def steps(package: Package, coalition: str, language: str) -> list[Step]:
             joined_by=named(sure=row["date"], perhaps=None),
             may_have_joined=named(sure=None, perhaps=row["date"]),
         )
-        for row in counts
+        for row in record.counts
     ]
 
 
-@cache
-def _record(package: Package, coalition: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]], set[str]]:
-    """The times of belonging, the counts and the leads of a coalition, the same for every language."""
-    changes = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
-    leads = set(changes.filter(nw.col("status") == "lead")["party_id"].to_list())
-    return rows_of(membership.belonging(changes)), rows_of(membership.counts(changes)), leads
-
-
-def _names(package: Package, times: list[dict[str, Any]], leads: set[str], language: str) -> dict[str, str]:
-    never_certain = {each["party_id"] for each in times if each["certain_from"] is None}
-    named = {row["party_id"]: row[f"name_{language}"] for row in rows_of(package.frame("parties"))}
+def _names(package: Package, record: Record, language: str) -> dict[str, str]:
+    """The names of all parties, leads first, each with a word on its role where it has one."""
+    leads, named = record.leads, party_names(package, language)
+    never_certain = {each["party_id"] for each in record.belonging if each["certain_from"] is None}
     ordered = sorted(named, key=lambda party: (party not in leads, named[party]))
     words = dict.fromkeys(leads, "growth.lead") | dict.fromkeys(never_certain, "growth.unconfirmed")
     return {
@@ -109,7 +97,7 @@ def story(package: Package, coalition: str, language: str) -> str:
         say(
             language,
             "growth.story",
-            coalition=package.row("coalitions", coalition)[f"name_{language}"],
+            coalition=coalition_name(package, coalition, language),
             first=say_number(language, "members", first.certain),
             first_day=long_day(language, first.day),
             last=say_number(language, "members", last.certain),
@@ -119,16 +107,18 @@ def story(package: Package, coalition: str, language: str) -> str:
     if told[-1].possible > told[-1].certain:
         unsure = ", ".join(unconfirmed(package, coalition, language))
         sentences.append(say(language, "growth.story_possible", possible=told[-1].possible, parties=unsure))
-    labels = package.labels("roster_verdict", language)
+    verdict_labels = labels(package, "roster_verdict", language)
     counted = Counter(claim.verdict for claim in claims(package, coalition))
     if counted:
-        verdicts = "; ".join(f"{label} {counted[verdict]}" for verdict, label in labels.items() if counted[verdict])
+        verdicts = "; ".join(
+            f"{label} {counted[verdict]}" for verdict, label in verdict_labels.items() if counted[verdict]
+        )
         sentences.append(say(language, "growth.story_claims", verdicts=verdicts))
     return " ".join(sentences)
 
 
 def unconfirmed(package: Package, coalition: str, language: str) -> list[str]:
     """The names of those who may belong to a coalition and never certainly did, by name."""
-    times, _, _ = _record(package, coalition)
-    named = {row["party_id"]: row[f"name_{language}"] for row in rows_of(package.frame("parties"))}
+    named = party_names(package, language)
+    times = records(package)[coalition].belonging
     return sorted(named[each["party_id"]] for each in times if each["certain_from"] is None)

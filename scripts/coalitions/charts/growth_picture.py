@@ -3,11 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
-
 from coalitions.charts.claims import MARKS, Claim, claims, draw_claim, marked_claim
 from coalitions.charts.growth import Step, steps
 from coalitions.charts.key import Entry
+from coalitions.charts.record import coalition_name, labels, records
 from coalitions.charts.sheet import Sheet
 from coalitions.charts.style import LABEL, LINE, MARGIN, SMALL, Canvas, Look, text_width, wrapped
 from coalitions.charts.words import day_or_interval, say, say_number, short_month, source
@@ -49,7 +48,7 @@ def picture(package: Package, coalition: str, language: str, look: Look) -> "Fig
 
 
 def _finding(package: Package, coalition: str, now: Step, language: str) -> str:
-    name = package.row("coalitions", coalition)[f"name_{language}"]
+    name = coalition_name(package, coalition, language)
     members = say_number(language, "members", now.certain)
     if now.possible == now.certain:
         return say(language, "growth.title_certain", coalition=name, members=members)
@@ -57,10 +56,10 @@ def _finding(package: Package, coalition: str, now: Step, language: str) -> str:
 
 
 def _key(package: Package, told: list[Claim], language: str) -> list[Entry]:
-    labels = package.labels("roster_verdict", language)
+    verdicts = labels(package, "roster_verdict", language)
     seen = {claim.verdict for claim in told}
     return [
-        marked_claim(verdict, say(language, f"growth.{verdict}", label=labels[verdict]))
+        marked_claim(verdict, say(language, f"growth.{verdict}", label=verdicts[verdict]))
         for verdict in MARKS
         if verdict in seen
     ]
@@ -68,8 +67,8 @@ def _key(package: Package, told: list[Claim], language: str) -> list[Entry]:
 
 def days_of_events(package: Package, coalition: str) -> tuple[date, date]:
     """The first and the last day of a coalition's events, between which its charts run."""
-    events = package.frame("events").filter(nw.col("coalition_id") == coalition)
-    first, last = str(events["date_earliest"].min()), str(events["date_latest"].max())
+    events = records(package)[coalition].events
+    first, last = min(event["date_earliest"] for event in events), max(event["date_latest"] for event in events)
     return date.fromisoformat(first), date.fromisoformat(last)
 
 

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-import narwhals as nw
-
 from coalitions.artefacts import csv_bytes
+from coalitions.charts.record import Record, coalition_name, party_names, records
 from coalitions.charts.words import day_or_interval, long_day, say, say_number
-from coalitions.frames import Frame, rows_of
-from coalitions.model.membership import BELONGING, spells
+from coalitions.model.membership import BELONGING
 from coalitions.package import Package
 
 
@@ -49,9 +47,9 @@ class Row:
 
 def rows(package: Package, coalition: str, language: str) -> list[Row]:
     """The parties of a coalition in the order in which they certainly entered; who never did comes last."""
-    steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
-    names = {row["party_id"]: row[f"name_{language}"] for row in rows_of(package.frame("parties"))}
-    bars, papers = _bars(steps), _instruments(steps)
+    record = records(package)[coalition]
+    names = party_names(package, language)
+    bars, papers = _bars(record), _instruments(record)
     found = [Row(party, names[party], tuple(bars[party]), tuple(papers.get(party, ()))) for party in bars]
     return sorted(found, key=_order)
 
@@ -75,7 +73,7 @@ def story(package: Package, coalition: str, language: str) -> str:
     dated = [say(language, "matrix.dated", party=row.name, day=row.entered(language)) for row in later]
     sentences = []
     if first:
-        name = package.row("coalitions", coalition)[f"name_{language}"]
+        name = coalition_name(package, coalition, language)
         names = ", ".join(row.name for row in founders)
         day = long_day(language, first)
         sentences.append(say(language, "matrix.story", coalition=name, first_day=day, founders=names))
@@ -89,7 +87,7 @@ def story(package: Package, coalition: str, language: str) -> str:
 def finding(package: Package, coalition: str, language: str) -> str:
     """The title of the chart: how many there were on the first day, and how many certainly came later."""
     first, founders, later = parted(rows(package, coalition, language))
-    name = package.row("coalitions", coalition)[f"name_{language}"]
+    name = coalition_name(package, coalition, language)
     if not first:
         return say(language, "matrix.title_unsure", coalition=name)
     told = say_number(language, "members", len(founders))
@@ -105,18 +103,18 @@ def parted(told: list[Row]) -> tuple[date | None, list[Row], list[Row]]:
     return first, [row for day, row in entered if day == first], [row for day, row in entered if day != first]
 
 
-def _bars(steps: Frame) -> dict[str, list[Bar]]:
+def _bars(record: Record) -> dict[str, list[Bar]]:
     bars: dict[str, list[Bar]] = {}
-    for spell in rows_of(spells(steps).sort("start_earliest", "start_latest")):
+    for spell in record.spells:
         days = (spell[name] for name in ("start_earliest", "certain_from", "end_earliest", "ended_from"))
         start, certain, until, ended = (date.fromisoformat(day) if day else None for day in days)
         bars.setdefault(spell["party_id"], []).append(Bar(spell["status"], start or date.min, certain, until, ended))
     return bars
 
 
-def _instruments(steps: Frame) -> dict[str, list[tuple[str, date, date]]]:
+def _instruments(record: Record) -> dict[str, list[tuple[str, date, date]]]:
     papers: dict[str, list[tuple[str, date, date]]] = {}
-    for step in rows_of(steps.sort("date_earliest", "date_latest")):
+    for step in record.steps:
         first, last = (date.fromisoformat(step[f"date_{end}"]) for end in ("earliest", "latest"))
         papers.setdefault(step["party_id"], []).append((step["instrument"], first, last))
     return papers

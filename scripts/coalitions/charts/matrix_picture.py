@@ -7,6 +7,7 @@ from coalitions.charts.growth_picture import days_of_events
 from coalitions.charts.key import Entry
 from coalitions.charts.matrix import Bar, Row, finding, rows
 from coalitions.charts.palette import INSTRUMENTS, STATUSES
+from coalitions.charts.record import labels
 from coalitions.charts.sheet import Sheet
 from coalitions.charts.style import LABEL, LINE, MARGIN, SMALL, Canvas, Look, text_width
 from coalitions.charts.words import say, short_month, source
@@ -98,8 +99,8 @@ def _mark(canvas: Canvas, x: float, y: float, shape: str) -> None:
 
 
 def _key(package: Package, shown: list[Row], language: str) -> list[Entry]:
-    statuses = package.labels("membership_status", language)
-    instruments = package.labels("instrument", language)
+    statuses = labels(package, "membership_status", language)
+    instruments = labels(package, "instrument", language)
     seen = {bar.status for row in shown for bar in row.bars}
     used = {instrument for row in shown for instrument, _, _ in row.instruments}
     patches = [_patch(statuses[status], STATUSES[status], 1.0) for status in STATUSES if status in seen]

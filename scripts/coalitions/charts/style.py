@@ -96,10 +96,8 @@ class Canvas:
 def styled() -> Iterator[None]:
     """Draw with the fonts and the settings that give the same bytes everywhere."""
     import matplotlib as mpl
-    from matplotlib import font_manager
 
-    for font in sorted(FONTS.glob("*.ttf")):
-        font_manager.fontManager.addfont(font)
+    _load_fonts()
     settings: Any = {
         "font.family": FAMILY,
         "svg.hashsalt": "capability-coalitions",
@@ -110,6 +108,14 @@ def styled() -> Iterator[None]:
         mpl.rcdefaults()
         mpl.rcParams.update(settings)
         yield
+
+
+@cache
+def _load_fonts() -> None:
+    from matplotlib import font_manager
+
+    for font in sorted(FONTS.glob("*.ttf")):
+        font_manager.fontManager.addfont(font)
 
 
 def as_svg(drawn: "Figure", title: str) -> bytes:

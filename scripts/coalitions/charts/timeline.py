@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-import narwhals as nw
-
 from coalitions.artefacts import csv_bytes
+from coalitions.charts.record import coalition_name, labels, records
 from coalitions.charts.words import day_or_interval, say, say_number
-from coalitions.frames import rows_of
 from coalitions.package import Package
 
 
@@ -31,20 +29,19 @@ class Milestone:
 
 def milestones(package: Package, coalition: str, language: str) -> list[Milestone]:
     """The milestones of a coalition in the order of their earliest day."""
-    labels = package.labels("event_kind", language)
-    chosen = (nw.col("milestone") == "true") & (nw.col("coalition_id") == coalition)
-    rows = package.frame("events").filter(chosen).sort("date_earliest", "date_latest", "event_id")
+    kinds = labels(package, "event_kind", language)
     return [
         Milestone(
             event_id=row["event_id"],
             earliest=(earliest := date.fromisoformat(row["date_earliest"])),
             latest=(latest := date.fromisoformat(row["date_latest"])),
             kind=row["kind"],
-            kind_label=labels[row["kind"]],
+            kind_label=kinds[row["kind"]],
             when=day_or_interval(language, earliest, latest),
             title=row[f"title_{language}"],
         )
-        for row in rows_of(rows)
+        for row in records(package)[coalition].events
+        if row["milestone"] == "true"
     ]
 
 
@@ -67,7 +64,7 @@ def story(package: Package, coalition: str, language: str) -> str:
         say(
             language,
             "timeline.story",
-            coalition=package.row("coalitions", coalition)[f"name_{language}"],
+            coalition=coalition_name(package, coalition, language),
             milestones=say_number(language, "milestones", len(told)),
             first=told[0].when,
             first_title=told[0].title,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from coalitions.charts.key import marked
 from coalitions.charts.palette import KINDS
 from coalitions.charts.placing import lanes, spread
+from coalitions.charts.record import coalition_name
 from coalitions.charts.sheet import Sheet
 from coalitions.charts.style import LABEL, LINE, MARGIN, SMALL, Canvas, Look, text_width, wrapped
 from coalitions.charts.timeline import Milestone, milestones
@@ -82,7 +83,7 @@ def picture(package: Package, coalition: str, language: str, look: Look) -> "Fig
 
 
 def _sheet(package: Package, coalition: str, language: str, look: Look, shown: list[Milestone]) -> Sheet:
-    name = package.row("coalitions", coalition)[f"name_{language}"]
+    name = coalition_name(package, coalition, language)
     measure = say(
         language,
         "timeline.measure",
