@@ -16,6 +16,8 @@ from coalitions.charts import (
     growth_picture,
     matrix,
     matrix_picture,
+    overview,
+    overview_picture,
     style,
     timeline,
     timeline_picture,
@@ -42,9 +44,26 @@ CHARTS = {
 }
 
 
+class Overview(NamedTuple):
+    """A chart of all coalitions in a language: its numbers as CSV, its story in words, and its picture in a look."""
+
+    numbers: Callable[[Package, str], bytes]
+    story: Callable[[Package, str], str]
+    picture: Callable[[Package, str, Look], Any]
+
+
+OVERVIEWS = {
+    "growth_of_all": Overview(overview.growth_numbers, overview.growth_story, overview_picture.growth_picture),
+    "parties_in_all": Overview(overview.standing_numbers, overview.standing_story, overview_picture.standing_picture),
+}
+
+
 def drawn_numbers(package: Package) -> Artefacts:
     """The numbers of every chart and its story. Raises SetAsideError where a table cannot be read."""
     artefacts: Artefacts = {}
+    for (name, chart_of_all), language in product(OVERVIEWS.items(), LANGUAGES if records(package) else ()):
+        artefacts[f"charts/{name}.{language}.csv"] = chart_of_all.numbers(package, language)
+        artefacts[f"charts/{name}.{language}.txt"] = f"{chart_of_all.story(package, language)}\n".encode()
     for coalition, (name, chart), language in product(records(package), CHARTS.items(), LANGUAGES):
         path = f"charts/{coalition}/{name}.{language}"
         artefacts[f"{path}.csv"] = chart.numbers(package, coalition, language)
@@ -52,12 +71,17 @@ def drawn_numbers(package: Package) -> Artefacts:
     return artefacts
 
 
-def pictures(package: Package) -> Artefacts:
-    """Every chart in every language and look, as svg and png. Raises SetAsideError where a table cannot be read.
+def pictures(package: Package, coalition: str | None = None) -> Artefacts:
+    """Every chart, or those of one coalition, in every language and look, as svg and png.
 
-    They are drawn side by side, in as many processes as there are processors.
+    They are drawn side by side, in as many processes as there are processors. Raises SetAsideError where a
+    table cannot be read.
     """
-    jobs = [(str(package.root), *job) for job in product(records(package), CHARTS, LANGUAGES)]
+    chosen: list[str | None] = [coalition] if coalition else [None, *records(package)]
+    names = {each: CHARTS if each else OVERVIEWS for each in chosen}
+    jobs = [
+        (str(package.root), each, name, language) for each in chosen for name in names[each] for language in LANGUAGES
+    ]
     artefacts: Artefacts = {}
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as drawers:
         for drawn in drawers.map(_draw, *zip(*jobs, strict=True)):
@@ -65,14 +89,17 @@ def pictures(package: Package) -> Artefacts:
     return artefacts
 
 
-def _draw(root: str, coalition: str, name: str, language: str) -> Artefacts:
-    package, chart = _opened(root), CHARTS[name]
-    artefacts = {}
+def _draw(root: str, coalition: str | None, name: str, language: str) -> Artefacts:
+    package = _opened(root)
+    chart: Any = CHARTS[name] if coalition else OVERVIEWS[name]
+    about = (package, coalition, language) if coalition else (package, language)
+    folder = f"charts/{coalition}" if coalition else "charts"
+    artefacts: Artefacts = {}
     with style.styled():
-        story = chart.story(package, coalition, language)
+        story = chart.story(*about)
         for variant, look in LOOKS.items():
-            path = f"charts/{coalition}/{name}.{language}" + ("" if variant == "wide" else f".{variant}")
-            figure = chart.picture(package, coalition, language, look)
+            path = f"{folder}/{name}.{language}" + ("" if variant == "wide" else f".{variant}")
+            figure = chart.picture(*about, look)
             artefacts[f"{path}.svg"] = style.as_svg(figure, story)
             artefacts[f"{path}.png"] = style.as_png(figure)
     return artefacts

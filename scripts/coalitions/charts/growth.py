@@ -56,13 +56,11 @@ def steps(package: Package, coalition: str, language: str) -> list[Step]:
 
 
 def _names(package: Package, record: Record, language: str) -> dict[str, str]:
-    """The names of all parties, leads first, each with a word on its role where it has one."""
+    """The names of all parties, leads first, who are called so."""
     leads, named = record.leads, party_names(package, language)
-    never_certain = {each["party_id"] for each in record.belonging if each["certain_from"] is None}
     ordered = sorted(named, key=lambda party: (party not in leads, named[party]))
-    words = dict.fromkeys(leads, "growth.lead") | dict.fromkeys(never_certain, "growth.unconfirmed")
     return {
-        party: say(language, words[party], party=named[party]) if party in words else named[party] for party in ordered
+        party: say(language, "growth.lead", party=named[party]) if party in leads else named[party] for party in ordered
     }
 
 
@@ -122,3 +120,12 @@ def unconfirmed(package: Package, coalition: str, language: str) -> list[str]:
     named = party_names(package, language)
     times = records(package)[coalition].belonging
     return sorted(named[each["party_id"]] for each in times if each["certain_from"] is None)
+
+
+def finding(package: Package, coalition: str, now: Step, language: str) -> str:
+    """The title of the chart: how many members there are for certain today, and how many are possible."""
+    name = coalition_name(package, coalition, language)
+    members = say_number(language, "members", now.certain)
+    if now.possible == now.certain:
+        return say(language, "growth.title_certain", coalition=name, members=members)
+    return say(language, "growth.title", coalition=name, members=members, possible=now.possible)

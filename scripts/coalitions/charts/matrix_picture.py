@@ -3,11 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coalitions.charts.growth_picture import days_of_events
 from coalitions.charts.key import Entry
 from coalitions.charts.matrix import Bar, Row, finding, rows
 from coalitions.charts.palette import INSTRUMENTS, STATUSES
-from coalitions.charts.record import labels
+from coalitions.charts.record import labels, span
 from coalitions.charts.sheet import Sheet
 from coalitions.charts.style import LABEL, LINE, MARGIN, SMALL, Canvas, Look, text_width
 from coalitions.charts.words import say, short_month, source
@@ -48,7 +47,7 @@ def picture(package: Package, coalition: str, language: str, look: Look) -> "Fig
     names = max(text_width(row.name, size) for row in shown)
     room = 0.0 if look.is_narrow else max(text_width(text, SMALL) for text in entered) + 0.1
     first = min(bar.possible_from for row in shown for bar in row.bars)
-    _, last = days_of_events(package, coalition)
+    _, last = span(package, coalition)
     days = _Days(first, last, MARGIN + names + 0.12, look.width - MARGIN - room)
     _draw_axis(canvas, days, sheet.top, bottom, language)
     for number, (row, text) in enumerate(zip(shown, entered, strict=True)):
@@ -103,13 +102,15 @@ def _key(package: Package, shown: list[Row], language: str) -> list[Entry]:
     instruments = labels(package, "instrument", language)
     seen = {bar.status for row in shown for bar in row.bars}
     used = {instrument for row in shown for instrument, _, _ in row.instruments}
-    patches = [_patch(statuses[status], STATUSES[status], 1.0) for status in STATUSES if status in seen]
-    faded = [_patch(say(language, "matrix.faded"), "member", FADED)]
+    patches = [patch(statuses[status], STATUSES[status], 1.0) for status in STATUSES if status in seen]
+    faded = [patch(say(language, "matrix.faded"), "member", FADED)]
     marks = [_shape(instruments[name], INSTRUMENTS[name]) for name in INSTRUMENTS if name in used]
     return [*patches, *faded, *marks]
 
 
-def _patch(label: str, colour: str, alpha: float) -> Entry:
+def patch(label: str, colour: str, alpha: float) -> Entry:
+    """An entry of the key with a patch of that colour."""
+
     def draw(canvas: Canvas, x: float, y: float) -> None:
         canvas.axes.barh(y, 0.16, 0.11, x - 0.07, color=canvas.look.colours[colour], alpha=alpha, linewidth=0)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -27,8 +28,8 @@ class Record:
 
     @property
     def leads(self) -> set[str]:
-        """Who leads, or led."""
-        return {step["party_id"] for step in self.steps if step["status"] == "lead"}
+        """Who leads, or led, for certain."""
+        return {step["party_id"] for step in self.steps if step["status"] == "lead" and step["confidence"] != "low"}
 
     @property
     def is_drawn(self) -> bool:
@@ -54,6 +55,13 @@ def records(package: Package) -> dict[str, Record]:
         for coalition in package.frame("coalitions")["coalition_id"].to_list()
     }
     return {coalition: record for coalition, record in found.items() if record.is_drawn}
+
+
+def span(package: Package, coalition: str) -> tuple[date, date]:
+    """The days between which the charts of a coalition run: its first event, and the last event of any."""
+    first = min(event["date_earliest"] for event in records(package)[coalition].events)
+    last = max(event["date_latest"] for record in records(package).values() for event in record.events)
+    return date.fromisoformat(first), date.fromisoformat(last)
 
 
 @cache

@@ -92,6 +92,22 @@ class Canvas:
         return axes
 
 
+def readable_on(look: Look, colour: str) -> str:
+    """The colour of text, ink or paper, that stands out more from a colour."""
+    return max(("ink", "paper"), key=lambda text: _contrast(look.colours[text], look.colours[colour]))
+
+
+def _contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2.2."""
+    from matplotlib.colors import to_rgb
+
+    lights = []
+    for code in (one, other):
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(code)]
+        lights.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
 @contextmanager
 def styled() -> Iterator[None]:
     """Draw with the fonts and the settings that give the same bytes everywhere."""
