@@ -26,6 +26,12 @@ def test_labels_that_have_room_stay_where_they_are_wanted() -> None:
     assert spread([1.0, 3.0, 9.0], [0.2, 0.2, 0.2], 0.0) == [1.0, 3.0, 9.0]
 
 
+def test_labels_stay_inside_both_ends_where_there_is_room() -> None:
+    placed = spread([9.9, 9.9, 9.9], [1.0, 1.0, 1.0], 0.0, 10.0)
+    assert [round(place, 6) for place in placed] == [7.5, 8.5, 9.5]
+    assert spread([0.1], [1.0], 0.0, 10.0) == [0.5]
+
+
 def test_three_labels_of_one_day_stand_around_it() -> None:
     assert [round(place, 6) for place in spread([5.0, 5.0, 5.0], [1.0, 1.0, 1.0], 0.0)] == [4.0, 5.0, 6.0]
 

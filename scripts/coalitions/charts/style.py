@@ -169,7 +169,8 @@ def text_width(text: str, size: float, weight: str | int = "normal") -> float:
 
 
 def wrapped(text: str, width: float, size: float, weight: str | int = "normal") -> list[str]:
-    """Break a text into lines no wider than that many inches."""
+    """Break a text into lines no wider than that many inches, with a little room for hinting."""
+    width *= 0.98
     letters = max(int(len(text) * width / max(text_width(text, size, weight), 0.01)), 8)
     while True:
         lines = wrap(text, letters, break_long_words=False, break_on_hyphens=False)
