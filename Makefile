@@ -8,7 +8,7 @@ STAMPS := .venv/stamps
 
 KEPT := $(wildcard data/*.csv) $(filter-out schemas/README.md schemas/rules.json,$(wildcard schemas/*))
 DERIVED := datapackage.json schemas/README.md schemas/rules.json $(wildcard data/derived/*.csv)
-CODE := $(shell find scripts -name '*.py' -o -name '*.toml' -o -name '*.ttf')
+CODE := $(shell find scripts -type f -not -name '*.pyc')
 
 .PHONY: all test bench lock clean
 

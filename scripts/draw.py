@@ -1,4 +1,4 @@
-"""Draw the charts: svg, png and the drawn numbers, in English and Ukrainian."""
+"""Draw the charts and write the page around them, in English and Ukrainian."""
 
 import sys
 from pathlib import Path
@@ -14,9 +14,10 @@ def main(arguments: list[str] | None = None) -> int:
 def _generated(root: Path) -> dict[str, bytes]:
     from coalitions.charts.drawn import drawn_numbers, pictures
     from coalitions.package import open_package
+    from coalitions.page.document import pages
 
     package = open_package(root)
-    return {**drawn_numbers(package), **pictures(package)}
+    return {**drawn_numbers(package), **pictures(package), **pages(package)}
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ LAYERS = {
     "model": set(),
     "report": {"artefacts", "catalogue", "judge", "model"},
     "charts": {"artefacts", "frames", "package", "model"},
+    "page": {"artefacts", "charts", "frames", "model", "package", "table"},
     "derived": {"artefacts", "catalogue", "frames", "package", "table", "model"},
     "rules": {"artefacts", "catalogue", "charts", "derived", "frames", "model", "package", "safety", "table"},
 }

@@ -30,12 +30,21 @@ class Answer(NamedTuple):
     sources: tuple[str, ...]
 
 
+def supporting(links: Frame, sources: Frame) -> Frame:
+    """The supporting links, each with the day from which its source was certainly public.
+
+    Takes the columns of change_sources and sources. Returns the columns of both, and day (ISO day).
+    """
+    published = sources.select("source_id", day=nw.coalesce("published_latest", "accessed"))
+    return links.filter(nw.col("stance") == "supports").join(published, on="source_id")
+
+
 def known_from(links: Frame, sources: Frame) -> Frame:
     """Since when each step is known.
 
     Takes the columns of change_sources and sources. Returns change_id and known_from (ISO day).
     """
-    return _supporting(links, sources).group_by("change_id").agg(known_from=nw.col("day").min())
+    return supporting(links, sources).group_by("change_id").agg(known_from=nw.col("day").min())
 
 
 def known_steps(steps: Frame, links: Frame, sources: Frame, known_on: str) -> Frame:
@@ -87,12 +96,6 @@ def _told_of(answer: Answer | None) -> tuple[object, ...]:
     return (answer.status, answer.belongs, answer.instruments) if answer else ()
 
 
-def _supporting(links: Frame, sources: Frame) -> Frame:
-    """The supporting links, each with the day from which its source was certainly public."""
-    published = sources.select("source_id", day=nw.coalesce("published_latest", "accessed"))
-    return links.filter(nw.col("stance") == "supports").join(published, on="source_id")
-
-
 def _current(steps: Frame, day: str) -> dict[tuple[str, str], dict[str, Any]]:
     """The last spell of each party that can have started and has not certainly ended by that day."""
     ended = nw.col("ended_from")
@@ -104,12 +107,12 @@ def _told(
     steps: Frame, links: Frame, sources: Frame, known_on: str | None
 ) -> dict[tuple[str, str], tuple[set[str], set[str]]]:
     """The instruments of each party's steps, and the sources that support them."""
-    supporting = _supporting(links, sources)
+    telling = supporting(links, sources)
     if known_on:
-        supporting = supporting.filter(nw.col("day") <= known_on)
+        telling = telling.filter(nw.col("day") <= known_on)
     numbered = in_spells(steps).select("change_id", "coalition_id", "party_id", "instrument")
     told: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
-    for row in numbered.join(supporting, on="change_id", how="left").to_arrow().to_pylist():
+    for row in numbered.join(telling, on="change_id", how="left").to_arrow().to_pylist():
         instruments, named = told.setdefault((row["coalition_id"], row["party_id"]), (set(), set()))
         instruments.add(row["instrument"])
         if row["source_id"]:

@@ -1,0 +1,52 @@
+"""The tables, fields and codes as the page explains them."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from babel.numbers import format_decimal
+
+from coalitions.frames import rows_of
+from coalitions.package import Package
+from coalitions.page.words import say
+from coalitions.table import Json
+
+
+@dataclass(frozen=True)
+class File:
+    """A table of the package: where it lies from the root, how large it is, and its Table Schema."""
+
+    title: str
+    path: str
+    size: str
+    schema: Json
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A vocabulary and its codes: code, label and definition."""
+
+    name: str
+    codes: list[tuple[str, str, str]]
+
+
+def files(package: Package, language: str) -> list[File]:
+    """The tables of the package in the order of the descriptor."""
+    schemas = {name: schema for name, _, schema in package.schemas()}
+    return [
+        File(
+            title=say(language, f"tables.{resource['name']}"),
+            path=resource["path"],
+            size=say(language, "files.size", size=format_decimal(resource["bytes"] / 1000, "#,##0.0", language)),
+            schema=schemas[resource["name"]],
+        )
+        for resource in package.resources
+    ]
+
+
+def vocabularies(package: Package, language: str) -> list[Vocabulary]:
+    """The vocabularies in the order of the table, labels and definitions in a language."""
+    rows = rows_of(package.frame("vocabularies"))
+    return [
+        Vocabulary(name, [(row["code"], row[f"label_{language}"], row[f"definition_{language}"]) for row in codes])
+        for name, codes in groupby(rows, key=lambda row: str(row["vocabulary"]))
+    ]

@@ -1,0 +1,38 @@
+"""The palette of the charts as the page uses it: CSS custom properties, and the marks of events as symbols."""
+
+from coalitions.charts.palette import DARK, KINDS, LIGHT
+
+
+def custom_properties() -> str:
+    """Each colour by its name, for light and for dark paper."""
+    return "".join(f"--{name}:light-dark({light},{DARK[name]});" for name, light in LIGHT.items())
+
+
+def kind_rules() -> str:
+    """The colour of the mark of each kind of event, as CSS."""
+    return "".join(f".kind-{kind}{{fill:var(--{colour})}}" for kind, (colour, _) in KINDS.items())
+
+
+def symbols() -> str:
+    """The mark of each kind of event as an SVG symbol of two units around its middle, with the charts' shapes."""
+    return "".join(
+        f'<symbol id="mark-{kind}" viewBox="-1.1 -1.1 2.2 2.2"><path d="{_outline(shape)}"/></symbol>'
+        for kind, (_, shape) in KINDS.items()
+    )
+
+
+def _outline(shape: str) -> str:
+    """The path data of a marker of matplotlib, as large as two units, y downwards."""
+    import numpy as np
+    from matplotlib.markers import MarkerStyle
+    from matplotlib.path import Path
+
+    marker = MarkerStyle(shape)
+    path = marker.get_path().transformed(marker.get_transform())
+    most = max(np.abs(path.vertices).flat)
+    letters = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
+    parts = []
+    for points, code in path.iter_segments():
+        numbers = (f"{(-value if place % 2 else value) / most:.2f}" for place, value in enumerate(points))
+        parts.append(letters[code] + ("" if code == Path.CLOSEPOLY else " ".join(numbers)))
+    return "".join(parts)

@@ -1,0 +1,59 @@
+"""The page as one file: languages, charts, data, style, script and font, and a policy that lets nothing else in."""
+
+from pathlib import Path
+from typing import Any
+
+from coalitions.artefacts import Artefacts
+from coalitions.charts.drawn import COALITION
+from coalitions.charts.words import LANGUAGES
+from coalitions.package import Package
+from coalitions.page.answers import record
+from coalitions.page.colours import custom_properties, kind_rules, symbols
+from coalitions.page.edition import edition, script_words
+from coalitions.page.fonts import font_faces
+from coalitions.page.safe import island, policy
+
+HERE = Path(__file__).parent
+PATH = "charts/index.html"
+
+
+def pages(package: Package) -> Artefacts:
+    """The page of every coalition. Raises SetAsideError where a table cannot be read."""
+    return {PATH: page(package, COALITION)}
+
+
+def page(package: Package, coalition: str) -> bytes:
+    """The page of a coalition as HTML; its links to the package start from PATH."""
+    templates = _templates()
+    editions = [edition(package, coalition, language) for language in LANGUAGES]
+    data = {
+        **record(package, coalition),
+        "today": package.as_of,
+        "words": {language: script_words(package, coalition, language) for language in LANGUAGES},
+    }
+    root = "../" * PATH.count("/")
+    body: str = templates.get_template("body.html.jinja").render(
+        editions=editions,
+        told=[templates.get_template("edition.html.jinja").render(root=root, **each) for each in editions],
+        symbols=symbols(),
+        data=island(data),
+    )
+    script = (HERE / "page.js").read_text("utf-8")
+    style = font_faces(body) + f":root{{{custom_properties()}}}" + kind_rules() + (HERE / "page.css").read_text("utf-8")
+    whole: str = templates.get_template("page.html.jinja").render(
+        editions=editions, policy=policy(script, style), style=style, body=body, script=script
+    )
+    return whole.encode()
+
+
+def _templates() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

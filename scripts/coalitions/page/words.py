@@ -1,0 +1,69 @@
+"""The words of the page in English and Ukrainian, and the order of names in each language."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.lists import format_list
+
+from coalitions.charts.words import day_or_interval
+
+UKRAINIAN = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
+
+
+def words(language: str) -> Mapping[str, Any]:
+    """All words of a language, by name."""
+    found: Mapping[str, Any] = _words()[language]
+    return found
+
+
+def say(language: str, name: str, **values: object) -> str:
+    """The words of that name, such as ``events.search``, with the values put in."""
+    found: Any = words(language)
+    for part in name.split("."):
+        found = found[part]
+    return str(found).format_map(values)
+
+
+def say_number(language: str, name: str, number: int) -> str:
+    """The words of that name in the plural form that the number asks for."""
+    return say(language, f"{name}.{Locale.parse(language).plural_form(number)}", number=number)
+
+
+def say_interval(language: str, earliest: str | None, latest: str | None) -> str:
+    """Two ISO days as a day, a month or an interval; nothing known is undated."""
+    if not earliest or not latest:
+        return say(language, "undated")
+    return day_or_interval(language, date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+def say_start(language: str, earliest: str, latest: str) -> str:
+    """Since when something is so: since a day, or within an interval."""
+    name = "members.since" if earliest == latest else "members.start"
+    return say(language, name, day=say_interval(language, earliest, latest))
+
+
+def say_end(language: str, earliest: str, latest: str) -> str:
+    """Until when something was so: until a day, or within an interval."""
+    name = "members.until" if earliest == latest else "members.end"
+    return say(language, name, day=say_interval(language, earliest, latest))
+
+
+def say_all(language: str, names: list[str]) -> str:
+    """Names in a row, as in "Estonia and Luxembourg"."""
+    return format_list(names, locale=language) or say(language, "nobody")
+
+
+def alphabetical(language: str, names: Mapping[str, str]) -> list[str]:
+    """The keys of names in the alphabetical order of the names."""
+    letters = UKRAINIAN if language == "uk" else ""
+    return sorted(names, key=lambda key: [(letters.find(letter), letter) for letter in names[key].lower()])
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
