@@ -1,6 +1,7 @@
 """The page as one file: languages, charts, data, style, script and font, and a policy that lets nothing else in."""
 
 from pathlib import Path
+from string import printable
 from typing import Any
 
 from coalitions.artefacts import Artefacts
@@ -12,6 +13,7 @@ from coalitions.page.colours import custom_properties, kind_rules, symbols
 from coalitions.page.edition import edition, script_words
 from coalitions.page.fonts import font_faces
 from coalitions.page.safe import island, policy
+from coalitions.page.words import UKRAINIAN
 
 HERE = Path(__file__).parent
 PATH = "charts/index.html"
@@ -38,8 +40,9 @@ def page(package: Package, coalition: str) -> bytes:
         symbols=symbols(),
         data=island(data),
     )
-    script = (HERE / "page.js").read_text("utf-8")
-    style = font_faces(body) + f":root{{{custom_properties()}}}" + kind_rules() + (HERE / "page.css").read_text("utf-8")
+    script, rules = ((HERE / name).read_text("utf-8") for name in ("page.js", "page.css"))
+    typed = printable + UKRAINIAN + UKRAINIAN.upper()
+    style = font_faces(typed + body + rules) + f":root{{{custom_properties()}}}" + kind_rules() + rules
     whole: str = templates.get_template("page.html.jinja").render(
         editions=editions, policy=policy(script, style), style=style, body=body, script=script
     )

@@ -32,10 +32,10 @@ def _subset(weight: str, letters: list[str]) -> bytes:
     options = subset.Options(
         flavor="woff2", hinting=False, name_IDs=[COPYRIGHT, LICENCE], layout_features=["kern", "mark", "ccmp"]
     )
-    font = subset.load_font(str(FONTS / f"SourceSans3-{weight}.ttf"), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[ord(letter) for letter in letters])
-    cutter.subset(font)
     data = io.BytesIO()
-    subset.save_font(font, data, options)
+    with subset.load_font(str(FONTS / f"SourceSans3-{weight}.ttf"), options) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=[ord(letter) for letter in letters])
+        cutter.subset(font)
+        subset.save_font(font, data, options)
     return data.getvalue()

@@ -185,10 +185,11 @@
 
   document.addEventListener("click", (event) => {
     const { reset, switch: language } = event.target.dataset;
+    const again = event.target.closest("a")?.getAttribute("href") === location.hash;
     if (language) {
       event.preventDefault();
       translate(language);
-    }
+    } else if (again) follow();
     if (reset) Object.assign(state, reset === "answer" ? latest : unfiltered);
     if (reset) speak(root.dataset.language);
     if (reset === "answer") rememberDay();

@@ -1,0 +1,77 @@
+"""Tables that would run something, if any text of theirs were taken for markup, script or address."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from coalitions.page.document import PATH, page
+from page.conftest import Visit
+from workshop import opened
+
+CALL = "window.hacked = true"
+SCRIPT = f"<script>{CALL}</script>"
+PICTURE = f"<img src=x onerror='{CALL}'>"
+BREAKOUT = f"</script></title></style>-->{SCRIPT}{PICTURE}"
+ATTRIBUTE = f'" onmouseover="{CALL}" autofocus onfocus=\'{CALL}\' {{{{ 7 * 7 }}}}'
+SPOILT = {
+    "events": {"title_en": SCRIPT, "title_uk": f"Назва {SCRIPT}", "summary_en": BREAKOUT, "place_en": ATTRIBUTE},
+    "sources": {
+        "title": PICTURE,
+        "publisher": ATTRIBUTE,
+        "url": f"javascript:{CALL}",
+        "archive_url": "data:text/html,x",
+    },
+    "event_sources": {"locator": ATTRIBUTE, "note": f"javascript:{CALL}"},
+    "change_sources": {"note": BREAKOUT},
+    "membership_changes": {"note": SCRIPT},
+    "parties": {"name_en": f"Land {BREAKOUT}", "name_uk": f"Край {ATTRIBUTE}"},
+    "rosters": {"claimant": BREAKOUT, "explanation_en": SCRIPT, "explanation_uk": ATTRIBUTE},
+    "coalitions": {"name_en": f"IT {SCRIPT}", "name_uk": f"ІТ {BREAKOUT}", "purpose_en": ATTRIBUTE},
+}
+
+
+@pytest.fixture(scope="module")
+def hostile(small_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import shutil
+
+    root = Path(shutil.copytree(small_master, tmp_path_factory.mktemp("hostile") / "package"))
+    for table, cells in SPOILT.items():
+        path = root / f"data/{table}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = [row | cells for row in csv.DictReader(file)]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    file = root / PATH
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(page(opened(root), "it"))
+    return file
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_hostile_package_does_nothing(visit: Visit, hostile: Path, language: str, scripted: bool) -> None:  # noqa: FBT001
+    page = visit(f"#{language}", file=hostile, java_script_enabled=scripted)
+    if scripted:
+        page.locator(f"#{language} [data-control=day]").fill("2023-12-31")
+        page.locator(f"#{language} [data-control=words]").fill("script")
+        assert page.locator(".event:visible").count() == 3
+        page.locator(".event summary:visible").first.click()
+    page.locator(".event:visible .address").first.hover()
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("script").count() == 2
+    assert page.locator(":is(img, iframe, object, [onerror], [onmouseover], [onfocus], [autofocus])").count() == 0
+    addresses = page.evaluate("[...document.querySelectorAll('a')].map((each) => each.getAttribute('href'))")
+    assert {
+        each for each in addresses if not each.startswith(("#", "../")) and not each.endswith((".svg", ".png", ".csv"))
+    } == set()
+
+
+def test_hostile_texts_are_shown_as_they_stand(visit: Visit, hostile: Path) -> None:
+    """A text that is dropped or escaped twice."""
+    page = visit("#en", file=hostile)
+    assert page.locator(".event:visible h3").first.inner_text().startswith(SCRIPT)
+    assert BREAKOUT in page.locator(".event:visible").first.inner_text()
+    assert f"Land {BREAKOUT}" in page.locator("#en [data-belongs=yes] [data-party=EST] a").inner_text()
