@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from coalitions.page.document import PATH
+from coalitions.page.document import path
 from workshop import SHIPPED
 
 FLAGS = [
@@ -21,6 +21,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PAGE = SHIPPED / path("it")
 Visit = Callable[..., Page]
 
 
@@ -40,7 +41,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
     """Open a place of the shipped page, or of another one; afterwards nothing may have been fetched or complained."""
     contexts, complaints = [], []
 
-    def open_place(place: str = "", file: Path = SHIPPED / PATH, **options: Any) -> Page:
+    def open_place(place: str = "", file: Path = PAGE, **options: Any) -> Page:
         wanted = {"viewport": {"width": 1400, "height": 900}, "locale": "en-GB", "color_scheme": "light", **options}
         contexts.append(browser.new_context(**wanted))
         page = contexts[-1].new_page()

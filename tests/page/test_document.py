@@ -9,12 +9,12 @@ from html.parser import HTMLParser
 import pytest
 
 from coalitions.page.citations import secure
-from coalitions.page.document import PATH
+from coalitions.page.document import path
 from coalitions.page.safe import island
 from workshop import SHIPPED
 
 FILLED_BY_SCRIPT = {"#en/party-", "#uk/party-"}
-PAGE = (SHIPPED / PATH).read_text("utf-8")
+PAGE = (SHIPPED / path("it")).read_text("utf-8")
 
 
 class Elements(HTMLParser):
@@ -64,7 +64,7 @@ def test_policy_lets_in_this_script_and_this_style_and_nothing_else() -> None:
 
 
 def test_every_link_is_https_or_leads_into_the_page_or_the_package() -> None:
-    folder = (SHIPPED / PATH).parent
+    folder = (SHIPPED / path("it")).parent
     ids = set(values("id"))
     for tag, attributes in ELEMENTS.tags:
         address = attributes.get("href", "")
@@ -75,6 +75,13 @@ def test_every_link_is_https_or_leads_into_the_page_or_the_package() -> None:
         elif address and not address.startswith(("https://", "#")):
             assert (folder / address).resolve().is_file(), address
     assert values("src") == values("srcset") == values("action") == []
+
+
+def test_every_colour_of_a_chart_has_a_name_and_so_a_dark_twin() -> None:
+    """A colour that a chart has from elsewhere than the palette: dark ink on dark paper."""
+    drawn = [*values("fill"), *values("stroke")]
+    assert len(drawn) > 1000
+    assert {each for each in drawn if not each.startswith("var(--")} <= {"none"}
 
 
 def test_no_id_stands_twice() -> None:

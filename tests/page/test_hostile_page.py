@@ -1,11 +1,12 @@
 """Tables that would run something, if any text of theirs were taken for markup, script or address."""
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
 
-from coalitions.page.document import PATH, page
+from coalitions.page.document import page, path
 from page.conftest import Visit
 from workshop import opened
 
@@ -33,18 +34,16 @@ SPOILT = {
 
 @pytest.fixture(scope="module")
 def hostile(small_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import shutil
-
     root = Path(shutil.copytree(small_master, tmp_path_factory.mktemp("hostile") / "package"))
     for table, cells in SPOILT.items():
-        path = root / f"data/{table}.csv"
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = [row | cells for row in csv.DictReader(file)]
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        file = root / f"data/{table}.csv"
+        with file.open(encoding="utf-8", newline="") as text:
+            rows = [row | cells for row in csv.DictReader(text)]
+        with file.open("w", encoding="utf-8", newline="") as text:
+            writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
-    file = root / PATH
+    file = root / path("it")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(page(opened(root), "it"))
     return file

@@ -1,13 +1,16 @@
 """The page as one file: languages, charts, data, style, script and font, and a policy that lets nothing else in."""
 
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 from string import printable
 from typing import Any
 
 from coalitions.artefacts import Artefacts
-from coalitions.charts.drawn import COALITION
+from coalitions.charts.record import records
 from coalitions.charts.words import LANGUAGES
-from coalitions.package import Package
+from coalitions.package import Package, open_package
 from coalitions.page.answers import record
 from coalitions.page.colours import custom_properties, kind_rules, symbols
 from coalitions.page.edition import edition, script_words
@@ -16,16 +19,30 @@ from coalitions.page.safe import island, policy
 from coalitions.page.words import UKRAINIAN
 
 HERE = Path(__file__).parent
-PATH = "charts/index.html"
+
+
+def path(coalition: str) -> str:
+    """Where the page of a coalition lies in the package."""
+    return f"charts/{coalition}/index.html"
 
 
 def pages(package: Package) -> Artefacts:
-    """The page of every coalition. Raises SetAsideError where a table cannot be read."""
-    return {PATH: page(package, COALITION)}
+    """The page of each coalition that can be drawn. Raises SetAsideError where a table cannot be read.
+
+    They are made side by side, in as many processes as there are processors.
+    """
+    coalitions = list(records(package))
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as makers:
+        made = makers.map(_page, repeat(str(package.root)), coalitions)
+        return {path(coalition): data for coalition, data in zip(coalitions, made, strict=True)}
+
+
+def _page(root: str, coalition: str) -> bytes:
+    return page(open_package(root), coalition)
 
 
 def page(package: Package, coalition: str) -> bytes:
-    """The page of a coalition as HTML; its links to the package start from PATH."""
+    """The page of a coalition as HTML; its links to the package start from its path."""
     templates = _templates()
     editions = [edition(package, coalition, language) for language in LANGUAGES]
     data = {
@@ -33,7 +50,7 @@ def page(package: Package, coalition: str) -> bytes:
         "today": package.as_of,
         "words": {language: script_words(package, coalition, language) for language in LANGUAGES},
     }
-    root = "../" * PATH.count("/")
+    root = "../" * path(coalition).count("/")
     body: str = templates.get_template("body.html.jinja").render(
         editions=editions,
         told=[templates.get_template("edition.html.jinja").render(root=root, **each) for each in editions],

@@ -4,8 +4,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from coalitions.charts.record import coalition_name, party_names
 from coalitions.charts.words import long_day
-from coalitions.frames import rows_of
 from coalitions.package import Package
 from coalitions.page.claims import verdicts
 from coalitions.page.codebook import files, vocabularies
@@ -18,8 +18,7 @@ from coalitions.page.words import alphabetical, say, say_all, say_number, words
 
 def edition(package: Package, coalition: str, language: str) -> dict[str, Any]:
     """The variables of edition.html.jinja for a coalition in a language."""
-    names = _names(package, language)
-    row = package.row("coalitions", coalition)
+    names = party_names(package, language)
     listed = events(package, coalition, language, names)
     mentioned = {party: names[party] for event in listed for party in event.parties}
     return {
@@ -27,8 +26,8 @@ def edition(package: Package, coalition: str, language: str) -> dict[str, Any]:
         "say": partial(say, language),
         "say_number": partial(say_number, language),
         "say_all": partial(say_all, language),
-        "name": row[f"name_{language}"],
-        "purpose": row[f"purpose_{language}"],
+        "name": coalition_name(package, coalition, language),
+        "purpose": package.row("coalitions", coalition)[f"purpose_{language}"],
         "package": package.descriptor["title" if language == "en" else f"title_{language}"],
         "version": package.descriptor["version"],
         "today": package.as_of,
@@ -48,17 +47,12 @@ def edition(package: Package, coalition: str, language: str) -> dict[str, Any]:
 
 def script_words(package: Package, coalition: str, language: str) -> dict[str, Any]:
     """The words that the script of the page puts together, and the names of the parties in alphabetical order."""
-    names = _names(package, language)
-    row = package.row("coalitions", coalition)
+    names = party_names(package, language)
     own = ("answer", "sources", "said_yes", "said_unknown", "events_found")
     return {
         **{name: words(language)[name] for name in own},
-        "title": row[f"name_{language}"],
+        "title": coalition_name(package, coalition, language),
         "status": package.labels("membership_status", language),
         "instrument": package.labels("instrument", language),
         "parties": {party: names[party] for party in alphabetical(language, names)},
     }
-
-
-def _names(package: Package, language: str) -> dict[str, str]:
-    return {row["party_id"]: row[f"name_{language}"] for row in rows_of(package.frame("parties"))}
