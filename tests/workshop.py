@@ -26,7 +26,7 @@ def copy_shipped(target: Path) -> Path:
     target.mkdir(parents=True)
     shutil.copy(SHIPPED / "datapackage.json", target)
     for folder in ("data", "schemas", "charts"):
-        shutil.copytree(SHIPPED / folder, target / folder, ignore=shutil.ignore_patterns("*.png", "*.svg"))
+        shutil.copytree(SHIPPED / folder, target / folder, ignore=shutil.ignore_patterns("*.png", "*.svg", "*.html"))
     return target
 
 

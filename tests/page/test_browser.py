@@ -9,9 +9,8 @@ from playwright.sync_api import Page, expect
 
 from coalitions.frames import rows_of
 from coalitions.model.questions import Answer, who_belonged
-from coalitions.page.document import path
 from coalitions.page.words import say_number, say_start
-from page.conftest import Visit
+from page.conftest import PAGE, Visit
 from workshop import SHIPPED, opened
 
 LAUNCH = "event-2023-09-19-it-coalition-launch"
@@ -253,7 +252,7 @@ def test_print_shows_the_sources_and_no_controls(visit: Visit) -> None:
 def test_page_opens_from_any_folder(visit: Visit, tmp_path: Path) -> None:
     """A link or picture that only works beside the package."""
     copy = tmp_path / "index.html"
-    copy.write_bytes((SHIPPED / path("it")).read_bytes())
+    copy.write_bytes(PAGE.read_bytes())
     page = visit("#en", file=copy)
     assert page.evaluate("document.fonts.check('16px \"Sans of the charts\"')")
     assert shown(page) == 73

@@ -1,6 +1,7 @@
 """Which sources speak of a row, how they stand to it, and whether their address is fit to be a link."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,6 +33,7 @@ class Citation:
     note: str | None = None
 
 
+@cache
 def cited_sources(package: Package, language: str) -> dict[str, dict[str, Any]]:
     """What is cited of each source, by its id."""
     return {
