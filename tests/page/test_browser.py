@@ -16,7 +16,7 @@ from workshop import SHIPPED, opened
 LAUNCH = "event-2023-09-19-it-coalition-launch"
 ALL_PARTS_OPEN = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
 A_FEW_OF_EACH = """document.querySelectorAll(".edition").forEach((each) => each.offsetParent || each.remove());
-document.querySelectorAll(":is(.entry, .table):nth-of-type(n + 6)").forEach((each) => each.remove());"""
+document.querySelectorAll(":is(.entry, .table):nth-of-type(n + 4)").forEach((each) => each.remove());"""
 ANSWERS = """(questions) => questions.map(([day, known]) => {
   const ask = (name, value) => {
     const field = document.querySelector(`#en [data-control=${name}]`);
