@@ -40,7 +40,7 @@ def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[P
         )
         return 2
     except OSError as error:
-        print(f"{name}: {error.filename} cannot be written: {error.strerror}", file=sys.stderr)
+        print(f"{name}: {error}", file=sys.stderr)
         return 2
     print("\n".join([*(f"wrote  {path}" for path in written), _conclusion(written, artefacts, "written")]))
     return 0
