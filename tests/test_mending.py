@@ -14,7 +14,11 @@ FORMS = {
     "saved on an old Mac": ("newlines", "\r", "lines end in LF"),
     "saved with a byte order mark": ("prepend_hex", "efbbbf", "byte order mark removed"),
     "a row appended at the end": ("swap_lines", [2, 3], "rows sorted by their key"),
-    "a blank typed after a place": ("replace", [",Brussels,", ",Brussels\u00a0,"], "1 cells without blanks around them"),
+    "a blank typed after a place": (
+        "replace",
+        [",Brussels,", ",Brussels\u00a0,"],
+        "1 cells without blanks around them",
+    ),
     "a text pasted from a Mac, й as и and a breve": ("replace_all", ["й", "и\u0306"], "cells in normal form C"),
     "quotes around a word": ("replace", [",Brussels,", ',"Brussels",'], "quotes only where needed"),
 }

@@ -21,9 +21,10 @@ _UNFINISHED = ".part"
 
 
 class CannotWriteError(OSError):
-    """A file cannot be written; the text says which and why."""
+    """A file cannot be written."""
 
     def __str__(self) -> str:
+        """Which file, and why."""
         return f"{self.filename} cannot be written: {self.strerror}"
 
 
