@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.fix:
             mends = mend(open_package(options.package))
-            print(*(each.told for each in mends), f"{len(mends)} files mended", sep="\n", file=sys.stderr)
+            print(*(each.told for each in mends), f"files mended: {len(mends)}", sep="\n", file=sys.stderr)
         package = open_package(options.package, options.engine, options.today, hand_kept=options.hand_kept)
     except (CannotOpenError, CannotWriteError) as error:
         print(f"validate.py: {error}", file=sys.stderr)

@@ -40,7 +40,7 @@ def test_form_is_mended_told_and_nothing_else_is_touched(form: str, shipped: Pat
     assert f"mended  {EVENTS}: " in done.stderr
     assert told in done.stderr
     assert contents(shipped) == before
-    assert run(VALIDATE, str(shipped), "--fix").stderr == "0 files mended\n"
+    assert run(VALIDATE, str(shipped), "--fix").stderr == "files mended: 0\n"
 
 
 def test_final_newline_is_put_back(shipped: Path) -> None:
@@ -75,7 +75,7 @@ def test_what_a_person_must_look_at_is_left_with_its_finding(fault: str, shipped
     done = run(VALIDATE, str(shipped), "--fix")
     assert done.returncode == 1
     assert f"  {rule}  " in done.stdout
-    assert done.stderr == "0 files mended\n"
+    assert done.stderr == "files mended: 0\n"
     assert contents(shipped) == before
 
 

@@ -138,7 +138,7 @@ def test_version_too_small_for_what_changed_is_refused(clone: Path) -> None:
     edit_json(old, "datapackage.json", lambda each: each.update(version="0.1.0"))
     assert "too small" not in told(clone, since=str(old))
     edit(clone, "data/events.csv", "Seven states sign", "Seven nations sign")
-    assert "demand a minor step\n    fix: set version 0.2.0 or later" in told(clone, since=str(old))
+    assert "demands a minor step\n    fix: set version 0.2.0 or later" in told(clone, since=str(old))
     edit_json(clone, "datapackage.json", lambda each: each.update(version="0.2.0"))
     assert "too small" not in told(clone, since=str(old))
 

@@ -55,8 +55,8 @@ CASES: dict[str, tuple[Edition, list[Change]]] = {
         [Change(Cause.SOURCED, "sources", "err", None, None, "Iceland joined")],
     ),
     "a source linked to what was there": (
-        with_row("event_sources", "launch", "err"),
-        [Change(Cause.SOURCED, "event_sources", "launch/err", None, None, "launch/err")],
+        with_row("event_sources", "launch", "err", stance="disputes"),
+        [Change(Cause.SOURCED, "event_sources", "launch/err", None, None, "disputes")],
     ),
     "a corrected day": (
         with_row("events", "launch", date_latest="2023-09-19"),

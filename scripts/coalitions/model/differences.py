@@ -16,8 +16,8 @@ Row = Mapping[str, str]
 DESCRIPTOR = "descriptor"
 SOURCES = "sources"
 VERDICTS = "roster_checks"
-NAMES = ("title_en", "name_en", "label_en", "title", "publisher")
-"""The columns that name a row for people, the best first."""
+TELLING = ("title_en", "name_en", "label_en", "title", "publisher", "claimant", "stance", "status")
+"""The columns that tell people what a row is, the best first."""
 
 
 class Cause(StrEnum):
@@ -37,7 +37,7 @@ class Change(NamedTuple):
     """One difference: in which table, row and column, and what stood and stands there (None: nothing).
 
     ``key`` is the row's key, its parts joined by a slash; of a structure it is the field. A row that is new or
-    retracted is told by its name, an interval by its first and last day with a slash between (ISO 8601).
+    retracted is told by one of its cells, an interval by its first and last day with a slash between (ISO 8601).
     """
 
     cause: Cause
@@ -83,8 +83,8 @@ def differences(old: Edition, new: Edition) -> list[Change]:
             found += _cells(name, before, after)
         if name == VERDICTS:
             found += _verdicts(before.rows, after.rows)
-    told = {cause: rank for rank, cause in enumerate(Cause)}
-    return sorted(found, key=lambda each: (told[each.cause], each.table, each.key, each.column or ""))
+    rank = {cause: place for place, cause in enumerate(Cause)}
+    return sorted(found, key=lambda each: (rank[each.cause], each.table, each.key, each.column or ""))
 
 
 def _structure(name: str, before: TableEdition, after: TableEdition) -> Iterator[Change]:
@@ -116,10 +116,10 @@ def _rows(name: str, old: Edition, new: Edition) -> Iterator[Change]:
         if any(key[:1] not in rows for rows in wholes):
             continue
         if key in before.rows:
-            yield Change(Cause.RETRACTED, name, "/".join(key), None, _name(key, before.rows[key]), None)
+            yield Change(Cause.RETRACTED, name, "/".join(key), None, _told(before.rows[key]), None)
         else:
             cause = Cause.SOURCED if SOURCES in (name, *linked) else Cause.NEW
-            yield Change(cause, name, "/".join(key), None, None, _name(key, after.rows[key]))
+            yield Change(cause, name, "/".join(key), None, None, _told(after.rows[key]))
 
 
 def _cells(name: str, before: TableEdition, after: TableEdition) -> Iterator[Change]:
@@ -157,5 +157,5 @@ def _interval(row: Row, ends: tuple[str, str]) -> str | None:
     return f"{earliest or '..'}/{latest or '..'}"
 
 
-def _name(key: Key, row: Row) -> str:
-    return next((row[column] for column in NAMES if column in row), "/".join(key))
+def _told(row: Row) -> str:
+    return next((row[column] for column in TELLING if column in row), "row")

@@ -46,11 +46,10 @@ def _differing_documents(package: Package) -> Iterator[str]:
 def _small_step(package: Package, root: Path, since: str) -> Iterator[str]:
     with earlier(since, root) as before:
         old, new = edition(before), edition(package)
-    changes = differences(old, new)
-    step = required_step(changes)
+    step = required_step(differences(old, new))
     least = next_version(old.version, step)
     if not is_enough(new.version, least):
         yield (
-            f"version {new.version} is too small: {len(changes)} differences from {old.version} demand a {step} step\n"
+            f"version {new.version} is too small: what changed since {old.version} demands a {step} step\n"
             f"    fix: set version {least} or later in datapackage.json; release.py --diff {since} tells what changed"
         )
