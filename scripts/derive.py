@@ -8,10 +8,11 @@ from coalitions.generate import run
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    return run(__doc__, "derive.py", arguments, _generated)
+    return run(__doc__, "derive.py", arguments, generated)
 
 
-def _generated(root: Path) -> dict[str, bytes]:
+def generated(root: Path) -> dict[str, bytes]:
+    """What this verb writes for the package in a folder. Raises SetAsideError where a table cannot be read."""
     import coalitions.rules  # noqa: F401  the codebook lists them
     from coalitions.derived.codebook import codebook
     from coalitions.derived.descriptor import described

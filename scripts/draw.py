@@ -8,10 +8,11 @@ from coalitions.generate import run
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    return run(__doc__, "draw.py", arguments, _generated)
+    return run(__doc__, "draw.py", arguments, generated)
 
 
-def _generated(root: Path) -> dict[str, bytes]:
+def generated(root: Path) -> dict[str, bytes]:
+    """What this verb writes for the package in a folder. Raises SetAsideError where a table cannot be read."""
     from coalitions.charts.drawn import drawn_numbers, pictures
     from coalitions.package import open_package
     from coalitions.page.document import pages

@@ -12,8 +12,10 @@ HERE = Path(__file__).resolve().parent.parent
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     options = _options(arguments)
+    from coalitions.artefacts import CannotWriteError
     from coalitions.catalogue import CATALOGUE
     from coalitions.judge import judge
+    from coalitions.mending import mend
     from coalitions.package import CannotOpenError, open_package
     from coalitions.report import github, machine, terminal
 
@@ -30,8 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(terminal.explanation(CATALOGUE[options.explain]), end="")
         return 0
     try:
+        if options.fix:
+            mends = mend(open_package(options.package))
+            print(*(each.told for each in mends), f"files mended: {len(mends)}", sep="\n", file=sys.stderr)
         package = open_package(options.package, options.engine, options.today, hand_kept=options.hand_kept)
-    except CannotOpenError as error:
+    except (CannotOpenError, CannotWriteError) as error:
         print(f"validate.py: {error}", file=sys.stderr)
         return 2
     verdict = judge(package, options.rule, watch=_progress_bar if sys.stderr.isatty() else iter)
@@ -61,6 +66,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--rule", metavar="ID", action="append", default=[], help="report this rule only; may be repeated"
     )
     parser.add_argument("--hand-kept", action="store_true", help="leave out what is generated, as before deriving")
+    parser.add_argument("--fix", action="store_true", help="first mend the form of data/*.csv, and say what was done")
     parser.add_argument("--explain", metavar="RULE", help="print what a rule means and how to mend its fault")
     parser.add_argument("--rules", action="store_true", help="list all rules")
     return parser.parse_args(arguments)

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from functools import reduce
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
 
 Artefacts = dict[str, bytes]
 """The bytes of each generated file, by its path in the package."""
+
+_UNFINISHED = ".part"
+"""How the name of a file ends while it is written."""
+
+
+class CannotWriteError(OSError):
+    """A file cannot be written."""
+
+    def __str__(self) -> str:
+        """Which file, and why."""
+        return f"{self.filename} cannot be written: {self.strerror}"
 
 
 def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
@@ -70,18 +82,36 @@ def stale(root: Path, artefacts: Artefacts) -> list[str]:
 
 
 def write(root: Path, artefacts: Artefacts) -> list[str]:
-    """Write what is stale and return its paths. A file is replaced at once, so that none is ever half written."""
+    """Write what is stale and return its paths.
+
+    A file is replaced at once, so that none is ever half written; what a killed run left beside it is removed.
+    Raises CannotWriteError where one cannot be written.
+    """
     written = stale(root, artefacts)
-    for path in written:
+    for path, data in artefacts.items():
         target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(artefacts[path])
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+            _remove_leftovers(target)
+            if path in written:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _replace(target, data)
+        except OSError as error:
+            raise CannotWriteError(error.errno, error.strerror, str(target)) from None
     return written
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=_UNFINISHED)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _remove_leftovers(target: Path) -> None:
+    for leftover in target.parent.glob(f".{escape(target.name)}.*{_UNFINISHED}"):
+        leftover.unlink(missing_ok=True)

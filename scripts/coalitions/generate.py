@@ -30,7 +30,7 @@ def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[P
         artefacts = generate(HERE)
         if options.check:
             found = stale(HERE, artefacts)
-            print("\n".join([*(f"stale  {path}" for path in found), _conclusion(found, artefacts, "stale")]))
+            print("\n".join([*(f"stale  {path}" for path in found), conclusion(found, artefacts, "stale")]))
             return 1 if found else 0
         written = write(HERE, artefacts)
     except (CannotOpenError, SetAsideError) as error:
@@ -40,9 +40,9 @@ def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[P
         )
         return 2
     except OSError as error:
-        print(f"{name}: {error.filename} cannot be written: {error.strerror}", file=sys.stderr)
+        print(f"{name}: {error}", file=sys.stderr)
         return 2
-    print("\n".join([*(f"wrote  {path}" for path in written), _conclusion(written, artefacts, "written")]))
+    print("\n".join([*(f"wrote  {path}" for path in written), conclusion(written, artefacts, "written")]))
     return 0
 
 
@@ -56,5 +56,6 @@ def _refusal() -> str:
     return "" if verdict.is_valid else verdict_text(verdict, str(HERE))
 
 
-def _conclusion(some: list[str], artefacts: Artefacts, done: str) -> str:
+def conclusion(some: list[str], artefacts: Artefacts, done: str) -> str:
+    """The last line that a verb prints."""
     return f"{len(some)} of {len(artefacts)} files {done}, the others are fresh"

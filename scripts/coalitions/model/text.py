@@ -5,6 +5,9 @@ CYRILLIC = "\u0400-\u052f"
 BLANKS = " \u00a0\u2000-\u200a\u202f\u3000"
 INVISIBLE = "\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 
+FORMULA = r"^[=+\-@\t\r]"
+"""Matches a cell that a spreadsheet would run."""
+
 _OPENING = r"0-9\"'(\[«„“‘…№§#"
 _SIGNS = r"\"'(\[«„“‘…№§#)\]»”’ʼ.,;:!?/&%€$*_=+@~^|<>{}°·–—\-"
 _WORD = f"(?:[{LATIN}0-9]+|[\u0400-\u045f\u0490\u04910-9]+)"

@@ -9,7 +9,7 @@ import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
 from coalitions.frames import LINE, Frame, rows_of, where
-from coalitions.model.text import BLANKS, CYRILLIC, INVISIBLE, LATIN, PLAIN
+from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN
 from coalitions.package import Package
 from coalitions.table import Json, Table
 
@@ -96,7 +96,7 @@ def mixed_script(table: Table) -> Iterator[Offence]:
     good="EUR 10 million more",
 )
 def formula(table: Table) -> Iterator[Offence]:
-    yield from _cells(table, r"^[=+\-@\t\r]", "a spreadsheet would run the cell")
+    yield from _cells(table, FORMULA, "a spreadsheet would run the cell")
 
 
 @rule(

@@ -1,0 +1,62 @@
+"""The files of a release: the package as one zip, the exports beside it, and their checksums."""
+
+import hashlib
+import importlib
+import io
+import stat
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+
+from coalitions.artefacts import Artefacts
+from coalitions.package import DESCRIPTOR, Package
+
+DOCUMENTS = ("README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA")
+CHECKSUMS = "SHA256SUMS"
+BEGINNING_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+"""The first time that a zip can hold. It stands for every file, so that the clock leaves no trace."""
+
+
+def release(package: Package, generated: Iterable[str]) -> Artefacts:
+    """Every file to publish, by its name: the zip, the exports and the checksums of both.
+
+    ``generated`` names what was derived and drawn. Raises SetAsideError where a file cannot be read.
+    """
+    described = [each[name] for each in package.resources for name in ("path", "schema")]
+    paths = {DESCRIPTOR, *described, *generated, *DOCUMENTS}
+    name = f"{package.descriptor['name']}-{package.descriptor['version']}.zip"
+    published = {name: zipped({path: package.read(path) for path in paths}), **exported(package)}
+    return {**published, CHECKSUMS: checksums(published)}
+
+
+def zipped(files: Artefacts) -> bytes:
+    """Pack files into a zip whose bytes depend on nothing but theirs.
+
+    They are stored, not deflated: the bytes of a deflated file differ from one build of zlib to the next.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path, data in sorted(files.items()):
+            entry = zipfile.ZipInfo(path, BEGINNING_OF_ZIP)
+            entry.create_system = 3  # Unix, on every system, so that the permissions are read
+            entry.external_attr = (stat.S_IFREG | 0o644) << 16
+            archive.writestr(entry, data)
+    return packed.getvalue()
+
+
+def checksums(files: Artefacts) -> bytes:
+    """The SHA-256 of each file, as sha256sum writes and reads it."""
+    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+    return "".join(lines).encode()
+
+
+def exported(package: Package) -> Artefacts:
+    """The package in every other format."""
+    if find_spec("coalitions.exports") is None:
+        return {}
+    with tempfile.TemporaryDirectory() as folder:
+        importlib.import_module("coalitions.exports").write_all(package, Path(folder))
+        files = (file for file in Path(folder).rglob("*") if file.is_file())
+        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

@@ -1,0 +1,92 @@
+"""Editions of the package: this one, or an earlier one from a zip, a folder or a git revision."""
+
+import csv
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from coalitions.model.differences import Edition, TableEdition
+from coalitions.model.versions import next_version
+from coalitions.package import DESCRIPTOR, CannotOpenError, Package, open_package
+from coalitions.table import SetAsideError, Table
+
+NOT_COMPARED = {"$schema", "version", "resources"}
+"""Properties of the descriptor that say nothing of its content, or are compared on their own."""
+
+
+def edition(package: Package) -> Edition:
+    """A package as it is compared. Raises SetAsideError where its version or a table cannot be read."""
+    version = str(package.descriptor.get("version"))
+    try:
+        next_version(version, "patch")
+    except ValueError as error:
+        raise SetAsideError(str(error)) from None
+    properties = _texts({name: each for name, each in package.descriptor.items() if name not in NOT_COMPARED})
+    return Edition(version, properties, {table.name: _table(table) for table in package.all_tables()})
+
+
+@contextmanager
+def earlier(old: str, root: Path) -> Iterator[Package]:
+    """Open an earlier edition: a folder, a datapackage.json, a zip, or a git revision of the package in ``root``.
+
+    Raises CannotOpenError where it is none of these.
+    """
+    if Path(old).exists():
+        yield open_package(old)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder) / "revision.zip"
+        archive.write_bytes(_archived(old, root))
+        yield open_package(archive)
+
+
+def _archived(revision: str, root: Path) -> bytes:
+    try:
+        commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        if not commit:
+            raise CannotOpenError(f"{revision} is neither a file, nor a folder, nor a git revision")
+        return _git(root, "archive", "--format=zip", commit.decode().strip(), DESCRIPTOR, "data", "schemas")
+    except FileNotFoundError:
+        raise CannotOpenError(f"{revision} is neither a file nor a folder, and git is not installed") from None
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    command = ["git", "-C", str(root), *arguments]
+    return subprocess.run(command, capture_output=True, check=False).stdout  # noqa: S603  no shell; names end options
+
+
+def _table(table: Table) -> TableEdition:
+    fields = {each["name"]: _texts(each) for each in table.fields}
+    references = {each.columns[0]: each.table for each in table.references if len(each.columns) == 1}
+    rows: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in _rows(table):
+        key = tuple(row.get(column, "") for column in table.key)
+        if key in rows:
+            raise SetAsideError(f"{table.path} cannot be compared: the key {'/'.join(key)} stands in it twice")
+        rows[key] = row
+    return TableEdition(fields, tuple(table.key), references, rows, table.is_derived)
+
+
+def _rows(table: Table) -> Iterator[dict[str, str]]:
+    """The rows without their empty cells."""
+    try:
+        (_, header), *records = table.records()
+    except (ValueError, csv.Error):
+        raise SetAsideError(f"{table.path} cannot be read: it is no table in UTF-8") from None
+    if header != table.columns:
+        raise SetAsideError(f"{table.path} cannot be read: its header is not that of {table.schema_path}")
+    for line, cells in records:
+        if len(cells) != len(header):
+            raise SetAsideError(f"{table.path} cannot be read: line {line} has {len(cells)} cells, not {len(header)}")
+        yield {name: cell for name, cell in zip(header, cells, strict=True) if cell}
+
+
+def _texts(properties: dict[str, Any]) -> dict[str, str]:
+    return {
+        name: each if isinstance(each, str) else json.dumps(each, ensure_ascii=False, sort_keys=True)
+        for name, each in properties.items()
+    }

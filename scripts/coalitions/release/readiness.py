@@ -1,0 +1,55 @@
+"""Whether a release can be made: what generated files, documents and the version lack."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from coalitions.artefacts import Artefacts, stale
+from coalitions.model.differences import differences
+from coalitions.model.versions import is_enough, next_version, required_step
+from coalitions.package import Package
+from coalitions.release.archive import DOCUMENTS
+from coalitions.release.editions import earlier, edition
+
+RELEASED = r"^## {version} \((\d{{4}}-\d\d-\d\d)\)$"
+"""The heading of a version in the changelog, with the day of its release."""
+
+
+def faults(package: Package, root: Path, generated: Artefacts, since: str | None) -> Iterator[str]:
+    """What keeps the package in a folder, which was judged valid, from being released; each with its mending.
+
+    ``since`` is the release before, where the version is to be compared. Raises CannotOpenError and SetAsideError
+    where that cannot be read.
+    """
+    for path in stale(root, generated):
+        yield f"{path} is stale\n    fix: run make"
+    lacking = [name for name in DOCUMENTS if not package.holds(name)]
+    yield from (f"{name} is missing\n    fix: write it" for name in lacking)
+    if not lacking:
+        yield from _differing_documents(package)
+    if since:
+        yield from _small_step(package, root, since)
+
+
+def _differing_documents(package: Package) -> Iterator[str]:
+    version = package.descriptor["version"]
+    changelog, citation = (package.read(name).decode() for name in ("CHANGELOG.md", "CITATION.cff"))
+    heading = re.search(RELEASED.format(version=re.escape(version)), changelog, re.MULTILINE)
+    if not heading:
+        yield f"CHANGELOG.md has no heading ## {version} (YYYY-MM-DD)\n    fix: say there what changed"
+    else:
+        for line in (f"version: {version}", f"date-released: {heading[1]}"):
+            if line not in citation.splitlines():
+                yield f"CITATION.cff lacks the line {line}\n    fix: write it there as in CHANGELOG.md"
+
+
+def _small_step(package: Package, root: Path, since: str) -> Iterator[str]:
+    with earlier(since, root) as before:
+        old, new = edition(before), edition(package)
+    step = required_step(differences(old, new))
+    least = next_version(old.version, step)
+    if not is_enough(new.version, least):
+        yield (
+            f"version {new.version} is too small: what changed since {old.version} demands a {step} step\n"
+            f"    fix: set version {least} or later in datapackage.json; release.py --diff {since} tells what changed"
+        )

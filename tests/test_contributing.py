@@ -1,0 +1,95 @@
+"""CONTRIBUTING.md, followed to the letter: its rows are real ones and pass, its findings are those that appear."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from test_commands import VALIDATE, run
+from workshop import SHIPPED, edit
+
+TEXT = (SHIPPED / "CONTRIBUTING.md").read_text("utf-8")
+EXAMPLES = [(path, rows.splitlines()) for path, rows in re.findall(r"^```csv (\S+)\n(.*?)^```", TEXT, re.M | re.S)]
+
+
+def take_out(root: Path, path: str, *rows: str) -> None:
+    for row in rows:
+        edit(root, path, f"{row}\n", "")
+
+
+def test_example_rows_added_anywhere_pass_and_give_the_shipped_tables(shipped: Path) -> None:
+    """An example that no longer fits the tables: a new column, another code, a row that was corrected since."""
+    assert {path for path, _ in EXAMPLES} >= {
+        f"data/{table}.csv"
+        for table in ("sources", "events", "event_sources", "membership_changes", "change_sources", "rosters")
+    }
+    for path, rows in EXAMPLES:
+        take_out(shipped, path, *rows)
+    for path, rows in EXAMPLES:
+        with (shipped / path).open("a", encoding="utf-8", newline="") as file:
+            file.writelines(f"{row}\r\n" for row in rows)
+    added = run(VALIDATE, str(shipped), "--fix", "--hand-kept")
+    assert added.returncode == 0, added.stdout
+    assert added.stderr.count("mended  ") == len({path for path, _ in EXAMPLES})
+    unchanged = run(VALIDATE, str(SHIPPED), "--hand-kept")
+    assert added.stdout.replace(str(shipped), "") == unchanged.stdout.replace(str(SHIPPED), ""), "no new finding"
+    for path in {path for path, _ in EXAMPLES}:
+        assert (shipped / path).read_bytes() == (SHIPPED / path).read_bytes()
+
+
+def only_source(root: Path) -> None:
+    for path, rows in EXAMPLES[1:-1]:
+        take_out(root, path, *rows)
+
+
+def event_without_source(root: Path) -> None:
+    links = root / "data" / "event_sources.csv"
+    lines = links.read_text("utf-8").splitlines(keepends=True)
+    links.write_text("".join(line for line in lines if not line.startswith("2024-10-18-sweden-joins,")), "utf-8")
+
+
+def misspelt_source(root: Path) -> None:
+    edit(root, "data/change_sources.csv", "ukrinform-2024-10-18-sweden-joining", "ukrinform-2024-10-18-sweden-joins")
+
+
+def swapped_days(root: Path) -> None:
+    edit(root, "data/membership_changes.csv", ",it,SWE,2024-10-18,2024-10-18", ",it,SWE,2024-10-18,2024-10-17")
+
+
+def as_shipped(root: Path) -> None:
+    assert root.is_dir()
+
+
+SHOWN = {
+    "unused-row": only_source,
+    "unsupported-event": event_without_source,
+    "unknown-reference": misspelt_source,
+    "interval-order": swapped_days,
+    "open-claim": as_shipped,
+}
+
+
+def without_lines(text: str) -> str:
+    return re.sub(r"^(data/\S+?):\d+:", r"\1:", text, flags=re.M)
+
+
+@pytest.mark.parametrize("rule", SHOWN)
+def test_finding_shown_is_the_one_that_appears(rule: str, shipped: Path) -> None:
+    """The lines of the finding, but for the number of the line, which moves with every new row."""
+    (shown,) = re.findall(rf"^```\n(data/\S+  \w+  {rule}  .*?)```", TEXT, re.M | re.S)
+    SHOWN[rule](shipped)
+    assert without_lines(shown) in without_lines(run(VALIDATE, str(shipped), "--hand-kept").stdout)
+
+
+def test_every_command_shown_exists() -> None:
+    commands = re.findall(r"^\.venv/bin/python (scripts/\w+\.py)(.*?)(?:#.*)?$", TEXT, re.M)
+    assert len(commands) >= 4
+    for verb, options in commands:
+        helped = run(verb, "--help")
+        assert helped.returncode == 0
+        assert all(option in helped.stdout for option in re.findall(r"--[a-z-]+", options)), verb
+
+
+def test_every_link_leads_somewhere() -> None:
+    for link in re.findall(r"\]\(([^)#]+)\)", TEXT):
+        assert link == "../../issues/new/choose" or (SHIPPED / link).exists(), link

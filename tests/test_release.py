@@ -1,0 +1,279 @@
+"""A release is the same bytes on every build, is refused while something is stale, and says what changed."""
+
+import hashlib
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import release
+from coalitions.artefacts import Artefacts
+from coalitions.model.versions import next_version
+from coalitions.release.archive import DOCUMENTS
+from coalitions.release.archive import release as files_of_release
+from coalitions.release.readiness import faults
+from test_commands import VALIDATE, copy_of_the_project, run
+from workshop import SHIPPED, edit, edit_json, opened
+
+ZIP = "capability-coalitions-{version}.zip"
+STEP = "it-bel-2024-01-23-member-cooperation-agreement"
+
+
+def version() -> str:
+    return str(json.loads((SHIPPED / "datapackage.json").read_text("utf-8"))["version"])
+
+
+def charts() -> list[str]:
+    return [file.relative_to(SHIPPED).as_posix() for file in (SHIPPED / "charts").rglob("*.*")]
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    root = copy_of_the_project(tmp_path)
+    for name in DOCUMENTS:
+        shutil.copy(SHIPPED / name, root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def files() -> Artefacts:
+    return files_of_release(opened(SHIPPED), [*charts(), "schemas/README.md", "schemas/rules.json"])
+
+
+def test_release_made_elsewhere_is_the_same_bytes_and_its_checksums_hold(clone: Path, files: Artefacts) -> None:
+    """Times, permissions, locale, time zone or the order of a folder in the zip."""
+    for file in clone.rglob("*"):
+        os.utime(file, (1, 1))
+        file.chmod(0o700)
+    elsewhere = {**os.environ, "LC_ALL": "C", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"}
+    command = [sys.executable, "scripts/release.py"]
+    done = subprocess.run(command, cwd=clone, env=elsewhere, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {file.name: file.read_bytes() for file in (clone / "dist").iterdir()} == files
+    checked = subprocess.run(
+        ["sha256sum", "--check", "SHA256SUMS"], cwd=clone / "dist", capture_output=True, check=True
+    )
+    assert checked.stdout.decode().splitlines() == [f"{name}: OK" for name in sorted(files) if name != "SHA256SUMS"]
+
+
+def test_zip_is_plain_sorted_whole_and_valid_packed_and_unpacked(files: Artefacts, tmp_path: Path) -> None:
+    name = ZIP.format(version=version())
+    (tmp_path / name).write_bytes(files[name])
+    with zipfile.ZipFile(tmp_path / name) as archive:
+        entries = archive.infolist()
+        archive.extractall(tmp_path / "unpacked")
+    names = [entry.filename for entry in entries]
+    assert names == sorted(names)
+    assert {"datapackage.json", "schemas/README.md", "LICENSE-DATA", "CITATION.cff", *charts()} <= set(names)
+    assert {name for name in names if name.startswith("data/")} == {
+        file.relative_to(SHIPPED).as_posix() for file in (SHIPPED / "data").rglob("*.csv")
+    }
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {stat.filemode(entry.external_attr >> 16) for entry in entries} == {"-rw-r--r--"}
+    assert run(VALIDATE, str(tmp_path / name)).returncode == 0
+    command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json"]
+    subprocess.run(command, cwd=tmp_path / "unpacked", capture_output=True, check=True)
+
+
+def test_checksum_file_holds_what_sha256_gives(files: Artefacts) -> None:
+    name = ZIP.format(version=version())
+    assert f"{hashlib.sha256(files[name]).hexdigest()}  {name}" in files["SHA256SUMS"].decode().splitlines()
+
+
+def test_nothing_is_released_from_tables_with_errors(clone: Path) -> None:
+    edit(clone, "data/events.csv", "2023-06-15,2023-06-15", "2023-06-15,2023-06-31")
+    done = run("scripts/release.py", cwd=clone)
+    assert done.returncode == 1
+    assert "not-a-day" in done.stdout
+    assert done.stdout.endswith("no release can be made\n")
+    assert not (clone / "dist").exists()
+
+
+def told(root: Path, generated: Artefacts | None = None, since: str | None = None) -> str:
+    return "\n".join(faults(opened(root), root, generated or {}, since))
+
+
+UNREADY: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a document missing": (lambda root: (root / "LICENSE-DATA").unlink(), "LICENSE-DATA is missing"),
+    "a version that the changelog does not tell": (
+        lambda root: edit(root, "datapackage.json", version(), "99.0.0"),
+        "CHANGELOG.md has no heading ## 99.0.0 (YYYY-MM-DD)",
+    ),
+    "another version cited": (
+        lambda root: edit(root, "CITATION.cff", f"version: {version()}", "version: 98.0.0"),
+        f"CITATION.cff lacks the line version: {version()}",
+    ),
+    "another day cited": (
+        lambda root: edit(root, "CITATION.cff", "date-released: 2", "date-released: 1"),
+        "CITATION.cff lacks the line date-released: 2",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", UNREADY)
+def test_release_waits_for_its_documents(fault: str, clone: Path) -> None:
+    assert told(clone) == ""
+    spoil, says = UNREADY[fault]
+    spoil(clone)
+    assert says in told(clone)
+
+
+def test_release_waits_for_stale_pictures(clone: Path) -> None:
+    """Charts drawn from earlier tables, published with the new ones."""
+    picture = charts()[0]
+    assert told(clone, {picture: (clone / picture).read_bytes()}) == ""
+    assert f"{picture} is stale" in told(clone, {picture: b"drawn anew"})
+
+
+def test_version_too_small_for_what_changed_is_refused(clone: Path) -> None:
+    edit_json(clone, "datapackage.json", lambda each: each.update(version="0.1.1"))
+    old = copied(clone, "old")
+    edit_json(old, "datapackage.json", lambda each: each.update(version="0.1.0"))
+    assert "too small" not in told(clone, since=str(old))
+    edit(clone, "data/events.csv", "Seven states sign", "Seven nations sign")
+    assert "demands a minor step\n    fix: set version 0.2.0 or later" in told(clone, since=str(old))
+    edit_json(clone, "datapackage.json", lambda each: each.update(version="0.2.0"))
+    assert "too small" not in told(clone, since=str(old))
+
+
+def copied(root: Path, name: str) -> Path:
+    return Path(shutil.copytree(root, root.parent / name, ignore=shutil.ignore_patterns("scripts", "charts")))
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """An earlier edition, in which one step was dated otherwise and one event was not known."""
+    root = tmp_path / "old"
+    for name in ("data", "schemas"):
+        shutil.copytree(SHIPPED / name, root / name)
+    shutil.copy(SHIPPED / "datapackage.json", root)
+    edit(root, "data/membership_changes.csv", f"{STEP},it,BEL,2024-01-23,", f"{STEP},it,BEL,2024-02-01,")
+    events = root / "data" / "events.csv"
+    lines = events.read_text("utf-8").splitlines(keepends=True)
+    assert lines.pop(1).startswith("2023-06-15-it-coalition-backed,")
+    events.write_text("".join(lines), "utf-8")
+    return root
+
+
+def as_zip(root: Path) -> str:
+    return shutil.make_archive(str(root), "zip", root)
+
+
+def in_git(root: Path) -> tuple[str, Path]:
+    """A repository whose first commit is the earlier edition, below its top folder, and whose second is the shipped."""
+    package = root.parent / "repository" / "package"
+    shutil.copytree(root, package)
+
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *who, *arguments], cwd=package, capture_output=True, check=True)
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-q", "-m", "old")
+    shutil.copytree(SHIPPED / "data", package / "data", dirs_exist_ok=True)
+    git("commit", "-q", "-a", "-m", "new")
+    return "HEAD~1", package
+
+
+@pytest.mark.parametrize("form", ["folder", "descriptor", "zip", "revision"])
+def test_difference_is_the_same_from_a_folder_a_zip_and_a_revision(
+    form: str, old: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = {"folder": str(old), "descriptor": str(old / "datapackage.json"), "zip": as_zip(old)}.get(form)
+    if place is None:
+        place, here = in_git(old)
+        monkeypatch.setattr(release, "HERE", here)
+    least = next_version(version(), "minor")
+    assert release.main(["--diff", place]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "new (1)",
+        "  events  2023-06-15-it-coalition-backed  Estonia and Luxembourg back the idea of an IT Coalition",
+        "corrected date (1)",
+        f"  membership_changes  {STEP}  date  2024-02-01/2024-02-14 → 2024-01-23/2024-02-14",
+        f"From {version()} to {version()}: 2 differences; a minor step, to {least} or later.",
+    ]
+
+
+def test_difference_as_markdown_and_json(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    release.main(["--diff", str(old), "--format", "markdown"])
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "### New (1)",
+        "",
+        "- events `2023-06-15-it-coalition-backed`: Estonia and Luxembourg back the idea of an IT Coalition",
+        "",
+        "### Corrected date (1)",
+        "",
+        f"- membership_changes `{STEP}` date: 2024-02-01/2024-02-14 → 2024-01-23/2024-02-14",
+    ]
+    release.main(["--diff", str(old), "--format", "json"])
+    told = json.loads(capsys.readouterr().out)
+    assert (told["step"], told["least_version"]) == ("minor", next_version(version(), "minor"))
+    assert told["changes"][1] == {
+        "cause": "corrected date",
+        "table": "membership_changes",
+        "key": STEP,
+        "column": "date",
+        "old": "2024-02-01/2024-02-14",
+        "new": "2024-01-23/2024-02-14",
+    }
+
+
+def writes(path: str, data: bytes) -> Callable[[Path], str]:
+    def write(root: Path) -> str:
+        (root / path).write_bytes(data)
+        return str(root / path)
+
+    return write
+
+
+def edits(path: str, old: str, new: str) -> Callable[[Path], str]:
+    return lambda root: str(edit(root, path, old, new))
+
+
+def leads_out(root: Path) -> str:
+    with zipfile.ZipFile(root / "x.zip", "w") as archive:
+        archive.writestr("../datapackage.json", "{}")
+    return str(root / "x.zip")
+
+
+UNREADABLE: dict[str, tuple[Callable[[Path], str], str]] = {
+    "no such thing": (lambda _: "v99", "v99 is neither a file, nor a folder, nor a git revision"),
+    "an option in the place of a revision": (lambda _: "--all", "--all is neither a file"),
+    "a file of a revision": (lambda _: "HEAD:README.md", "HEAD:README.md is neither a file"),
+    "a text file": (writes("x.txt", b"x"), "neither a folder, nor a datapackage.json, nor a zip"),
+    "a zip cut off": (writes("x.zip", b"PK\x03\x04"), "neither a folder, nor a datapackage.json, nor a zip"),
+    "an empty zip": (writes("x.zip", b"PK\x05\x06" + bytes(18)), "there is no datapackage.json in"),
+    "a zip that leads out": (leads_out, "the archive is not safe to read"),
+    "a folder without a package": (lambda root: str(root / "data"), "there is no datapackage.json in"),
+    "a descriptor that is a list": (writes("datapackage.json", b"[]"), "datapackage.json is not a JSON object"),
+    "no version": (edits("datapackage.json", '"version"', '"edition"'), "None is not a version"),
+    "a table missing": (edits("datapackage.json", "data/events.csv", "data/x.csv"), "table events could not be opened"),
+    "a column renamed": (edits("data/coalitions.csv", "name_en", "name"), "its header is not that of"),
+    "a cell too many": (edits("data/coalitions.csv", "\nit,", "\nit,it,"), "line 2 has 6 cells, not 5"),
+    "a quote too many": (edits("data/coalitions.csv", ',"', ',"x"'), "data/coalitions.csv cannot be read"),
+    "a key twice": (edits("data/parties.csv", "\nBEL,", "\nCAN,"), "the key CAN stands in it twice"),
+}
+
+
+@pytest.mark.parametrize("case", UNREADABLE)
+def test_old_edition_that_cannot_be_read_is_named(case: str, old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil, says = UNREADABLE[case]
+    assert release.main([f"--diff={spoil(old)}"]) == 2
+    printed = capsys.readouterr()
+    assert says in printed.err
+    assert printed.out == ""
+
+
+def test_old_edition_in_another_encoding_is_named(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    events = old / "data" / "events.csv"
+    events.write_bytes(events.read_text("utf-8").encode("cp1251", errors="replace"))
+    assert release.main(["--diff", str(old)]) == 2
+    assert "data/events.csv cannot be read: it is no table in UTF-8" in capsys.readouterr().err
