@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from coalitions.artefacts import Artefacts, stale, write
-from coalitions.package import CannotOpenError
+from coalitions.package import CannotOpenError, Package, open_package
 from coalitions.table import SetAsideError
 
 HERE = Path(__file__).resolve().parent.parent.parent
@@ -24,13 +24,13 @@ def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[P
 
     speak_utf8()
     try:
-        if refusal := _refusal():
-            print(f"{refusal}{name}: nothing is made from tables with errors", file=sys.stderr)
+        if refused := refusal(open_package(HERE, hand_kept=True), str(HERE)):
+            print(f"{refused}{name}: nothing is made from tables with errors", file=sys.stderr)
             return 2
         artefacts = generate(HERE)
         if options.check:
             found = stale(HERE, artefacts)
-            print("\n".join([*(f"stale  {path}" for path in found), _conclusion(found, artefacts, "stale")]))
+            print("\n".join([*(f"stale  {path}" for path in found), conclusion(found, artefacts, "stale")]))
             return 1 if found else 0
         written = write(HERE, artefacts)
     except (CannotOpenError, SetAsideError) as error:
@@ -42,19 +42,19 @@ def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[P
     except OSError as error:
         print(f"{name}: {error.filename} cannot be written: {error.strerror}", file=sys.stderr)
         return 2
-    print("\n".join([*(f"wrote  {path}" for path in written), _conclusion(written, artefacts, "written")]))
+    print("\n".join([*(f"wrote  {path}" for path in written), conclusion(written, artefacts, "written")]))
     return 0
 
 
-def _refusal() -> str:
-    """What is wrong with the hand-kept tables; nothing where they have no errors."""
+def refusal(package: Package, place: str) -> str:
+    """What is wrong with the package that was opened at a place; nothing where it has no errors."""
     from coalitions.judge import judge
-    from coalitions.package import open_package
     from coalitions.report.terminal import verdict_text
 
-    verdict = judge(open_package(HERE, hand_kept=True))
-    return "" if verdict.is_valid else verdict_text(verdict, str(HERE))
+    verdict = judge(package)
+    return "" if verdict.is_valid else verdict_text(verdict, place)
 
 
-def _conclusion(some: list[str], artefacts: Artefacts, done: str) -> str:
+def conclusion(some: list[str], artefacts: Artefacts, done: str) -> str:
+    """The last line: how many files of how many were touched."""
     return f"{len(some)} of {len(artefacts)} files {done}, the others are fresh"
