@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     if missing := missing_libraries(options.formats):
         for name, library in missing.items():
             print(f"export.py: {library} is not installed, and {name} needs it", file=sys.stderr)
-        print(f"    fix: python -m pip install {' '.join(missing.values())}", file=sys.stderr)
+        print(f"    fix: {sys.executable} -m pip install {' '.join(missing.values())}", file=sys.stderr)
         return 2
     try:
         package = open_package(options.package)

@@ -95,7 +95,7 @@ def test_missing_library_is_named_with_the_command_that_installs_it(
         assert done.returncode == 2
         assert done.stderr.splitlines() == [
             f"export.py: {library} is not installed, and {format_} needs it",
-            f"    fix: python -m pip install {library}",
+            f"    fix: {sys.executable} -m pip install {library}",
         ]
     assert run("-c", code, "flat", "sqlite", small, cwd=tmp_path).returncode == 0
 
