@@ -3,8 +3,8 @@
 import csv
 import io
 import json
+import shutil
 import sqlite3
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -37,47 +37,48 @@ TEXTS = [
 ]
 
 
-@pytest.fixture(params=TEXTS)
-def text(request: pytest.FixtureRequest) -> str:
-    return request.param
+EVENTS = {f"2023-10-{number:02}-event": text for number, text in enumerate(TEXTS, start=1)}
+"""The event that bears each text as its title; the publisher of its source is called the same."""
 
 
-@pytest.fixture
-def files(small: Path, text: str) -> Artefacts:
-    quoted = '"' + text.replace('"', '""') + '"'
-    edit(small, "data/events.csv", "true,Launch of the IT Coalition", f"true,{quoted}")
-    edit(small, "data/sources.csv", "launch,Ministry of Defence of Ukraine", f"launch,{quoted}")
-    edit(small, "data/sources.csv", "https://www.mil.gov.ua/en/launch", "https://example.org/?a='&b=<i>&c")
-    return exported(opened(small), FORMATS)
+@pytest.fixture(scope="module")
+def files(small_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Artefacts:
+    root = Path(shutil.copytree(small_master, tmp_path_factory.mktemp("hostile") / "package"))
+    event = ["it", "2023-10-01", "2023-10-01", "act", "launch", "", "", "", "true"]
+    rows = {"events": [], "event_sources": [], "sources": []}
+    for name, text in EVENTS.items():
+        rows["events"].append([name, *event, text, text, text, text])
+        rows["event_sources"].append([name, name, "supports", "", text])
+        address = "https://example.org/?a='&b=<i>&c"
+        rows["sources"].append([name, text, "other", text, "en", "", "", address, "", "full", "2026-11-22", text])
+    for table, lines in rows.items():
+        with (root / "data" / f"{table}.csv").open("a", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(lines)
+    return exported(opened(root), FORMATS)
 
 
-@pytest.fixture
-def database(files: Artefacts) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(files["coalitions.sqlite"])
-    yield connection
-    connection.close()
-
-
-def test_workbook_shows_the_text_and_runs_nothing(files: Artefacts, text: str) -> None:
+def test_workbook_shows_each_text_and_runs_none(files: Artefacts) -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(files["coalitions.xlsx"]))
     header, *body = workbook["events"].iter_rows()
     column = [cell.value for cell in header].index("title_en")
-    cell = next(row[column] for row in body if row[0].value == "2023-09-19-launch")
-    assert (cell.value, cell.data_type) == (text, "s")
-    assert cell.quotePrefix == text.startswith(tuple("=+-@"))
+    titles = {row[0].value: row[column] for row in body}
+    for name, text in EVENTS.items():
+        assert (titles[name].value, titles[name].data_type) == (text, "s")
+        assert titles[name].quotePrefix == text.startswith(tuple("=+-@"))
     assert not [cell for sheet in workbook for row in sheet for cell in row if cell.hyperlink or cell.data_type == "f"]
 
 
-def test_calendar_keeps_the_text_and_gains_no_line(files: Artefacts, text: str) -> None:
+def test_calendar_keeps_each_text_and_gains_no_line(files: Artefacts) -> None:
     calendar = icalendar.Calendar.from_ical(files["events.en.ics"])
-    entries = {str(entry["UID"]): entry for entry in calendar.walk("VEVENT")}
-    assert str(entries["2023-09-19-launch.en@capability-coalitions"]["SUMMARY"]) == text
+    entries = {str(entry["UID"]).split(".")[0]: entry for entry in calendar.walk("VEVENT")}
+    assert {name: str(entries[name]["SUMMARY"]) for name in EVENTS} == EVENTS
     assert {component.name for component in calendar.walk()} == {"VCALENDAR", "VEVENT"}
-    assert files["events.en.ics"].count(b"\nBEGIN:VEVENT") == len(entries) == 2
+    assert files["events.en.ics"].count(b"\nBEGIN:VEVENT") == len(entries) == len(EVENTS) + 2
 
 
 class Seen(HTMLParser):
+    """What a browser makes of a piece of HTML: tags, names of attributes, text."""
+
     def __init__(self, html: str) -> None:
         super().__init__()
         self.tags, self.attributes, self.text = [], set(), ""
@@ -92,13 +93,12 @@ class Seen(HTMLParser):
         self.text += data
 
 
-def test_timeline_shows_the_text_and_no_tag_of_it(files: Artefacts, text: str) -> None:
-    slides = json.loads(files["timelinejs.en.json"])["events"]
-    slide = next(each for each in slides if each["unique_id"] == "2023-09-19-launch")
-    headline, body = Seen(slide["text"]["headline"]), Seen(slide["text"]["text"])
-    assert (headline.text, headline.tags) == (text, [])
-    assert body.tags == ["p", "ul", "li", "a", "li", "a"]
-    assert body.attributes == {"href"}
+def test_timeline_shows_each_text_and_no_tag_of_it(files: Artefacts) -> None:
+    slides = {slide["unique_id"]: slide["text"] for slide in json.loads(files["timelinejs.en.json"])["events"]}
+    for name, text in EVENTS.items():
+        headline, body = Seen(slides[name]["headline"]), Seen(slides[name]["text"])
+        assert (headline.text, headline.tags) == (text, [])
+        assert (body.text, body.tags, body.attributes) == (text * 2, ["p", "ul", "li", "a"], {"href"})
 
 
 def test_json_can_stand_in_a_script_element(files: Artefacts) -> None:
@@ -106,13 +106,15 @@ def test_json_can_stand_in_a_script_element(files: Artefacts) -> None:
         assert b"<" not in files[path], path
 
 
-def test_database_and_flat_table_hold_the_text_as_text(
-    files: Artefacts, database: sqlite3.Connection, text: str
-) -> None:
-    asked = "SELECT title_en FROM events WHERE event_id = '2023-09-19-launch'"
-    assert database.execute(asked).fetchall() == [(text,)]
-    flat = csv.DictReader(io.StringIO(files["timeline.csv"].decode(), newline=""))
-    assert next(row["title_en"] for row in flat if row["event_id"] == "2023-09-19-launch") == text
+def test_database_and_flat_table_hold_each_text_as_text(files: Artefacts) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(files["coalitions.sqlite"])
+    titles = dict(connection.execute("SELECT event_id, title_en FROM events"))
+    connection.close()
+    assert {name: titles[name] for name in EVENTS} == EVENTS
+    rows = csv.DictReader(io.StringIO(files["timeline.csv"].decode(), newline=""))
+    titles = {row["event_id"]: row["title_en"] for row in rows}
+    assert {name: titles[name] for name in EVENTS} == EVENTS
 
 
 def test_name_of_a_table_cannot_lead_out_of_the_folder(small: Path) -> None:
@@ -127,7 +129,10 @@ def test_cell_too_long_for_a_sheet_is_refused_and_not_cut(small: Path) -> None:
         exported(opened(small), ["xlsx"])
 
 
-def test_day_that_spreadsheets_number_differently_stays_text(small: Path) -> None:
+def test_what_a_spreadsheet_would_change_stays_text(small: Path) -> None:
+    """A day before March 1900, which spreadsheets number each their way; a sum of 18 digits, which they round."""
     edit(small, "data/events.csv", "2023-06-15,2023-06-15", "1900-02-28,2023-06-15")
+    edit(small, "data/contributions.csv", "EST,2000000", "EST,123456789012345678")
     workbook = openpyxl.load_workbook(io.BytesIO(exported(opened(small), ["xlsx"])["coalitions.xlsx"]))
     assert workbook["events"]["C2"].value == "1900-02-28"
+    assert workbook["contributions"]["D2"].value == "123456789012345678"

@@ -19,9 +19,9 @@ NARROWEST, WIDEST = 8, 60
 """Widths of columns, in characters."""
 MOST_ROWS, MOST_SIGNS = 1_048_576, 32_767
 """What a sheet and a cell hold, by Microsoft's "Excel specifications and limits"."""
-FIRST_DAY = date(1900, 3, 1)
-"""Spreadsheets differ on the number of each day before this one; such a day stays text."""
-FORMATS = {
+FIRST_DAY, FIRST_INEXACT = date(1900, 3, 1), 10**15
+"""Spreadsheets differ on the number of each day before the one, and round numbers from the other on: both stay text."""
+STYLES = {
     "head": {"bold": True, "bottom": 1, "valign": "top"},
     "text": {"text_wrap": True, "valign": "top"},
     "inert": {"text_wrap": True, "valign": "top", "quote_prefix": True},
@@ -49,9 +49,9 @@ def xlsx(package: Package) -> Artefacts:
     workbook = Workbook(data, {"in_memory": True})  # its parts then bear the time 1980-01-01, not that of the clock
     try:
         workbook.set_properties(_properties(package))
-        formats = {name: workbook.add_format(each) for name, each in FORMATS.items()}
+        styles = {name: workbook.add_format(each) for name, each in STYLES.items()}
         for sheet in (_about(package), *_tables(package), _codebook(package)):
-            _write(workbook, formats, sheet)
+            _write(workbook, styles, sheet)
         workbook.close()
     except XlsxWriterException as error:
         raise CannotExportError(f"the tables do not fit into a workbook: {error}") from None
@@ -89,35 +89,35 @@ def _codebook(package: Package) -> Sheet:
     return Sheet("codebook", ["table", "field", *told[1:], "required"], rows)
 
 
-def _write(workbook: "Workbook", formats: dict[str, "Format"], shown: Sheet) -> None:
+def _write(workbook: "Workbook", styles: dict[str, "Format"], shown: Sheet) -> None:
     if len(shown.rows) >= MOST_ROWS:
         raise CannotExportError(f"{shown.name} has {len(shown.rows)} rows; a sheet holds {MOST_ROWS - 1} and a header")
     sheet = workbook.add_worksheet(shown.name)
     for column, (name, cells) in enumerate(zip(shown.columns, _cells(shown), strict=True)):
-        sheet.set_column(column, column, _width(name, cells), formats["text"])
-        sheet.write_string(0, column, name, formats["head"])
+        sheet.set_column(column, column, _width(name, cells), styles["text"])
+        sheet.write_string(0, column, name, styles["head"])
         for row, cell in enumerate(cells, start=1):
             if len(str(cell)) > MOST_SIGNS:
                 raise CannotExportError(f"the cell of {name} in row {row + 1} of {shown.name} is too long for a sheet")
-            _write_cell(sheet, row, column, cell, formats)
+            _write_cell(sheet, row, column, cell, styles)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(shown.rows), len(shown.columns) - 1)
 
 
-def _write_cell(sheet: "Worksheet", row: int, column: int, cell: object, formats: dict[str, "Format"]) -> None:
+def _write_cell(sheet: "Worksheet", row: int, column: int, cell: object, styles: dict[str, "Format"]) -> None:
     """Write text as text whatever it begins with; where it looks like a formula, it stays text when edited."""
     match cell:
         case None:
             pass
         case bool():
-            sheet.write_boolean(row, column, cell, formats["text"])
-        case int():
-            sheet.write_number(row, column, cell, formats["text"])
+            sheet.write_boolean(row, column, cell, styles["text"])
+        case int() if abs(cell) < FIRST_INEXACT:
+            sheet.write_number(row, column, cell, styles["text"])
         case date() if cell >= FIRST_DAY:
-            sheet.write_datetime(row, column, cell, formats["day"])
+            sheet.write_datetime(row, column, cell, styles["day"])
         case _:
             looks_like_a_formula = str(cell).startswith(tuple("=+-@"))
-            sheet.write_string(row, column, str(cell), formats["inert" if looks_like_a_formula else "text"])
+            sheet.write_string(row, column, str(cell), styles["inert" if looks_like_a_formula else "text"])
 
 
 def _cells(shown: Sheet) -> Iterable[tuple[object, ...]]:
