@@ -12,7 +12,7 @@ import pytest
 from pyarrow import parquet
 
 from coalitions.artefacts import Artefacts
-from coalitions.exports.formats import exported
+from coalitions.exports.formats import FORMATS, exported
 from workshop import opened
 
 POLARS_TYPES = {"string": polars.String, "integer": polars.Int64, "date": polars.Date, "boolean": polars.Boolean}
@@ -137,3 +137,16 @@ def test_instruments_of_a_spell_are_those_of_its_steps_in_their_order(small_mast
     assert latvia["instruments"] == "declaration_of_intent; cooperation_agreement"
     assert latvia["supports_sources"] == "mil-gov-ua-2023-09-19-launch; undated-blog"
     assert latvia["disputes_urls"] == "https://gordonua.com/launch"
+
+
+def test_tables_without_rows_keep_their_headers_in_every_format(small: Path) -> None:
+    """A new package, or a coalition without contributions, on which an export falls over."""
+    for file in small.glob("data/**/*.csv"):
+        if file.stem not in ("vocabularies", "sources"):
+            file.write_text(file.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    files = exported(opened(small), FORMATS)
+    assert polars.read_parquet(files["parquet/events.parquet"]).height == 0
+    sheet = openpyxl.load_workbook(io.BytesIO(files["coalitions.xlsx"]))["events"]
+    assert sheet.dimensions == sheet.auto_filter.ref == "A1:N1"
+    assert flat(files["timeline.csv"]) == flat(files["memberships_flat.csv"]) == []
+    assert files["timeline.csv"].startswith(b"event_id,coalition_id,")

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from typing import NamedTuple
 
+import narwhals as nw
+
 from coalitions.artefacts import Artefacts
 from coalitions.exports.failure import CannotExportError
 from coalitions.exports.flat import flat
@@ -14,6 +16,7 @@ from coalitions.exports.popolo import popolo
 from coalitions.exports.sqlite import sqlite
 from coalitions.exports.timelinejs import timelinejs
 from coalitions.exports.xlsx import xlsx
+from coalitions.frames import where
 from coalitions.package import Package
 from coalitions.safety import is_inside
 
@@ -61,5 +64,5 @@ def _refuse_year_zero(package: Package) -> None:
     """ISO 8601 has a year 0; calendars, spreadsheets and most programs have none."""
     for table in package.all_tables():
         for column in (field["name"] for field in table.fields if field["type"] == "date"):
-            if (table.frame[column].min() or "0001") < "0001":
+            if not where(table.frame, nw.col(column) < "0001").is_empty():
                 raise CannotExportError(f"{column} in {table.path} holds a day of the year 0, which few tools know")
