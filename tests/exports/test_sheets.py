@@ -66,6 +66,10 @@ def test_workbook_holds_the_rows_with_dates_as_dates(workbook, rows, schemas) ->
                 assert all(isinstance(cell.value, int) for cell in cells)
 
 
+def test_workbook_bears_the_day_of_the_data_and_not_of_the_clock(workbook, rows) -> None:
+    assert workbook.properties.created.isoformat()[:10] == max(row["accessed"] for row in rows("sources"))
+
+
 def test_every_sheet_is_ready_to_read(workbook) -> None:
     for sheet in workbook:
         assert sheet.freeze_panes == "A2"
