@@ -19,7 +19,8 @@ SECOND_COALITION = {
     "events": [
         "2023-11-01-drones,drone,2023-11-01,2023-11-01,act,accession,,,,true,It joins,Приєднання,It joined.,Сталося."
     ],
-    "event_sources": ["2023-11-01-drones,undated-blog,supports,,"],
+    "sources": ["early-blog,Blog,other,,en,,,https://example.org/early,,excerpt,2026-11-21,Undated."],
+    "event_sources": ["2023-11-01-drones,early-blog,supports,,", "2023-11-01-drones,undated-blog,supports,,"],
     "membership_changes": [
         "drone-est-in,drone,EST,2023-11-01,2023-11-01,act,member,announcement,2023-11-01-drones,medium,",
         "drone-est-out,drone,EST,2023-12-01,2023-12-31,act,former,announcement,2023-11-01-drones,medium,It left later.",

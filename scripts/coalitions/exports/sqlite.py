@@ -46,7 +46,6 @@ def _database(package: Package, views: list[str]) -> bytes:
     for view in views:
         connection.execute(view)
     connection.commit()
-    connection.execute("VACUUM")
     database = connection.serialize()
     connection.close()
     return database
