@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import tempfile
 from collections.abc import Iterable
@@ -35,6 +36,11 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes
     writer.writerow(columns)
     writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
     return text.getvalue().encode()
+
+
+def json_bytes(content: object) -> bytes:
+    """Write JSON as the package writes it, safe to stand in the script element of a page."""
+    return (json.dumps(content, ensure_ascii=False, indent=2).replace("<", "\\u003c") + "\n").encode()
 
 
 def canonical_length(rows: "pa.Table", signs: list[str]) -> int:

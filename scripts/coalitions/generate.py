@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from coalitions.artefacts import Artefacts, stale, write
-from coalitions.package import CannotOpenError
+from coalitions.package import CannotOpenError, Package, open_package
 from coalitions.table import SetAsideError
 
 HERE = Path(__file__).resolve().parent.parent.parent
@@ -24,8 +24,8 @@ def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[P
 
     speak_utf8()
     try:
-        if refusal := _refusal():
-            print(f"{refusal}{name}: nothing is made from tables with errors", file=sys.stderr)
+        if refused := refusal(open_package(HERE, hand_kept=True), str(HERE)):
+            print(f"{refused}{name}: nothing is made from tables with errors", file=sys.stderr)
             return 2
         artefacts = generate(HERE)
         if options.check:
@@ -46,16 +46,15 @@ def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[P
     return 0
 
 
-def _refusal() -> str:
-    """What is wrong with the hand-kept tables; nothing where they have no errors."""
+def refusal(package: Package, place: str) -> str:
+    """What is wrong with the package that was opened at a place; nothing where it has no errors."""
     from coalitions.judge import judge
-    from coalitions.package import open_package
     from coalitions.report.terminal import verdict_text
 
-    verdict = judge(open_package(HERE, hand_kept=True))
-    return "" if verdict.is_valid else verdict_text(verdict, str(HERE))
+    verdict = judge(package)
+    return "" if verdict.is_valid else verdict_text(verdict, place)
 
 
 def conclusion(some: list[str], artefacts: Artefacts, done: str) -> str:
-    """The last line that a verb prints."""
+    """The last line: how many files of how many were touched."""
     return f"{len(some)} of {len(artefacts)} files {done}, the others are fresh"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coalitions.model.dates import DAY_PATTERN, intervals
+from coalitions.model.dates import DAY_PATTERN, edtf, intervals, partial_date
 
 
 def is_day(text: str) -> bool:
@@ -39,3 +39,25 @@ def test_other_ways_to_write_a_day_are_none(text: str) -> None:
 def test_intervals_are_found_by_the_names_of_their_ends() -> None:
     columns = ["event_id", "date_earliest", "date_latest", "published_earliest", "note"]
     assert intervals(columns) == [("date_earliest", "date_latest")]
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "partial", "as_edtf"),
+    [
+        ("2023-09-19", "2023-09-19", "2023-09-19", "2023-09-19"),
+        ("2024-02-01", "2024-02-29", "2024-02", "2024-02"),
+        ("2023-02-01", "2023-02-28", "2023-02", "2023-02"),
+        ("2024-02-01", "2024-02-28", "2024-02", "[2024-02-01..2024-02-28]"),
+        ("2024-02-02", "2024-02-29", "2024-02", "[2024-02-02..2024-02-29]"),
+        ("2024-01-01", "2024-12-31", "2024", "2024"),
+        ("2024-01-23", "2024-02-14", "2024", "[2024-01-23..2024-02-14]"),
+        ("2023-12-01", "2024-12-31", None, "[2023-12-01..2024-12-31]"),
+        ("2023-01-01", "2024-01-31", None, "[2023-01-01..2024-01-31]"),
+    ],
+)
+def test_interval_written_as_one_date_says_no_more_than_is_known(
+    earliest: str, latest: str, partial: str | None, as_edtf: str
+) -> None:
+    """29 days in February taken for the whole month of a leap year only; a year that the interval leaves."""
+    assert partial_date(earliest, latest) == partial
+    assert edtf(earliest, latest) == as_edtf

@@ -4,6 +4,7 @@ A day is an ISO 8601 calendar date, ``YYYY-MM-DD``. An uncertain date is an inte
 columns named ``*_earliest`` and ``*_latest``. ISO days sort as text, so they stay text everywhere.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable
 
 _LEAP_YEAR = r"(?:[0-9][0-9](?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
@@ -22,3 +23,30 @@ def intervals(columns: Iterable[str]) -> list[tuple[str, str]]:
     names = list(columns)
     pairs = ((name, name.removesuffix("_earliest") + "_latest") for name in names if name.endswith("_earliest"))
     return [(earliest, latest) for earliest, latest in pairs if latest in names]
+
+
+def partial_date(earliest: str, latest: str) -> str | None:
+    """The ISO 8601 date, cut to a month or a year where need be, that holds the whole interval.
+
+    A day is itself; days of one month give ``YYYY-MM``, of one year ``YYYY``; None where the interval spans years.
+    """
+    if earliest == latest:
+        return earliest
+    return next((earliest[:length] for length in (7, 4) if earliest[:length] == latest[:length]), None)
+
+
+def edtf(earliest: str, latest: str) -> str:
+    """The interval in the Extended Date/Time Format (ISO 8601-2), nothing lost: a day, a whole month or year as
+    such, any other interval as one day of a set, ``[2024-01-23..2024-02-14]``.
+    """
+    if earliest == latest:
+        return earliest
+    for length, first, last in ((7, "-01", f"-{_last_day(latest)}"), (4, "-01-01", "-12-31")):
+        if (earliest, latest) == (earliest[:length] + first, earliest[:length] + last):
+            return earliest[:length]
+    return f"[{earliest}..{latest}]"
+
+
+def _last_day(day: str) -> int:
+    """The number of the last day of the month in which a day lies."""
+    return monthrange(int(day[:4]), int(day[5:7]))[1]

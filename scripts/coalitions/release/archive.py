@@ -1,16 +1,13 @@
 """The files of a release: the package as one zip, the exports beside it, and their checksums."""
 
 import hashlib
-import importlib
 import io
 import stat
-import tempfile
 import zipfile
 from collections.abc import Iterable
-from importlib.util import find_spec
-from pathlib import Path
 
 from coalitions.artefacts import Artefacts
+from coalitions.exports.formats import FORMATS, exported
 from coalitions.package import DESCRIPTOR, Package
 
 DOCUMENTS = ("README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA")
@@ -27,7 +24,7 @@ def release(package: Package, generated: Iterable[str]) -> Artefacts:
     described = [each[name] for each in package.resources for name in ("path", "schema")]
     paths = {DESCRIPTOR, *described, *generated, *DOCUMENTS}
     name = f"{package.descriptor['name']}-{package.descriptor['version']}.zip"
-    published = {name: zipped({path: package.read(path) for path in paths}), **exported(package)}
+    published = {name: zipped({path: package.read(path) for path in paths}), **exported(package, FORMATS)}
     return {**published, CHECKSUMS: checksums(published)}
 
 
@@ -50,13 +47,3 @@ def checksums(files: Artefacts) -> bytes:
     """The SHA-256 of each file, as sha256sum writes and reads it."""
     lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
     return "".join(lines).encode()
-
-
-def exported(package: Package) -> Artefacts:
-    """The package in every other format."""
-    if find_spec("coalitions.exports") is None:
-        return {}
-    with tempfile.TemporaryDirectory() as folder:
-        importlib.import_module("coalitions.exports").write_all(package, Path(folder))
-        files = (file for file in Path(folder).rglob("*") if file.is_file())
-        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

@@ -1,10 +1,12 @@
 """Whether a release can be made: what generated files, documents and the version lack."""
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from coalitions.artefacts import Artefacts, stale
+from coalitions.exports.formats import FORMATS, missing_libraries
 from coalitions.model.differences import differences
 from coalitions.model.versions import is_enough, next_version, required_step
 from coalitions.package import Package
@@ -21,6 +23,8 @@ def faults(package: Package, root: Path, generated: Artefacts, since: str | None
     ``since`` is the release before, where the version is to be compared. Raises CannotOpenError and SetAsideError
     where that cannot be read.
     """
+    for name, library in missing_libraries(FORMATS).items():
+        yield f"{name} cannot be exported: {library} is not installed\n    fix: {sys.executable} -m pip install {library}"
     for path in stale(root, generated):
         yield f"{path} is stale\n    fix: run make"
     lacking = [name for name in DOCUMENTS if not package.holds(name)]

@@ -1,0 +1,32 @@
+"""What Datasette shows beside the database: titles, descriptions of tables and columns, ready questions."""
+
+from coalitions.package import Package
+from coalitions.table import Json
+
+_MEMBERS_ON = """
+SELECT coalition_id, party_id, name_en, name_uk, belongs
+FROM members_by_day WHERE day = :day ORDER BY coalition_id, belongs DESC, party_id
+"""
+
+
+def metadata(package: Package, database: str, views: dict[str, str]) -> Json:
+    """The metadata of a Datasette instance. ``views`` holds the description of each view, by its name."""
+    descriptor = package.descriptor
+    licence: Json = next(iter(descriptor.get("licenses", [])), {})
+    tables: Json = {
+        table.name: {
+            "title": table.schema.get("title", table.name),
+            "description": table.schema.get("description", ""),
+            "columns": {field["name"]: field.get("description", "") for field in table.fields},
+        }
+        for table in package.all_tables()
+    }
+    tables |= {name: {"description": description} for name, description in views.items()}
+    question = {"title": "Who belonged on a day", "sql": _MEMBERS_ON.strip(), "params": ["day"]}
+    return {
+        "title": descriptor.get("title", ""),
+        "description": descriptor.get("description", ""),
+        "license": licence.get("name", ""),
+        "license_url": licence.get("path", ""),
+        "databases": {database: {"tables": tables, "queries": {"members_on": question}}},
+    }

@@ -1,0 +1,65 @@
+"""ICS: the events of known days as a calendar, in each language."""
+
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+import narwhals as nw
+
+from coalitions.artefacts import Artefacts
+from coalitions.charts.words import LANGUAGES
+from coalitions.exports.evidence import Citation, of_events
+from coalitions.frames import rows_of
+from coalitions.package import Package
+from coalitions.table import Json
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+
+def ics(package: Package) -> Artefacts:
+    """Write a calendar (RFC 5545) in each language. An event whose day is not known has no place in a calendar.
+
+    Raises SetAsideError where a table cannot be read.
+    """
+    return {f"events.{language}.ics": _calendar(package, language).to_ical() for language in LANGUAGES}
+
+
+def _calendar(package: Package, language: str) -> "Calendar":
+    from icalendar import Calendar
+
+    descriptor = package.descriptor
+    title = descriptor.get("title" if language == "en" else f"title_{language}", "")
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{descriptor.get('title', '')}//{descriptor.get('version', '')}//{language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", title)
+    coalitions = {row["coalition_id"]: row[f"name_{language}"] for row in rows_of(package.frame("coalitions"))}
+    kinds = package.labels("event_kind", language)
+    citations = of_events(package)
+    known = package.frame("events").filter(nw.col("date_earliest") == nw.col("date_latest"))
+    for event in rows_of(known.sort("date_earliest", "event_id")):
+        entry = _entry(event, citations[event["event_id"]], language)
+        entry.add("uid", f"{event['event_id']}.{language}@{descriptor.get('name', '')}")
+        entry.add("categories", [coalitions[event["coalition_id"]], kinds[event["kind"]]])
+        calendar.add_component(entry)
+    return calendar
+
+
+def _entry(event: Json, citations: list[Citation], language: str) -> "Event":
+    """An event of a whole day. It was last looked at on the latest day on which one of its sources was read."""
+    from icalendar import Event
+
+    day = date.fromisoformat(event["date_earliest"])
+    sources = [f"{each.source['publisher']}: {each.source['url']}" for each in citations]
+    last_read = date.fromisoformat(max(each.source["accessed"] for each in citations))
+    entry = Event()
+    entry.add("dtstamp", datetime.combine(last_read, time(), UTC))
+    entry.add("dtstart", day)
+    entry.add("summary", event[f"title_{language}"], {"language": language})
+    entry.add("description", "\n\n".join([event[f"summary_{language}"], "\n".join(sources)]), {"language": language})
+    entry.add("transp", "TRANSPARENT")
+    if event[f"place_{language}"]:
+        entry.add("location", event[f"place_{language}"], {"language": language})
+    entry.add("url", citations[0].source["url"])
+    return entry

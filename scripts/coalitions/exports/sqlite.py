@@ -1,0 +1,117 @@
+"""SQLite: the tables with keys, references, checks and indices, views for the usual questions."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from coalitions.artefacts import Artefacts, json_bytes
+from coalitions.exports.datasette import metadata
+from coalitions.exports.typed import is_required, typed
+from coalitions.model.dates import intervals
+from coalitions.package import Package
+from coalitions.table import Json, Table
+
+DATABASE = "coalitions.sqlite"
+_VIEW = re.compile(r"((?:^-- .*\n)+)(CREATE VIEW (\w+)[^;]*);", re.MULTILINE)
+_TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
+
+
+def sqlite(package: Package) -> Artefacts:
+    """Write the database, and beside it what Datasette says of its tables, columns and views.
+
+    An empty cell is NULL, a day is TEXT in ISO 8601, yes-or-no is 1 or 0. Raises SetAsideError where a table
+    cannot be read.
+    """
+    views = _views()
+    told = {name: description for name, (description, _) in views.items()}
+    return {
+        DATABASE: _database(package, [statement for _, statement in views.values()]),
+        "datasette.json": json_bytes(metadata(package, Path(DATABASE).stem, told)),
+    }
+
+
+def _database(package: Package, views: list[str]) -> bytes:
+    import sqlite3
+
+    connection = sqlite3.connect(":memory:")
+    for table in package.all_tables():
+        connection.execute(_declaration(table))
+        places = ", ".join("?" * len(table.columns))
+        columns = (map(_cell, column.to_pylist()) for column in typed(table).columns)
+        connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({places})", zip(*columns, strict=True))
+        for columns_of_index in _indices(table):
+            index = _name("_".join(["by", table.name, *columns_of_index]))
+            connection.execute(f"CREATE INDEX {index} ON {_name(table.name)} ({_names(columns_of_index)})")
+    for view in views:
+        connection.execute(view)
+    connection.commit()
+    database = connection.serialize()
+    connection.close()
+    return database
+
+
+def _declaration(table: Table) -> str:
+    parts = [(_column(field), field.get("description", "")) for field in table.fields]
+    parts += [(f"CHECK ({_name(first)} <= {_name(last)})", "") for first, last in intervals(table.columns)]
+    if table.key:
+        parts.append((f"PRIMARY KEY ({_names(table.key)})", ""))
+    for columns, other, there in table.references:
+        parts.append((f"FOREIGN KEY ({_names(columns)}) REFERENCES {_name(other)} ({_names(there)})", ""))
+    lines = [f"CREATE TABLE {_name(table.name)} ({_comment(table.schema.get('description', ''))}"]
+    for number, (part, description) in enumerate(parts, start=1):
+        lines.append(f"  {part}{',' if number < len(parts) else ''}{_comment(description)}")
+    return "\n".join([*lines, ") STRICT, WITHOUT ROWID" if table.key else ") STRICT"])
+
+
+def _column(field: Json) -> str:
+    required = " NOT NULL" if is_required(field) else ""
+    checks = "".join(f" CHECK ({check})" for check in _checks(field))
+    return f"{_name(field['name'])} {_TYPES.get(field['type'], 'TEXT')}{required}{checks}"
+
+
+def _checks(field: Json) -> Iterator[str]:
+    name, constraints = _name(field["name"]), field.get("constraints", {})
+    if field["type"] == "date":
+        yield f"date({name}) IS {name}"
+    if field["type"] == "boolean":
+        yield f"{name} IN (0, 1)"
+    elif "enum" in constraints:
+        yield f"{name} IN ({', '.join(map(_literal, constraints['enum']))})"
+    if "maxLength" in constraints:
+        yield f"length({name}) <= {constraints['maxLength']}"
+    if field["type"] == "integer" and "minimum" in constraints:
+        yield f"{name} >= {constraints['minimum']}"
+
+
+def _indices(table: Table) -> list[list[str]]:
+    """The columns by which a table is joined or searched and for which its key is of no use."""
+    wanted = [reference.columns for reference in table.references] + [list(ends) for ends in intervals(table.columns)]
+    return [columns for columns in wanted if table.key[: len(columns)] != columns]
+
+
+def _views() -> dict[str, tuple[str, str]]:
+    """The description and the statement of each view, by its name."""
+    script = Path(__file__).with_name("views.sql").read_text("utf-8")
+    found = _VIEW.findall(script)
+    return {name: (" ".join(re.findall("^-- (.*)$", told, re.MULTILINE)), view) for told, view, name in found}
+
+
+def _cell(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _name(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _names(names: list[str]) -> str:
+    return ", ".join(map(_name, names))
+
+
+def _literal(value: object) -> str:
+    return str(value) if isinstance(value, int | float) else "'" + str(value).replace("'", "''") + "'"
+
+
+def _comment(text: str) -> str:
+    return f" -- {' '.join(text.split())}" if text else ""

@@ -1,0 +1,62 @@
+-- The times during which a party belonged to a coalition, as member or lead: possible from and until, certain
+-- from (null: never certain) and until; each "until" is the first day on which it no longer holds (null: still holds).
+CREATE VIEW belonging AS
+WITH
+  marked AS (
+    SELECT *, status IN ('member', 'lead') AS inside,
+           coalesce(lag(status IN ('member', 'lead')) OVER spells, 0) AS inside_before
+    FROM memberships
+    WINDOW spells AS (PARTITION BY coalition_id, party_id ORDER BY start_earliest, start_latest, starts_with)
+  ),
+  numbered AS (
+    SELECT *, sum(inside <> inside_before) OVER spells AS number
+    FROM marked
+    WINDOW spells AS (PARTITION BY coalition_id, party_id ORDER BY start_earliest, start_latest, starts_with)
+  ),
+  times AS (
+    SELECT coalition_id, party_id, number, inside,
+           min(start_earliest) AS possible_from, min(certain_from) AS certain_from
+    FROM numbered
+    GROUP BY coalition_id, party_id, number, inside
+  ),
+  followed AS (
+    SELECT *, lead(possible_from) OVER party AS certain_until, lead(certain_from) OVER party AS possible_until
+    FROM times
+    WINDOW party AS (PARTITION BY coalition_id, party_id ORDER BY number)
+  )
+SELECT coalition_id, party_id, name_en, name_uk, possible_from, certain_from, certain_until, possible_until
+FROM followed JOIN parties USING (party_id)
+WHERE inside
+ORDER BY coalition_id, party_id, possible_from;
+
+-- Who belonged on each day from the first membership to the day of the data: belongs is yes, or unknown where it
+-- is possible and not certain. Ask for one day: WHERE day = '2024-03-06'.
+CREATE VIEW members_by_day AS
+WITH RECURSIVE calendar (day) AS (
+  SELECT min(possible_from) FROM belonging
+  UNION ALL
+  SELECT date(day, '+1 day') FROM calendar WHERE day < (SELECT max(accessed) FROM sources)
+)
+SELECT day, coalition_id, party_id, name_en, name_uk,
+       CASE WHEN certain_from <= day AND (certain_until IS NULL OR certain_until > day)
+            THEN 'yes' ELSE 'unknown' END AS belongs
+FROM calendar JOIN belonging ON possible_from <= day AND (possible_until IS NULL OR possible_until > day);
+
+-- Each event with each source that speaks of it.
+CREATE VIEW events_with_sources AS
+SELECT event_id, coalition_id, date_earliest, date_latest, events.kind, title_en, title_uk,
+       stance, locator, event_sources.note, source_id, publisher, title AS source_title, language, url, archive_url
+FROM events JOIN event_sources USING (event_id) JOIN sources USING (source_id);
+
+-- Each step of a party with each source that speaks of it.
+CREATE VIEW steps_with_sources AS
+SELECT change_id, coalition_id, party_id, date_earliest, date_latest, status, instrument, confidence,
+       stance, locator, change_sources.note, source_id, publisher, title AS source_title, language, url, archive_url
+FROM membership_changes JOIN change_sources USING (change_id) JOIN sources USING (source_id);
+
+-- Published numbers and lists of members that differ from the record, with no explanation known.
+CREATE VIEW open_claims AS
+SELECT roster_id, rosters.coalition_id, as_of_earliest, as_of_latest, claimant, counted, certain, possible,
+       impossible, lacking, rosters.note, source_id, url
+FROM roster_checks JOIN rosters USING (roster_id) JOIN sources USING (source_id)
+WHERE verdict = 'open';

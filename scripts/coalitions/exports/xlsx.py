@@ -1,0 +1,133 @@
+"""XLSX: a workbook with a sheet for each table, for people who live in spreadsheets."""
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from coalitions.artefacts import Artefacts
+from coalitions.exports.failure import CannotExportError
+from coalitions.exports.typed import is_required, typed
+from coalitions.package import Package
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+NARROWEST, WIDEST = 8, 60
+"""Widths of columns, in characters."""
+MOST_ROWS, MOST_SIGNS = 1_048_576, 32_767
+"""What a sheet and a cell hold, by Microsoft's "Excel specifications and limits"."""
+FIRST_DAY, FIRST_INEXACT = date(1900, 3, 1), 10**15
+"""Spreadsheets differ on the number of each day before the one, and round numbers from the other on: both stay text."""
+STYLES = {
+    "head": {"bold": True, "bottom": 1, "valign": "top"},
+    "text": {"text_wrap": True, "valign": "top"},
+    "inert": {"text_wrap": True, "valign": "top", "quote_prefix": True},
+    "day": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"},
+}
+
+
+class Sheet(NamedTuple):
+    """What a sheet shows: the columns, and rows of text, whole numbers, truth values, days or nothing."""
+
+    name: str
+    columns: list[str]
+    rows: list[tuple[object, ...]]
+
+
+def xlsx(package: Package) -> Artefacts:
+    """Write the workbook: about, a sheet a table, codebook. No cell is a formula or a link.
+
+    Raises SetAsideError where a table cannot be read, CannotExportError where a workbook cannot hold it.
+    """
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import XlsxWriterException
+
+    data = io.BytesIO()
+    workbook = Workbook(data, {"in_memory": True})  # its parts then bear the time 1980-01-01, not that of the clock
+    try:
+        workbook.set_properties(_properties(package))
+        styles = {name: workbook.add_format(each) for name, each in STYLES.items()}
+        for sheet in (_about(package), *_tables(package), _codebook(package)):
+            _write(workbook, styles, sheet)
+        workbook.close()
+    except XlsxWriterException as error:
+        raise CannotExportError(f"the tables do not fit into a workbook: {error}") from None
+    return {"coalitions.xlsx": data.getvalue()}
+
+
+def _properties(package: Package) -> dict[str, Any]:
+    title, version = (package.descriptor.get(name, "") for name in ("title", "version"))
+    day = date.fromisoformat(package.as_of)
+    return {"title": f"{title} {version}".strip(), "created": datetime(day.year, day.month, day.day)}
+
+
+def _about(package: Package) -> Sheet:
+    descriptor = package.descriptor
+    rows = [(name, descriptor.get(name)) for name in ("title", "version", "description")]
+    rows += [("licence", licence.get("title")) for licence in descriptor.get("licenses", [])]
+    rows += [("record of", date.fromisoformat(package.as_of))]
+    rows += [(table.name, table.schema.get("description")) for table in package.all_tables()]
+    return Sheet("about", ["what", "meaning"], [*rows, ("codebook", "Each field of each table: what it means.")])
+
+
+def _tables(package: Package) -> Iterator[Sheet]:
+    for table in package.all_tables():
+        columns = [column.to_pylist() for column in typed(table).columns]
+        yield Sheet(table.name, table.columns, list(zip(*columns, strict=True)))
+
+
+def _codebook(package: Package) -> Sheet:
+    told = ("name", "title", "type", "vocabulary", "description", "example")
+    rows: list[tuple[object, ...]] = [
+        (table.name, *(_text(field.get(name)) for name in told), is_required(field))
+        for table in package.all_tables()
+        for field in table.fields
+    ]
+    return Sheet("codebook", ["table", "field", *told[1:], "required"], rows)
+
+
+def _write(workbook: "Workbook", styles: dict[str, "Format"], shown: Sheet) -> None:
+    if len(shown.rows) >= MOST_ROWS:
+        raise CannotExportError(f"{shown.name} has {len(shown.rows)} rows; a sheet holds {MOST_ROWS - 1} and a header")
+    sheet = workbook.add_worksheet(shown.name)
+    for column, (name, cells) in enumerate(zip(shown.columns, _cells(shown), strict=True)):
+        sheet.set_column(column, column, _width(name, cells), styles["text"])
+        sheet.write_string(0, column, name, styles["head"])
+        for row, cell in enumerate(cells, start=1):
+            if len(str(cell)) > MOST_SIGNS:
+                raise CannotExportError(f"the cell of {name} in row {row + 1} of {shown.name} is too long for a sheet")
+            _write_cell(sheet, row, column, cell, styles)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(shown.rows), len(shown.columns) - 1)
+
+
+def _write_cell(sheet: "Worksheet", row: int, column: int, cell: object, styles: dict[str, "Format"]) -> None:
+    """Write text as text whatever it begins with; where it looks like a formula, it stays text when edited."""
+    match cell:
+        case None:
+            pass
+        case bool():
+            sheet.write_boolean(row, column, cell, styles["text"])
+        case int() if abs(cell) < FIRST_INEXACT:
+            sheet.write_number(row, column, cell, styles["text"])
+        case date() if cell >= FIRST_DAY:
+            sheet.write_datetime(row, column, cell, styles["day"])
+        case _:
+            looks_like_a_formula = str(cell).startswith(tuple("=+-@"))
+            sheet.write_string(row, column, str(cell), styles["inert" if looks_like_a_formula else "text"])
+
+
+def _cells(shown: Sheet) -> Iterable[tuple[object, ...]]:
+    return zip(*shown.rows, strict=True) if shown.rows else [() for _ in shown.columns]
+
+
+def _width(name: str, cells: Iterable[object]) -> int:
+    longest = max((len(line) for cell in cells for line in str(cell or "").splitlines()), default=0)
+    return min(max(longest, len(name) + 3, NARROWEST), WIDEST)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

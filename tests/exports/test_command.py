@@ -1,0 +1,140 @@
+"""export.py as a user runs it: what it writes, what it refuses, and that nothing is lost when something goes wrong."""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workshop import SHIPPED, edit, regenerate
+
+EXPORT = str(SHIPPED / "scripts" / "export.py")
+FILES = {
+    "coalitions.sqlite",
+    "datasette.json",
+    "coalitions.xlsx",
+    "events.en.ics",
+    "events.uk.ics",
+    "timelinejs.en.json",
+    "timelinejs.uk.json",
+    "coalitions.jsonld",
+    "popolo.json",
+    "timeline.csv",
+    "memberships_flat.csv",
+}
+
+
+def run(*words: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *map(str, words)]
+    variables = {**os.environ, "PYTHONUTF8": "1", **environment}
+    return subprocess.run(command, cwd=cwd, env=variables, capture_output=True, text=True, check=False)
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_every_format_is_the_same_bytes_in_another_place_zone_and_locale(small: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(small, tmp_path / "elsewhere" / "package"))
+    one = run(EXPORT, small, cwd=tmp_path, TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
+    assert one.returncode == 0, one.stderr
+    zone = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": "0"}
+    again = run(EXPORT, other, "--out", "exports", cwd=tmp_path, **zone)
+    assert again.returncode == 0, again.stderr
+    written = content(tmp_path / "dist")
+    assert written == content(tmp_path / "exports")
+    assert {path for path in written if not path.startswith("parquet/")} == FILES
+    assert len([path for path in written if path.startswith("parquet/")]) == 17
+
+
+def test_formats_are_chosen_by_name_and_what_is_fresh_is_left_alone(small: Path, tmp_path: Path) -> None:
+    first = run(EXPORT, "flat", "--out", "exports", "popolo", small, cwd=tmp_path)
+    assert first.returncode == 0, first.stderr
+    assert set(content(tmp_path / "exports")) == {"timeline.csv", "memberships_flat.csv", "popolo.json"}
+    second = run(EXPORT, "flat", "--out", "exports", small, cwd=tmp_path)
+    assert second.stdout == "0 of 2 files written, the others are fresh\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["xlxs"], "xlxs is neither a format nor a package; did you mean xlsx?"),
+        (["flat", "no/such/folder"], "no/such/folder is neither a format nor a package"),
+        (["flat", "."], "there is no datapackage.json in ."),
+        ([EXPORT], "neither a folder, nor a datapackage.json, nor a zip"),
+    ],
+)
+def test_misuse_is_answered_with_exit_code_2_and_a_reason(tmp_path: Path, words: list[str], says: str) -> None:
+    done = run(EXPORT, *words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert content(tmp_path) == {}
+
+
+def test_nothing_is_exported_from_a_package_with_errors(small: Path, tmp_path: Path) -> None:
+    edit(small, "data/events.csv", "DEU,true", "DEU,yes")
+    done = run(EXPORT, small, "--out", tmp_path / "dist", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "not-a-boolean" in done.stderr
+    assert done.stderr.endswith("export.py: nothing is exported from a package with errors\n")
+    assert not (tmp_path / "dist").exists()
+
+
+@pytest.mark.parametrize(("library", "format_"), [("xlsxwriter", "xlsx"), ("icalendar", "ics")])
+def test_missing_library_is_named_with_the_command_that_installs_it(
+    small: Path, tmp_path: Path, library: str, format_: str
+) -> None:
+    code = f"import sys; sys.modules[{library!r}] = None; sys.path.insert(0, {str(Path(EXPORT).parent)!r})\n"
+    code += "import export; sys.exit(export.main(sys.argv[1:]))"
+    for words in ([], [format_]):
+        done = run("-c", code, *words, small, cwd=tmp_path)
+        assert done.returncode == 2
+        assert done.stderr.splitlines() == [
+            f"export.py: {library} is not installed, and {format_} needs it",
+            f"    fix: {sys.executable} -m pip install {library}",
+        ]
+    assert run("-c", code, "flat", "sqlite", small, cwd=tmp_path).returncode == 0
+
+
+def test_file_in_the_place_of_the_folder_is_named_and_kept(small: Path, tmp_path: Path) -> None:
+    for blocked in (tmp_path / "dist", tmp_path / "other" / "parquet"):
+        blocked.parent.mkdir(exist_ok=True)
+        blocked.write_text("mine")
+        out = blocked if blocked.name == "dist" else blocked.parent
+        done = run(EXPORT, "parquet", small, "--out", out, cwd=tmp_path)
+        assert done.returncode == 2
+        assert done.stderr.startswith(f"export.py: cannot write to {out}: ")
+        assert "--out FOLDER" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert blocked.read_text() == "mine"
+
+
+def test_disk_that_runs_full_leaves_the_old_file_whole_and_nothing_half(small: Path, tmp_path: Path) -> None:
+    old = tmp_path / "dist" / "coalitions.sqlite"
+    old.parent.mkdir()
+    old.write_bytes(b"old")
+    done = subprocess.run(
+        [sys.executable, EXPORT, "sqlite", str(small)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
+    )
+    assert done.returncode == 2
+    assert "cannot write to dist: File too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert content(old.parent) == {"coalitions.sqlite": b"old"}
+
+
+def test_year_that_calendars_lack_is_refused_in_words(small: Path, tmp_path: Path) -> None:
+    """0000-06-15 is a day by ISO 8601, and no library of calendars or spreadsheets takes it."""
+    edit(small, "data/events.csv", "2023-06-15,2023-06-15,act", "0000-06-15,2023-06-15,act")
+    regenerate(small)
+    done = run(EXPORT, small, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("export.py: date_earliest in data/events.csv holds a day of the year 0")

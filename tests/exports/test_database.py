@@ -1,0 +1,164 @@
+"""The SQLite database, read with sqlite3 alone."""
+
+import csv
+import io
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coalitions.artefacts import Artefacts
+from coalitions.exports.formats import exported
+from workshop import opened
+
+
+@pytest.fixture
+def database(files: Artefacts) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(files["coalitions.sqlite"])
+    yield connection
+    connection.close()
+
+
+def schemas(root: Path) -> list[tuple[Path, dict]]:
+    """The file and the schema of each table, read without the code under test."""
+    resources = json.loads((root / "datapackage.json").read_text("utf-8"))["resources"]
+    return [(root / each["path"], json.loads((root / each["schema"]).read_text("utf-8"))) for each in resources]
+
+
+def test_every_table_comes_back_as_the_same_bytes(root: Path, database: sqlite3.Connection) -> None:
+    """A date rounded, a number turned into text, an empty cell into a word, a row lost."""
+    for path, schema in schemas(root):
+        truth = {1: "true", 0: "false"}
+        booleans = {number for number, field in enumerate(schema["fields"]) if field["type"] == "boolean"}
+        key = ", ".join(schema["primaryKey"])
+        found = database.execute(f"SELECT * FROM {path.stem} ORDER BY {key}")  # noqa: S608
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(column[0] for column in found.description)
+        for row in found:
+            writer.writerow(truth[cell] if number in booleans else cell for number, cell in enumerate(row))
+        assert text.getvalue().encode() == path.read_bytes(), path.stem
+
+
+def test_keys_and_references_are_those_of_the_schemas_and_hold(root: Path, database: sqlite3.Connection) -> None:
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    for path, schema in schemas(root):
+        columns = database.execute(f"PRAGMA table_info({path.stem})").fetchall()
+        assert [column[1] for column in sorted(columns, key=lambda column: column[5]) if column[5]] == schema[
+            "primaryKey"
+        ]
+        references = database.execute(f"PRAGMA foreign_key_list({path.stem})").fetchall()
+        declared = [
+            (key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0])
+            for key in schema.get("foreignKeys", [])
+        ]
+        assert sorted((each[3], each[2], each[4]) for each in references) == sorted(declared)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE events SET kind = 'party'",
+        "UPDATE events SET date_earliest = '2023-13-01'",
+        "UPDATE events SET date_latest = '2023-02-30'",
+        "UPDATE events SET date_earliest = '2999-01-01'",
+        "UPDATE events SET title_en = NULL",
+        "UPDATE events SET title_en = printf('%.91c', 'x')",
+        "UPDATE events SET milestone = 2",
+        "UPDATE contributions SET amount = 0 WHERE amount IS NOT NULL",
+        "UPDATE contributions SET amount = 'much' WHERE amount IS NOT NULL",
+        "UPDATE event_sources SET source_id = 'nowhere'",
+        "DELETE FROM parties",
+        "INSERT INTO coalitions SELECT * FROM coalitions",
+    ],
+)
+def test_database_refuses_what_the_schemas_refuse(database: sqlite3.Connection, statement: str) -> None:
+    database.execute("PRAGMA foreign_keys = ON")
+    with pytest.raises(sqlite3.IntegrityError):
+        database.execute(statement)
+
+
+def test_references_and_intervals_are_indexed(database: sqlite3.Connection) -> None:
+    plan = database.execute("EXPLAIN QUERY PLAN SELECT * FROM event_sources WHERE source_id = 'x'").fetchall()
+    assert "USING COVERING INDEX" in plan[0][3] or "USING INDEX" in plan[0][3]
+    plan = database.execute("EXPLAIN QUERY PLAN SELECT * FROM events WHERE date_earliest > '2024'").fetchall()
+    assert "USING INDEX" in plan[0][3]
+
+
+def test_members_by_day_agree_with_the_published_counts_on_each_day_of_change(rows, database) -> None:
+    """A view that forgets those who left, or counts a disputed member as certain."""
+    for count in rows("membership_counts"):
+        asked = (count["date"], count["coalition_id"])
+        found = database.execute("SELECT belongs FROM members_by_day WHERE day = ? AND coalition_id = ?", asked)
+        answers = Counter(answer for (answer,) in found)
+        assert (answers["yes"], answers.total()) == (int(count["certain"]), int(count["possible"])), asked
+
+
+def test_member_that_left_in_december_belongs_for_certain_until_then(two_coalitions: Path) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(exported(opened(two_coalitions), ["sqlite"])["coalitions.sqlite"])
+    found = connection.execute("SELECT * FROM belonging WHERE coalition_id = 'drone'").fetchall()
+    assert found == [("drone", "EST", "Estonia", "Естонія", "2023-11-01", "2023-11-01", "2023-12-01", "2023-12-31")]
+    days = "SELECT day, belongs FROM members_by_day WHERE coalition_id = 'drone' AND day IN (?, ?, ?, ?, ?)"
+    asked = ("2023-10-31", "2023-11-01", "2023-11-30", "2023-12-01", "2023-12-31")
+    answers = connection.execute(days, asked).fetchall()
+    assert answers == [("2023-11-01", "yes"), ("2023-11-30", "yes"), ("2023-12-01", "unknown")]
+    connection.close()
+
+
+SPELLS = [
+    ("s1", "applicant", "2023-01-01", "2023-01-01"),
+    ("s2", "member", "2023-02-01", "2023-02-28"),
+    ("s3", "lead", "2023-03-01", "2023-03-01"),
+    ("s4", "former", "2023-06-01", "2023-06-30"),
+    ("s5", "member", "2023-09-01", None),
+]
+"""The step, the status, the first day of the start and the day from which it is certain."""
+
+
+def test_belonging_joins_member_and_lead_and_starts_anew_after_leaving(small_master: Path) -> None:
+    """Two rows for a member that became lead, or one that bridges the time outside."""
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(exported(opened(small_master), ["sqlite"])["coalitions.sqlite"])
+    connection.execute("DELETE FROM memberships")
+    for step, status, start, certain in SPELLS:
+        row = (step, status, start, certain or start, certain)
+        connection.execute(
+            "INSERT INTO memberships (coalition_id, party_id, starts_with, status, start_earliest, start_latest,"
+            " certain_from, confidence) VALUES ('it', 'EST', ?, ?, ?, ?, ?, 'medium')",
+            row,
+        )
+    found = connection.execute("SELECT possible_from, certain_from, certain_until, possible_until FROM belonging")
+    assert found.fetchall() == [
+        ("2023-02-01", "2023-02-28", "2023-06-01", "2023-06-30"),
+        ("2023-09-01", None, None, None),
+    ]
+    connection.close()
+
+
+def test_views_keep_every_source_and_every_open_claim(rows, database: sqlite3.Connection) -> None:
+    of_events = database.execute("SELECT event_id, source_id, stance FROM events_with_sources").fetchall()
+    of_steps = database.execute("SELECT change_id, source_id, stance FROM steps_with_sources").fetchall()
+    assert sorted(of_events) == [tuple(row.values())[:3] for row in rows("event_sources")]
+    assert sorted(of_steps) == [tuple(row.values())[:3] for row in rows("change_sources")]
+    still_open = {row["roster_id"] for row in rows("roster_checks") if row["verdict"] == "open"}
+    assert {roster for (roster,) in database.execute("SELECT roster_id FROM open_claims")} == still_open
+
+
+def test_datasette_describes_every_table_column_and_view(files: Artefacts, database: sqlite3.Connection) -> None:
+    told = json.loads(files["datasette.json"])["databases"]["coalitions"]
+    kinds = dict(database.execute("SELECT name, type FROM sqlite_schema WHERE type IN ('table', 'view')"))
+    assert set(told["tables"]) == set(kinds)
+    assert list(kinds.values()).count("view") == 5
+    for name, kind in kinds.items():
+        assert told["tables"][name]["description"]
+        if kind == "table":
+            columns = {column[1] for column in database.execute(f"PRAGMA table_info({name})")}
+            assert columns == {column for column, text in told["tables"][name]["columns"].items() if text}
+    answer = database.execute(told["queries"]["members_on"]["sql"], {"day": "2023-09-19"}).fetchall()
+    assert ("it", "EST", "Estonia", "Естонія", "yes") in answer

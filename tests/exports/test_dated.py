@@ -1,0 +1,213 @@
+"""Calendars read with icalendar, timelines with jsonschema and an HTML parser, linked data with pyld."""
+
+import json
+import re
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import icalendar
+import jsonschema
+import pytest
+from pyld import jsonld
+
+from coalitions.artefacts import Artefacts
+from coalitions.exports.formats import exported
+from workshop import opened
+
+LANGUAGES = ("en", "uk")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_calendar_holds_the_events_of_known_days_and_no_others(files: Artefacts, rows, language: str) -> None:
+    """An event of "some day in December" that turns up on the first."""
+    known = {row["event_id"]: row for row in rows("events") if row["date_earliest"] == row["date_latest"]}
+    entries = icalendar.Calendar.from_ical(files[f"events.{language}.ics"]).walk("VEVENT")
+    assert len(entries) == len(known)
+    supporting = {(row["event_id"], row["source_id"]) for row in rows("event_sources") if row["stance"] == "supports"}
+    sources = {row["source_id"]: row for row in rows("sources")}
+    for entry in entries:
+        event_id = entry["UID"].removesuffix(f".{language}@capability-coalitions")
+        event = known.pop(event_id)
+        assert entry["DTSTART"].dt == date.fromisoformat(event["date_earliest"])
+        assert entry["DTSTART"].params["VALUE"] == "DATE"
+        assert str(entry["SUMMARY"]) == event[f"title_{language}"]
+        assert str(entry["DESCRIPTION"]).startswith(event[f"summary_{language}"])
+        cited = {source for event_id_, source in supporting if event_id_ == event_id}
+        assert str(entry["URL"]) in {sources[source]["url"] for source in cited}
+        read = {row["source_id"] for row in rows("event_sources") if row["event_id"] == event_id}
+        assert entry["DTSTAMP"].dt.date().isoformat() == max(sources[source]["accessed"] for source in read)
+    assert known == {}
+
+
+SLIDE_DATE = {
+    "type": "object",
+    "properties": {"year": {"type": "integer"}, "month": {"maximum": 12}, "day": {"maximum": 31}},
+    "required": ["year"],
+    "additionalProperties": False,
+}
+TEXT = {
+    "type": "object",
+    "properties": {"headline": {"type": "string"}, "text": {"type": "string"}},
+    "required": ["headline", "text"],
+    "additionalProperties": False,
+}
+TIMELINE = {
+    "type": "object",
+    "required": ["events"],
+    "properties": {
+        "title": {"properties": {"text": TEXT}},
+        "events": {
+            "type": "array",
+            "items": {
+                "required": ["start_date", "text"],
+                "properties": {
+                    "start_date": SLIDE_DATE,
+                    "end_date": SLIDE_DATE,
+                    "display_date": {"type": "string", "minLength": 4},
+                    "text": TEXT,
+                    "group": {"type": "string"},
+                    "unique_id": {"type": "string"},
+                    "autolink": {"const": False},
+                },
+                "additionalProperties": False,
+            },
+        },
+    },
+    "additionalProperties": False,
+}
+"""What TimelineJS 3 says of its JSON, as far as it is used: timeline.knightlab.com/docs/json-format.html"""
+
+
+class Page(HTMLParser):
+    """The tags and the links of a slide."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags, self.links = set(), []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.links += [value for name, value in attributes if name == "href"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_timeline_has_a_slide_an_event_that_links_each_source(files: Artefacts, rows, language: str) -> None:
+    timeline = json.loads(files[f"timelinejs.{language}.json"])
+    jsonschema.validate(timeline, TIMELINE)
+    events = {row["event_id"]: row for row in rows("events")}
+    urls = {row["source_id"]: row["url"] for row in rows("sources")}
+    assert sorted(slide["unique_id"] for slide in timeline["events"]) == sorted(events)
+    for slide in timeline["events"]:
+        event = events[slide["unique_id"]]
+        spans = [date(**slide[name]).isoformat() for name in ("start_date", "end_date") if name in slide]
+        assert spans == list(dict.fromkeys([event["date_earliest"], event["date_latest"]]))
+        page = Page(slide["text"]["text"])
+        assert page.tags <= {"p", "ul", "li", "a"}
+        cited = [row["source_id"] for row in rows("event_sources") if row["event_id"] == slide["unique_id"]]
+        assert sorted(page.links) == sorted(urls[source] for source in cited)
+
+
+def test_unknown_day_of_december_stays_unknown(small_master: Path) -> None:
+    """2023-12-01 to 2023-12-31 shown as 1 December."""
+    files = exported(opened(small_master), ["timelinejs", "jsonld", "popolo"])
+    shown = {}
+    for language in LANGUAGES:
+        slides = json.loads(files[f"timelinejs.{language}.json"])["events"]
+        shown[language] = next(each["display_date"] for each in slides if each["unique_id"] == "2023-12-01-japan-joins")
+    assert shown == {"en": "Dec 2023", "uk": "груд. 2023"}
+    graph = json.loads(files["coalitions.jsonld"])["@graph"]
+    assert next(node for node in graph if node["@id"] == "#events/2023-12-01-japan-joins")["startDate"] == "2023-12"
+    memberships = json.loads(files["popolo.json"])["memberships"]
+    japan = next(each for each in memberships if each["member"]["id"] == "JPN")
+    assert (japan["start_date"], japan["label"], japan["confidence"]) == ("2023-12", "Japan (not confirmed)", "low")
+
+
+def refuse(url: str, _: object) -> None:
+    raise AssertionError(f"{url} would be fetched")
+
+
+SCHEMA_ORG = "https://schema.org/"
+BASE = "https://example.org/coalitions.jsonld"
+
+
+@pytest.fixture
+def graph(files: Artefacts) -> dict[str, dict]:
+    content = json.loads(files["coalitions.jsonld"])
+    expanded = jsonld.expand(content, {"base": BASE, "documentLoader": refuse})
+    flattened = jsonld.flatten(expanded, None, {"base": BASE, "documentLoader": refuse})
+    return {node["@id"].removeprefix(BASE): node for node in flattened}
+
+
+def test_linked_data_name_each_row_and_point_at_no_other(graph: dict[str, dict], rows) -> None:
+    """A row left out, or a reference that leads nowhere."""
+    inside = {row["starts_with"] for row in rows("memberships") if row["status"] in ("member", "lead")}
+    keys = {"coalitions": "coalition_id", "parties": "party_id", "events": "event_id", "sources": "source_id"}
+    expected = {f"#{table}/{row[key]}" for table, key in keys.items() for row in rows(table)}
+    expected |= {"#"} | {f"#memberships/{spell}" for spell in inside}
+    nodes = {name for name in graph if name.startswith("#")}
+    assert nodes == expected
+    for name in nodes:
+        assert graph[name]["@type"][0].startswith(SCHEMA_ORG)
+    pointed = re.findall(rf'"@id": "{BASE}(#[^"]*)"', json.dumps(list(graph.values())))
+    assert set(pointed) <= expected
+
+
+def test_linked_data_tell_who_belongs_and_who_disputes_it(graph: dict[str, dict], rows) -> None:
+    for spell in rows("memberships"):
+        if spell["status"] not in ("member", "lead"):
+            continue
+        role = graph[f"#memberships/{spell['starts_with']}"]
+        assert role[f"{SCHEMA_ORG}member"] == [{"@id": f"{BASE}#parties/{spell['party_id']}"}]
+        assert role[f"{SCHEMA_ORG}roleName"] == [{"@value": spell["status"]}]
+        disputing = role.get("http://purl.org/spar/cito/isDisputedBy", [])
+        theirs = [row for row in rows("change_sources") if row["change_id"] == spell["starts_with"]]
+        assert {f"{BASE}#sources/{row['source_id']}" for row in theirs if row["stance"] == "disputes"} <= {
+            each["@id"] for each in disputing
+        }
+    for event in rows("events"):
+        names = graph[f"#events/{event['event_id']}"][f"{SCHEMA_ORG}name"]
+        assert {each["@language"]: each["@value"] for each in names} == {
+            "en": event["title_en"],
+            "uk": event["title_uk"],
+        }
+
+
+def test_interval_that_is_no_month_is_a_typed_set_of_days(graph: dict[str, dict], rows) -> None:
+    for event in rows("events"):
+        (start,) = graph[f"#events/{event['event_id']}"][f"{SCHEMA_ORG}startDate"]
+        if "@type" in start:
+            assert start["@type"] == "http://id.loc.gov/datatypes/edtf/EDTF"
+            assert start["@value"] == f"[{event['date_earliest']}..{event['date_latest']}]"
+        else:
+            assert event["date_earliest"].startswith(start["@value"])
+            assert event["date_latest"].startswith(start["@value"])
+
+
+POPOLO_DATE = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
+
+
+def test_popolo_memberships_are_the_spells_of_belonging_with_their_sources(files: Artefacts, rows) -> None:
+    content = json.loads(files["popolo.json"])
+    spells = {row["starts_with"]: row for row in rows("memberships") if row["status"] in ("member", "lead")}
+    organizations = {each["id"] for each in content["organizations"]}
+    assert organizations == {row["party_id"] for row in rows("parties")} | {
+        row["coalition_id"] for row in rows("coalitions")
+    }
+    assert [each["id"] for each in content["memberships"]] == list(spells)
+    assert [each["id"] for each in content["events"]] == [row["event_id"] for row in rows("events")]
+    for each in content["memberships"]:
+        spell = spells[each["id"]]
+        assert each["organization_id"] in organizations
+        assert each["member"]["id"] == spell["party_id"]
+        assert each["role"] == spell["status"]
+        for end in ("start", "end"):
+            bounds = [spell[f"{end}_earliest"], spell[f"{end}_latest"]]
+            assert [each[f"{end}_earliest"] or "", each[f"{end}_latest"] or ""] == bounds
+            if each[f"{end}_date"] is not None:
+                assert POPOLO_DATE.fullmatch(each[f"{end}_date"])
+                assert all(bound.startswith(each[f"{end}_date"]) for bound in bounds)
+        theirs = {row["source_id"] for row in rows("change_sources") if row["change_id"] == each["id"]}
+        assert theirs <= {source["note"].split("; ")[1] for source in each["sources"]}
+        assert all(source["url"].startswith("http") for source in each["sources"])

@@ -1,0 +1,138 @@
+"""Texts that would run, break out or break a file, written although the rules refuse them: each stays what it is."""
+
+import csv
+import io
+import json
+import shutil
+import sqlite3
+from html.parser import HTMLParser
+from pathlib import Path
+
+import icalendar
+import openpyxl
+import pytest
+
+from coalitions.artefacts import Artefacts
+from coalitions.exports.failure import CannotExportError
+from coalitions.exports.formats import FORMATS, exported
+from workshop import edit, edit_json, opened
+
+TEXTS = [
+    '=HYPERLINK("https://example.org","x")',
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    "https://example.org/a",
+    "mailto:a@example.org",
+    "a, b; c\\n d \\ e: f",
+    "one line\nEND:VEVENT\nBEGIN:VALARM",
+    "</script><script>alert(1)</script><!--",
+    "<img src=x onerror=alert(1)> & &lt;",
+    "'); DROP TABLE events; --",
+    'a "quoted" word, twice ""',
+    "007",
+    "2024-01-01",
+    "TRUE",
+    "NA",
+]
+
+
+ADDRESS = """https://example.org/?a='"onclick="x()"&b=<i>&amp;c"""
+EVENTS = {f"2023-10-{number:02}-event": text for number, text in enumerate(TEXTS, start=1)}
+"""The event that bears each text as its title; the publisher of its source is called the same."""
+
+
+@pytest.fixture(scope="module")
+def files(small_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Artefacts:
+    root = Path(shutil.copytree(small_master, tmp_path_factory.mktemp("hostile") / "package"))
+    event = ["it", "2023-10-01", "2023-10-01", "act", "launch", "", "", "", "true"]
+    rows = {"events": [], "event_sources": [], "sources": []}
+    for name, text in EVENTS.items():
+        rows["events"].append([name, *event, text, text, text, text])
+        rows["event_sources"].append([name, name, "supports", "", text])
+        rows["sources"].append([name, text, "other", text, "en", "", "", ADDRESS, "", "full", "2026-11-22", text])
+    for table, lines in rows.items():
+        with (root / "data" / f"{table}.csv").open("a", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(lines)
+    return exported(opened(root), FORMATS)
+
+
+def test_workbook_shows_each_text_and_runs_none(files: Artefacts) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(files["coalitions.xlsx"]))
+    header, *body = workbook["events"].iter_rows()
+    column = [cell.value for cell in header].index("title_en")
+    titles = {row[0].value: row[column] for row in body}
+    for name, text in EVENTS.items():
+        assert (titles[name].value, titles[name].data_type) == (text, "s")
+        assert titles[name].quotePrefix == text.startswith(tuple("=+-@"))
+    assert not [cell for sheet in workbook for row in sheet for cell in row if cell.hyperlink or cell.data_type == "f"]
+
+
+def test_calendar_keeps_each_text_and_gains_no_line(files: Artefacts) -> None:
+    calendar = icalendar.Calendar.from_ical(files["events.en.ics"])
+    entries = {str(entry["UID"]).split(".")[0]: entry for entry in calendar.walk("VEVENT")}
+    assert {name: str(entries[name]["SUMMARY"]) for name in EVENTS} == EVENTS
+    assert {component.name for component in calendar.walk()} == {"VCALENDAR", "VEVENT"}
+    assert files["events.en.ics"].count(b"\nBEGIN:VEVENT") == len(entries) == len(EVENTS) + 2
+
+
+class Seen(HTMLParser):
+    """What a browser makes of a piece of HTML: tags, names of attributes, text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags, self.attributes, self.text = [], [], ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attributes
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_timeline_shows_each_text_and_no_tag_of_it(files: Artefacts) -> None:
+    slides = {slide["unique_id"]: slide["text"] for slide in json.loads(files["timelinejs.en.json"])["events"]}
+    for name, text in EVENTS.items():
+        headline, body = Seen(slides[name]["headline"]), Seen(slides[name]["text"])
+        assert (headline.text, headline.tags) == (text, [])
+        assert (body.text, body.tags, body.attributes) == (text * 2, ["p", "ul", "li", "a"], [("href", ADDRESS)])
+
+
+def test_json_can_stand_in_a_script_element(files: Artefacts) -> None:
+    for path in (path for path in files if path.endswith(("json", "jsonld"))):
+        assert b"<" not in files[path], path
+
+
+def test_database_and_flat_table_hold_each_text_as_text(files: Artefacts) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(files["coalitions.sqlite"])
+    titles = dict(connection.execute("SELECT event_id, title_en FROM events"))
+    connection.close()
+    assert {name: titles[name] for name in EVENTS} == EVENTS
+    rows = csv.DictReader(io.StringIO(files["timeline.csv"].decode(), newline=""))
+    titles = {row["event_id"]: row["title_en"] for row in rows}
+    assert {name: titles[name] for name in EVENTS} == EVENTS
+
+
+def test_name_of_a_table_cannot_lead_out_of_the_folder(small: Path) -> None:
+    edit_json(small, "datapackage.json", lambda content: content["resources"][0].update(name="../../evil"))
+    with pytest.raises(CannotExportError, match="no name for a file"):
+        exported(opened(small), ["parquet"])
+
+
+def test_cell_too_long_for_a_sheet_is_refused_and_not_cut(small: Path) -> None:
+    edit(small, "data/sources.csv", "Undated.", "x" * 32_768)
+    with pytest.raises(CannotExportError, match="note in row 5 of sources is too long"):
+        exported(opened(small), ["xlsx"])
+
+
+def test_what_a_spreadsheet_would_change_stays_text(small: Path) -> None:
+    """A day before March 1900, which spreadsheets number each their way; a sum of 18 digits, which they round."""
+    edit(small, "data/events.csv", "2023-06-15,2023-06-15", "1900-02-28,2023-06-15")
+    edit(small, "data/contributions.csv", "EST,2000000", "EST,123456789012345678")
+    workbook = openpyxl.load_workbook(io.BytesIO(exported(opened(small), ["xlsx"])["coalitions.xlsx"]))
+    assert workbook["events"]["C2"].value == "1900-02-28"
+    assert workbook["contributions"]["D2"].value == "123456789012345678"
