@@ -50,7 +50,7 @@ def of_spells(package: Package) -> Citations:
 
 def party_label(name: str, spell: Json, language: str) -> str:
     """What a membership calls its party: a spell (a row of memberships) that was never certain says so."""
-    return name if spell["certain_from"] else say(language, "growth.unconfirmed", party=name)
+    return name if spell["certain_from"] else say(language, "unconfirmed", party=name)
 
 
 def steps_of_spells(package: Package) -> dict[str, list[Json]]:

@@ -24,7 +24,8 @@ def faults(package: Package, root: Path, generated: Artefacts, since: str | None
     where that cannot be read.
     """
     for name, library in missing_libraries(FORMATS).items():
-        yield f"{name} cannot be exported: {library} is not installed\n    fix: {sys.executable} -m pip install {library}"
+        mending = f"{sys.executable} -m pip install {library}"
+        yield f"{name} cannot be exported: {library} is not installed\n    fix: {mending}"
     for path in stale(root, generated):
         yield f"{path} is stale\n    fix: run make"
     lacking = [name for name in DOCUMENTS if not package.holds(name)]
