@@ -13,9 +13,10 @@ SCRIPTS = SHIPPED / "scripts"
 LAYERS = {
     "model": set(),
     "report": {"artefacts", "catalogue", "judge", "model"},
-    "charts": {"artefacts", "frames", "package", "model"},
-    "derived": {"artefacts", "catalogue", "frames", "package", "table", "model"},
-    "rules": {"artefacts", "catalogue", "charts", "derived", "frames", "model", "package", "safety", "table"},
+    "charts": {"artefacts", "frames", "package", "model", "record"},
+    "derived": {"artefacts", "catalogue", "frames", "package", "record", "table", "model"},
+    "rules": {"artefacts", "catalogue", "frames", "package", "parallel", "record", "safety", "table"}
+    | {"model", "derived", "charts"},
 }
 
 

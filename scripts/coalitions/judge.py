@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from narwhals.exceptions import ColumnNotFoundError
 
 import coalitions.rules  # noqa: F401  fills the catalogue
 from coalitions.catalogue import CATALOGUE, Offence, Rule, Scope, Severity
 from coalitions.package import Package
+from coalitions.parallel import side_by_side
 from coalitions.rules.cells import unfit_cells
 from coalitions.table import DERIVED, SetAsideError, Table
 
@@ -74,8 +76,13 @@ def judge(
         elif scope is Scope.COLUMN:
             _judge_cells(package, rules, verdict)
         else:
-            for each in watch(rules):
-                _judge_rule(package, each, verdict)
+            each_of = side_by_side if scope is Scope.TABLES else map
+            for each, outcome in zip(watch(rules), each_of(partial(_outcome, package), rules), strict=True):
+                if isinstance(outcome, str):
+                    verdict.rules_skipped[each.id] = outcome
+                else:
+                    verdict.rules_run.append(each.id)
+                    verdict.findings.extend(outcome)
         if scope in (Scope.DESCRIPTOR, Scope.FILE):
             _set_unreadable_aside(package, verdict)
     verdict.findings = sorted(
@@ -87,16 +94,14 @@ def judge(
     return verdict
 
 
-def _judge_rule(package: Package, each: Rule, verdict: Verdict) -> None:
+def _outcome(package: Package, each: Rule) -> list[Finding] | str:
+    """What a rule finds, or why it could not run."""
     try:
-        offences = list(_offences(package, each))
+        return [_finding(each, offence) for offence in _offences(package, each)]
     except SetAsideError as reason:
-        verdict.rules_skipped[each.id] = str(reason)
+        return str(reason)
     except ColumnNotFoundError as reason:
-        verdict.rules_skipped[each.id] = f"a table lacks a column: {str(reason).splitlines()[0]}"
-    else:
-        verdict.rules_run.append(each.id)
-        verdict.findings.extend(_finding(each, offence) for offence in offences)
+        return f"a table lacks a column: {str(reason).splitlines()[0]}"
 
 
 def _offences(package: Package, each: Rule) -> Iterator[Offence]:

@@ -8,8 +8,8 @@ import narwhals as nw
 
 from coalitions.charts import style
 from coalitions.frames import rows_of
-from coalitions.model.reconciliation import roster_checks
 from coalitions.package import Package
+from coalitions.record import roster_checks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -47,8 +47,7 @@ def claims(package: Package, coalition: str) -> list[Claim]:
         ["signatories", "attendees", "participants"]
     )
     rosters = package.frame("rosters").filter(drawn & ~nw.col("counted").is_null())
-    checks = roster_checks(package.frame("membership_changes"), rosters, package.frame("roster_members"))
-    verdicts = {check.roster_id: check.verdict for check in checks}
+    verdicts = {check.roster_id: check.verdict for check in roster_checks(package)}
     found = [
         Claim(
             row["roster_id"], _middle(row), int(row["counted"]), row["qualifier"] or "exact", verdicts[row["roster_id"]]

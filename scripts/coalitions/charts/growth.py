@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from coalitions import record
 from coalitions.artefacts import csv_bytes
 from coalitions.charts import style
 from coalitions.charts.claims import MARKS, claims, draw_claims, draw_key
 from coalitions.charts.words import day_or_interval, say, say_number, short_month, source
 from coalitions.frames import rows_of
-from coalitions.model import membership
 from coalitions.package import Package
 
 if TYPE_CHECKING:
@@ -71,9 +71,10 @@ def steps(package: Package, coalition: str, language: str) -> list[Step]:
 @cache
 def _record(package: Package, coalition: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]], set[str]]:
     """The times of belonging, the counts and the leads of a coalition, the same for every language."""
-    changes = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
-    leads = set(changes.filter(nw.col("status") == "lead")["party_id"].to_list())
-    return rows_of(membership.belonging(changes)), rows_of(membership.counts(changes)), leads
+    own = nw.col("coalition_id") == coalition
+    leads = set(package.frame("membership_changes").filter(own, nw.col("status") == "lead")["party_id"].to_list())
+    times, counts = (answer(package).filter(own) for answer in (record.belonging, record.counts))
+    return rows_of(times), rows_of(counts), leads
 
 
 def _names(package: Package, times: list[dict[str, Any]], leads: set[str], language: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ import narwhals as nw
 
 from coalitions.catalogue import CATALOGUE, Offence, Rule, Scope, at_rows
 from coalitions.frames import Frame, rows_of
+from coalitions.parallel import side_by_side
 from coalitions.table import Table
 
 Condition = Callable[[nw.Expr], nw.Expr]
@@ -42,14 +43,15 @@ def _conditions(table: Table) -> dict[str, dict[str, Condition]]:
 
 def _failing_columns(table: Table) -> dict[str, dict[str, Condition]]:
     conditions = {column: each for column, each in _conditions(table).items() if each}
-    holds = {
-        column: nw.all_horizontal(*(_fits(condition, column).all() for condition in each.values()), ignore_nulls=True)
-        for column, each in conditions.items()
-    }
+
+    def fails(column: str) -> bool:
+        fits = (_fits(each, column).all().alias(rule) for rule, each in conditions[column].items())
+        return not all(table.written.select(*fits).row(0))
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        held = table.written.select(**holds)
-    return {column: each for column, each in conditions.items() if not held[column][0]}
+        failing = side_by_side(fails, conditions)
+        return {column: each for (column, each), failed in zip(conditions.items(), failing, strict=True) if failed}
 
 
 def _fits(condition: Condition, column: str) -> nw.Expr:
