@@ -7,13 +7,10 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from coalitions.parallel import side_by_side
+from coalitions.parallel import PIECE, side_by_side
 
 Artefacts = dict[str, bytes]
 """The bytes of each generated file, by its path in the package."""
-
-PIECE = 2**22
-"""So many bytes of a large file are looked at in one go."""
 
 
 def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
@@ -51,7 +48,7 @@ def is_canonical(data: bytes, columns: list[str]) -> bool:
         return bool(pc.match_substring_regex(piece, lines)[0].as_py())
 
     try:
-        return all(side_by_side(holds_lines, range(len(pieces))))
+        return all(side_by_side(holds_lines, range(len(pieces)), len(data)))
     except ValueError:
         return False
 

@@ -76,8 +76,9 @@ def judge(
         elif scope is Scope.COLUMN:
             _judge_cells(package, rules, verdict)
         else:
-            each_of = side_by_side if scope is Scope.TABLES else map
-            for each, outcome in zip(watch(rules), each_of(partial(_outcome, package), rules), strict=True):
+            size = sum(len(table.data) for table in _tables(package).values()) if scope is Scope.TABLES else 0
+            outcomes = side_by_side(partial(_outcome, package), rules, size)
+            for each, outcome in zip(watch(rules), outcomes, strict=True):
                 if isinstance(outcome, str):
                     verdict.rules_skipped[each.id] = outcome
                 else:

@@ -9,8 +9,9 @@ from typing import Any, Literal, NamedTuple
 
 import narwhals as nw
 
-from coalitions.artefacts import PIECE, is_canonical
+from coalitions.artefacts import is_canonical
 from coalitions.frames import LINE, Frame
+from coalitions.parallel import PIECE
 
 Json = dict[str, Any]
 Engine = Literal["pandas", "polars"]

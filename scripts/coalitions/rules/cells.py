@@ -45,12 +45,12 @@ def _failing_columns(table: Table) -> dict[str, dict[str, Condition]]:
     conditions = {column: each for column, each in _conditions(table).items() if each}
 
     def fails(column: str) -> bool:
-        fits = (_fits(each, column).all().alias(rule) for rule, each in conditions[column].items())
+        fits = (each(nw.col(column)).all().alias(rule) for rule, each in conditions[column].items())
         return not all(table.written.select(*fits).row(0))
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        failing = side_by_side(fails, conditions)
+        failing = side_by_side(fails, conditions, len(table.data))
         return {column: each for (column, each), failed in zip(conditions.items(), failing, strict=True) if failed}
 
 

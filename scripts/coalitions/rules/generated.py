@@ -71,8 +71,9 @@ def stale_hash(package: Package) -> Iterator[Offence]:
     read = {table.path: table.data for table in package.tables.values()}
     held = [each for each in package.resources if package.is_safe(each.get("path")) and package.holds(each["path"])]
     files = (read.get(each["path"]) or package.read(each["path"]) for each in held)
-    for resource, described in zip(held, side_by_side(fingerprint, files), strict=True):
-        for name, value in described.items():
+    described = side_by_side(fingerprint, files, sum(map(len, read.values())))
+    for resource, properties in zip(held, described, strict=True):
+        for name, value in properties.items():
             if resource.get(name) != value:
                 says = f"{name} of {resource['path']} is {value}, not {resource.get(name)}"
                 yield Offence(says, DESCRIPTOR, resource.get("name"), column=name, value=str(resource.get(name)))

@@ -32,7 +32,7 @@ def _unusual(table: Table) -> dict[str, Frame]:
         found = where(table.written, odd)
         return None if found.is_empty() else found
 
-    found = zip(fields, side_by_side(rows, fields), strict=True)
+    found = zip(fields, side_by_side(rows, fields, len(table.data)), strict=True)
     return {field["name"]: odd for field, odd in found if odd is not None}
 
 
