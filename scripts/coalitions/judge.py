@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 from narwhals.exceptions import ColumnNotFoundError
 
@@ -17,8 +18,7 @@ HARMLESS = {"byte-order-mark", "line-ends", "final-newline"}
 """Faults of a file that do not keep its rows from being read."""
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault at one place, with the rule that found it and how to mend it."""
 
     rule: str
@@ -182,7 +182,7 @@ def _finding(each: Rule, offence: Offence) -> Finding:
 
 def shortened(value: str | None) -> str | None:
     """A value as a finding shows it: control characters escaped, and no longer than a line or two."""
-    if value is None:
-        return None
+    if value is None or (len(value) <= 200 and value.isprintable()):
+        return value
     shown = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in value[:200])
     return shown if len(value) <= 200 else f"{shown}… ({len(value)} characters)"

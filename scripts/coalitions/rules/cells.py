@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from coalitions.catalogue import CATALOGUE, Offence, Rule, Scope, at_rows
-from coalitions.frames import Frame, rows_of
+from coalitions.frames import Frame
 from coalitions.parallel import side_by_side
 from coalitions.table import Table
 
@@ -74,8 +74,8 @@ def _failures(table: Table, conditions: dict[str, dict[str, Condition]]) -> Iter
             warnings.simplefilter("ignore")
             pandera.DataFrameSchema(columns).validate(table.written.to_native(), lazy=True)
     except pandera.errors.SchemaErrors as error:
-        cases = nw.from_native(error.failure_cases, eager_only=True).select("check", "column", "index")
-        yield from ((row["check"], row["column"], int(row["index"])) for row in rows_of(cases))
+        cases = nw.from_native(error.failure_cases, eager_only=True)
+        yield from zip(*(cases[name].to_list() for name in ("check", "column", "index")), strict=True)
 
 
 def _check(condition: Condition) -> Callable[[Any], Any]:

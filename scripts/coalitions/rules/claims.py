@@ -33,7 +33,7 @@ def _with_difference(offence: Offence, check: Check) -> Offence:
     says = f"{offence.says}, the record {check.certain} to {check.possible}"
     says += f"; impossible: {check.impossible}" if check.impossible else ""
     says += f"; lacking: {check.lacking}" if check.lacking else ""
-    return Offence(says, offence.file, offence.table, offence.line, offence.column, offence.key, offence.value)
+    return offence._replace(says=says)
 
 
 @rule(
