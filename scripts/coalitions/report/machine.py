@@ -22,7 +22,10 @@ def verdict_json(verdict: Verdict, package: str) -> str:
 
 
 def _findings(findings: list[Finding]) -> str:
-    """A list of objects, indented like the rest. Written flat, one by one: a million take seconds, not a minute."""
-    flat = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": "))
-    objects = (f"    {{\n      {flat.encode(finding._asdict())[1:-1]}\n    }}" for finding in findings)
-    return "[\n" + ",\n".join(objects) + "\n  ]" if findings else "[]"
+    """A list of objects, indented like the rest. Written flat at first: a million take seconds then, not a minute."""
+    if not findings:
+        return "[]"
+    within, between = ",\n      ", "\n    },\n    {\n      "
+    flat = json.dumps([each._asdict() for each in findings], ensure_ascii=False, separators=(within, ": "))
+    objects = flat[2:-2].replace(f"}}{within}{{", between)
+    return f"[\n    {{\n      {objects}\n    }}\n  ]"

@@ -9,7 +9,7 @@ import narwhals as nw
 
 from coalitions.catalogue import CATALOGUE, Offence, Rule, Scope, at_rows
 from coalitions.frames import Frame
-from coalitions.parallel import side_by_side
+from coalitions.parallel import PIECE, side_by_side
 from coalitions.table import Table
 
 Condition = Callable[[nw.Expr], nw.Expr]
@@ -44,14 +44,18 @@ def _conditions(table: Table) -> dict[str, dict[str, Condition]]:
 def _failing_columns(table: Table) -> dict[str, dict[str, Condition]]:
     conditions = {column: each for column, each in _conditions(table).items() if each}
 
-    def fails(column: str) -> bool:
-        fits = (each(nw.col(column)).all().alias(rule) for rule, each in conditions[column].items())
-        return not all(table.written.select(*fits).row(0))
+    def failing(columns: list[str]) -> set[str]:
+        tried = [(column, each) for column in columns for each in conditions[column].values()]
+        holds = (each(nw.col(column)).all().alias(str(number)) for number, (column, each) in enumerate(tried))
+        held = table.written.select(*holds).row(0)
+        return {column for (column, _), all_fit in zip(tried, held, strict=True) if not all_fit}
 
+    size = len(table.data)
+    shares = [[column] for column in conditions] if size > PIECE else [list(conditions)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        failing = side_by_side(fails, conditions, len(table.data))
-        return {column: each for (column, each), failed in zip(conditions.items(), failing, strict=True) if failed}
+        failed = set().union(*side_by_side(failing, shares, size))
+    return {column: each for column, each in conditions.items() if column in failed}
 
 
 def _fits(condition: Condition, column: str) -> nw.Expr:
