@@ -1,6 +1,7 @@
 """Judge a data package: is it whole, consistent, sourced and fresh? Exit 0: no errors; 1: errors; 2: could not run."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -80,4 +81,5 @@ def _progress_bar(rules: Collection[Any]) -> Iterable[Any]:
 
 
 if __name__ == "__main__":
+    gc.disable()  # one verdict and out: to look for cycles among libraries and findings takes longer than it gains
     sys.exit(main())

@@ -42,6 +42,7 @@ def test_json_keeps_its_contract_and_is_the_same_each_time(small: Path) -> None:
     assert one.returncode == 1
     schema = json.loads((SHIPPED / "scripts/coalitions/report/verdict.schema.json").read_text("utf-8"))
     verdict = json.loads(one.stdout)
+    assert one.stdout == json.dumps(verdict, ensure_ascii=False, indent=2) + "\n"
     jsonschema.validate(verdict, schema)
     finding = verdict["findings"][0]
     assert (finding["rule"], finding["line"], finding["column"], finding["value"]) == (

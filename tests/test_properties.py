@@ -6,13 +6,15 @@ import io
 import json
 import shutil
 import tempfile
+import unittest.mock
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from coalitions import artefacts
 from workshop import build_small, copy_shipped, findings
 
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
@@ -153,3 +155,29 @@ def test_one_changed_byte_never_ends_in_a_traceback_and_never_in_silence(place, 
             data[place] = byte
             (package / path).write_bytes(data)
             assert findings(package, engine="polars")
+
+
+lines = st.lists(st.text(st.sampled_from('aї,," \n\n\r'), max_size=24), max_size=6).map("\n".join)
+
+
+@settings(FEW, max_examples=400)
+@given(lines, st.sampled_from([1, 2**22]))
+@example('"a, b"a,a\n', 1)
+@example('"a",a\n', 1)
+@example('a"a,"a""a"\n', 1)
+def test_file_is_canonical_when_python_writes_it_so(text: str, piece: int) -> None:
+    """A needless quote, a quote in the wrong place or a line of other length that the scan of a file lets pass."""
+    file = "x,y\n" + text
+    rows = list(csv.reader(io.StringIO(file, newline="")))
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    even = all(len(row) == 2 and not any(sign in cell for cell in row for sign in "\r\n") for row in rows)
+    with unittest.mock.patch.object(artefacts, "PIECE", piece):
+        assert artefacts.is_canonical(file.encode(), ["x", "y"]) == (even and written.getvalue() == file)
+
+
+def test_what_is_not_utf8_is_not_canonical() -> None:
+    """Halves of a surrogate pair, which a lenient reader takes for letters, and bytes of another encoding."""
+    assert artefacts.is_canonical("x,y\nї,\n".encode(), ["x", "y"])
+    assert not artefacts.is_canonical("x,y\nї,\n".encode("cp1251"), ["x", "y"])
+    assert not artefacts.is_canonical(b"x,y\n\xed\xa0\x80,\n", ["x", "y"])

@@ -13,12 +13,13 @@ SCRIPTS = SHIPPED / "scripts"
 LAYERS = {
     "model": set(),
     "report": {"artefacts", "catalogue", "judge", "model"},
-    "exports": {"artefacts", "charts", "frames", "model", "package", "safety", "table"},
-    "charts": {"artefacts", "frames", "package", "model"},
+    "charts": {"artefacts", "frames", "model", "package", "record"},
     "page": {"artefacts", "charts", "frames", "model", "package", "table"},
-    "derived": {"artefacts", "catalogue", "frames", "package", "table", "model"},
+    "exports": {"artefacts", "charts", "frames", "model", "package", "safety", "table"},
+    "derived": {"artefacts", "catalogue", "frames", "model", "package", "record", "table"},
     "release": {"artefacts", "exports", "model", "package", "table"},
-    "rules": {"artefacts", "catalogue", "charts", "derived", "frames", "model", "package", "safety", "table"},
+    "rules": {"artefacts", "catalogue", "frames", "package", "parallel", "record", "safety", "table"}
+    | {"model", "derived", "charts"},
 }
 
 

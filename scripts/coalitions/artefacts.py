@@ -6,13 +6,10 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable
-from functools import reduce
 from glob import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pyarrow as pa
+from coalitions.parallel import PIECE, side_by_side
 
 Artefacts = dict[str, bytes]
 """The bytes of each generated file, by its path in the package."""
@@ -43,41 +40,35 @@ def json_bytes(content: object) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2).replace("<", "\\u003c") + "\n").encode()
 
 
-def canonical_length(rows: "pa.Table", signs: list[str]) -> int:
-    """How many bytes the rows take when they are written as ``csv_bytes`` writes them, without the header.
+def is_canonical(data: bytes, columns: list[str]) -> bool:
+    """Whether a file is what ``csv_bytes`` writes: the header, then a line a row, in UTF-8, without a needless quote.
 
-    ``signs`` holds the signs for which a cell needs quotes, as far as they can stand in these rows.
+    A line break inside a cell is not looked into: a file with one counts as not canonical.
     """
-    import pyarrow.compute as pc
-
-    length = rows.num_rows * rows.num_columns
-    for cells in rows.columns:
-        length += pc.sum(pc.binary_length(cells)).as_py() or 0
-        if signs:
-            quoted = reduce(pc.or_, (pc.match_substring(cells, sign) for sign in signs))
-            length += 2 * (pc.sum(quoted).as_py() or 0)
-        if '"' in signs:
-            length += pc.sum(pc.count_substring(cells, '"')).as_py() or 0
-    return int(length)
-
-
-def properly_quoted(data: bytes) -> bool:
-    """Whether each line of a file is a record of RFC 4180: quotes around whole cells, doubled inside them."""
-    if b'"' not in data:
-        return True
+    import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
-    from pyarrow import csv as arrow_csv
 
-    whole_lines = arrow_csv.ParseOptions(delimiter="\x1f", quote_char=False)
-    as_bytes = arrow_csv.ConvertOptions(column_types={"line": pa.binary()})
-    named = arrow_csv.ReadOptions(column_names=["line"])
+    head = ",".join(columns).encode() + b"\n"
+    if not data.startswith(head):
+        return False
+    ends = [len(head)]
+    while ends[-1] < len(data):
+        ends.append(data.find(b"\n", ends[-1] + PIECE) + 1 or len(data))
+    offsets = pa.py_buffer(np.array(ends, dtype=np.int64))
+    pieces = pa.Array.from_buffers(pa.large_string(), len(ends) - 1, [None, offsets, pa.py_buffer(data)])
+    cell = r'(?:[^",\r\n]*|"[^",\r\n]*(?:,|"")(?:[^"\r\n]|"")*")'
+    lines = rf"^(?:{cell}(?:,{cell}){{{len(columns) - 1}}}\n)*$"
+
+    def holds_lines(number: int) -> bool:
+        piece = pieces.slice(number, 1)
+        piece.validate(full=True)
+        return bool(pc.match_substring_regex(piece, lines)[0].as_py())
+
     try:
-        lines = arrow_csv.read_csv(pa.py_buffer(data), named, whole_lines, as_bytes)["line"]
+        return all(side_by_side(holds_lines, range(len(pieces)), len(data)))
     except ValueError:
         return False
-    cell = r'(?:[^",]*|"(?:[^"]|"")*")'
-    return bool(pc.all(pc.match_substring_regex(lines, f"^{cell}(?:,{cell})*$"), min_count=0).as_py())
 
 
 def stale(root: Path, artefacts: Artefacts) -> list[str]:

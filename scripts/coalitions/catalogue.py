@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any
+from string import Formatter
+from typing import Any, NamedTuple
 
 from coalitions.frames import LINE, Frame, rows_of
 from coalitions.table import Table
@@ -35,8 +36,7 @@ class Scope(StrEnum):
     GENERATED = "generated"  # find(package): what is generated from tables without errors
 
 
-@dataclass(frozen=True)
-class Offence:
+class Offence(NamedTuple):
     """Where a rule found its fault, and what it found there."""
 
     says: str
@@ -86,23 +86,26 @@ def at_rows(table: Table, rows: Frame, column: str | None, says: str, *, fix: st
     """
     if rows.is_empty():
         return
-    for row in rows_of(rows.sort(LINE)):
+    key = table.key
+    told = {name for text in (says, fix or "") for _, name, _, _ in Formatter().parse(text)}
+    needed = [name for name in rows.columns if name in {LINE, column, *key, *told}]
+    for row in rows_of(rows.select(needed).sort(LINE)):
         yield Offence(
             says=says.format_map(row),
             file=table.path,
             table=table.name,
             line=row[LINE],
             column=column,
-            key=key_of(table, row),
+            key=_key_of(row, key),
             value=row.get(column) if column else None,
             fix=fix.format_map(row) if fix else None,
         )
 
 
-def key_of(table: Table, row: dict[str, Any]) -> str | None:
+def _key_of(row: dict[str, Any], key: list[str]) -> str | None:
     """The key of a row as one text, its parts joined by a slash; None where a part is missing."""
-    parts = [row.get(name) for name in table.key]
-    return "/".join(str(part) for part in parts) if parts and all(isinstance(part, str) for part in parts) else None
+    parts: list[Any] = [row.get(name) for name in key]
+    return None if not parts or None in parts else "/".join(parts)
 
 
 def nearest(word: str | None, words: list[str]) -> str | None:

@@ -12,8 +12,8 @@ LINE = "__line__"
 
 def where(frame: Frame, condition: nw.Expr) -> Frame:
     """The rows that meet a condition; cheap where none does, as for most rules."""
-    met = frame.select(met=condition.fill_null(value=False))["met"]
-    return frame.filter(met) if met.any() else frame.head(0)
+    met = frame.select(met=condition)["met"]
+    return frame.filter(met.fill_null(value=False)) if met.any() else frame.head(0)
 
 
 def rows_of(frame: Frame) -> list[dict[str, Any]]:

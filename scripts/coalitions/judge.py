@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
 from narwhals.exceptions import ColumnNotFoundError
 
 import coalitions.rules  # noqa: F401  fills the catalogue
 from coalitions.catalogue import CATALOGUE, Offence, Rule, Scope, Severity
 from coalitions.package import Package
+from coalitions.parallel import side_by_side
 from coalitions.rules.cells import unfit_cells
 from coalitions.table import DERIVED, SetAsideError, Table
 
@@ -15,8 +18,7 @@ HARMLESS = {"byte-order-mark", "line-ends", "final-newline"}
 """Faults of a file that do not keep its rows from being read."""
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault at one place, with the rule that found it and how to mend it."""
 
     rule: str
@@ -74,8 +76,14 @@ def judge(
         elif scope is Scope.COLUMN:
             _judge_cells(package, rules, verdict)
         else:
-            for each in watch(rules):
-                _judge_rule(package, each, verdict)
+            size = sum(len(table.data) for table in _tables(package).values()) if scope is Scope.TABLES else 0
+            outcomes = side_by_side(partial(_outcome, package), rules, size)
+            for each, outcome in zip(watch(rules), outcomes, strict=True):
+                if isinstance(outcome, str):
+                    verdict.rules_skipped[each.id] = outcome
+                else:
+                    verdict.rules_run.append(each.id)
+                    verdict.findings.extend(outcome)
         if scope in (Scope.DESCRIPTOR, Scope.FILE):
             _set_unreadable_aside(package, verdict)
     verdict.findings = sorted(
@@ -87,16 +95,14 @@ def judge(
     return verdict
 
 
-def _judge_rule(package: Package, each: Rule, verdict: Verdict) -> None:
+def _outcome(package: Package, each: Rule) -> list[Finding] | str:
+    """What a rule finds, or why it could not run."""
     try:
-        offences = list(_offences(package, each))
+        return [_finding(each, offence) for offence in _offences(package, each)]
     except SetAsideError as reason:
-        verdict.rules_skipped[each.id] = str(reason)
+        return str(reason)
     except ColumnNotFoundError as reason:
-        verdict.rules_skipped[each.id] = f"a table lacks a column: {str(reason).splitlines()[0]}"
-    else:
-        verdict.rules_run.append(each.id)
-        verdict.findings.extend(_finding(each, offence) for offence in offences)
+        return f"a table lacks a column: {str(reason).splitlines()[0]}"
 
 
 def _offences(package: Package, each: Rule) -> Iterator[Offence]:
@@ -176,7 +182,7 @@ def _finding(each: Rule, offence: Offence) -> Finding:
 
 def shortened(value: str | None) -> str | None:
     """A value as a finding shows it: control characters escaped, and no longer than a line or two."""
-    if value is None:
-        return None
+    if value is None or (len(value) <= 200 and value.isprintable()):
+        return value
     shown = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in value[:200])
     return shown if len(value) <= 200 else f"{shown}… ({len(value)} characters)"

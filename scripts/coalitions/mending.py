@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from coalitions.artefacts import csv_bytes, properly_quoted, write
+from coalitions.artefacts import csv_bytes, write
 from coalitions.model.text import BLANKS, FORMULA
 from coalitions.package import CannotOpenError, Package
 from coalitions.table import SetAsideError, Table
@@ -58,7 +58,7 @@ def mended(table: Table) -> Mend | None:
         header, *rows = csv.reader(io.StringIO(ended, newline=""), strict=True)
     except (ValueError, csv.Error):
         return None
-    if header != table.columns or any(len(row) != len(header) for row in rows) or not properly_quoted(ended.encode()):
+    if header != table.columns or any(len(row) != len(header) for row in rows) or not _is_properly_quoted(ended):
         return None
     composed = [[unicodedata.normalize("NFC", cell) for cell in row] for row in rows]
     trimmed = [[_without_blanks_around(cell) for cell in row] for row in composed]
@@ -80,6 +80,15 @@ def mended(table: Table) -> Mend | None:
 def _is_kept_by_hand(root: Path, table: Table) -> bool:
     file = root / table.path
     return file.suffix == ".csv" and file.resolve() == root.resolve() / "data" / file.name
+
+
+def _is_properly_quoted(text: str) -> bool:
+    """Whether quotes stand around whole cells only, doubled inside them (RFC 4180)."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    cell = r'(?:[^",\n]*|"(?:[^"]|"")*")'
+    return bool(pc.match_substring_regex(pa.array([text]), rf"^(?:{cell}(?:,{cell})*\n)*$")[0].as_py())
 
 
 def _without_blanks_around(cell: str) -> str:

@@ -5,15 +5,13 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import narwhals as nw
 
-from coalitions.artefacts import canonical_length, properly_quoted
+from coalitions.artefacts import is_canonical
 from coalitions.frames import LINE, Frame
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from coalitions.parallel import PIECE
 
 Json = dict[str, Any]
 Engine = Literal["pandas", "polars"]
@@ -93,22 +91,11 @@ class Table:
 
     @cached_property
     def is_canonical(self) -> bool:
-        """Whether the file is what the package writes for its rows: the header, UTF-8, LF, and no needless quote.
+        """Whether the file is what the package writes for its rows.
 
-        Of all proper ways to write the same cells this one is the shortest, so that comparing lengths is
-        enough. A file that is not canonical is read again, record by record, by the rules that say where.
+        A file that is not is read again, record by record, by the rules that say where.
         """
-        head = ",".join(self.columns).encode() + b"\n"
-        if not self.data.startswith(head) or self.data.endswith(b"\n\n") or not properly_quoted(self.data):
-            return False
-        try:
-            rows = self._arrow
-        except ValueError:
-            return False
-        breaks = self.data.count(b"\n") - rows.num_rows - 1
-        traces = {",": b'"' in self.data, '"': b'""' in self.data, "\r": b"\r" in self.data, "\n": breaks > 0}
-        signs = [sign for sign, stands_somewhere in traces.items() if stands_somewhere]
-        return len(self.data) == len(head) + canonical_length(rows, signs)
+        return is_canonical(self.data, self.columns)
 
     @cached_property
     def written(self) -> Frame:
@@ -143,35 +130,24 @@ class Table:
         self._unfit[column] = lines
         self.__dict__.pop("frame", None)
 
-    @cached_property
-    def _arrow(self) -> "pa.Table":
-        rows = self._parsed(newlines_in_values=False)
-        has_line_breaks = self.data.count(b"\n") != rows.num_rows + 1
-        return self._parsed(newlines_in_values=True) if has_line_breaks else rows
-
-    def _parsed(self, *, newlines_in_values: bool) -> "pa.Table":
+    def _read(self) -> Frame:
         import pyarrow as pa
         from pyarrow import csv as arrow_csv
 
-        return arrow_csv.read_csv(
+        rows = arrow_csv.read_csv(
             pa.py_buffer(self.data),
-            parse_options=arrow_csv.ParseOptions(newlines_in_values=newlines_in_values, ignore_empty_lines=False),
+            arrow_csv.ReadOptions(block_size=PIECE),
+            parse_options=arrow_csv.ParseOptions(newlines_in_values=not self.is_canonical, ignore_empty_lines=False),
             convert_options=arrow_csv.ConvertOptions(
                 column_types={name: pa.string() for name in self.columns},
                 null_values=[""],
                 strings_can_be_null=True,
             ),
         )
-
-    def _read(self) -> Frame:
-        import numpy as np
-        import pyarrow as pa
-
-        rows = self.__dict__.pop("_arrow", None) or self._parsed(newlines_in_values=True)
-        lines = np.arange(2, rows.num_rows + 2)
+        lines = pa.arange(2, rows.num_rows + 2)
         if self.data.count(b"\n") != rows.num_rows + 1:
-            lines = np.array([line for line, _ in self.records()][1:], dtype=np.int64)
-        rows = rows.append_column(LINE, pa.array(lines))
+            lines = pa.array([line for line, _ in self.records()][1:], pa.int64())
+        rows = rows.append_column(LINE, lines)
         if self.engine == "polars":
             import polars
 

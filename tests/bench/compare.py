@@ -22,14 +22,14 @@ VALIDATORS = {
 }
 
 
-def measured(command: list[str]) -> tuple[float, float]:
-    """Wall time in seconds and peak memory in MB of one process."""
+def measured(command: list[str], expected: int = 0) -> tuple[float, float]:
+    """Wall time in seconds and peak memory in MB of one process, which must end with the code expected."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, f"{' '.join(command)} ended with {process.returncode}"
+    assert process.returncode == expected, f"{' '.join(command)} ended with {process.returncode}"
     return wall, usage.ru_maxrss / 1024
 
 
@@ -47,17 +47,34 @@ def compared(package: Path, times: int) -> dict[str, tuple[float, float]]:
     return medians
 
 
+def compare_with_faults(sound: Path, spoilt: Path) -> None:
+    """Print how much longer a fault in every event takes than none, on both engines and in two formats."""
+    print("\n| a fault in every event | s without | s with | times | MB peak |\n|---|---|---|---|---|")
+    for engine in ("pandas", "polars"):
+        for form in ("text", "json"):
+            command = [sys.executable, str(ROOT / "scripts/validate.py"), "--engine", engine, "--format", form]
+            without, _ = measured([*command, str(sound)])
+            wall, memory = measured([*command, str(spoilt)], expected=1)
+            print(
+                f"| {engine}, {form} | {without:.2f} | {wall:.2f} | {wall / without:.2f} | {memory:.0f} |", flush=True
+            )
+
+
+def generated(package: Path, events: int, *how: str) -> Path:
+    """Make a package in a process of its own: this one stays small, since its children count its memory as theirs."""
+    generate = [sys.executable, str(ROOT / "tests/bench/generate.py"), str(package), str(events), *how]
+    subprocess.run(generate, check=True, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")})
+    return package
+
+
 def main(sizes: list[int]) -> None:
-    """Print one table. This process stays small: what a child inherits of it would count as the child's memory."""
+    """Print one table, and a second one of what a fault in every event costs at the largest size."""
     print("| package | MB | rows | validator | s | MB peak | rows a second | times frictionless | growth |")
     print("|---|---|---|---|---|---|---|---|---|")
     before: dict[str, tuple[int, float]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in [0, *sizes]:
-            package = Path(folder) / str(size) if size else ROOT
-            if size:
-                generate = [sys.executable, str(ROOT / "tests/bench/generate.py"), str(package), str(size)]
-                subprocess.run(generate, check=True, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")})
+            package = generated(Path(folder) / str(size), size) if size else ROOT
             tables = list((package / "data").rglob("*.csv"))
             size_in_mb = sum(table.stat().st_size for table in tables) / 1e6
             rows = sum(sum(1 for _ in table.open("rb")) - 1 for table in tables)
@@ -73,6 +90,7 @@ def main(sizes: list[int]) -> None:
                     flush=True,
                 )
                 before[name] = (rows, wall)
+        compare_with_faults(package, generated(Path(folder) / "spoilt", sizes[-1], "spoilt"))
 
 
 if __name__ == "__main__":

@@ -17,8 +17,11 @@ TABLES = ("coalitions", "parties", "sources", "events", "event_sources", "member
 Cells = Callable[[np.ndarray], Any]
 
 
-def generate(target: Path, events: int) -> Path:
-    """Write the package to a folder, with sizes and hashes. ``events`` is a multiple of 50."""
+def generate(target: Path, events: int, *, spoilt: bool = False) -> Path:
+    """Write the package to a folder, with sizes and hashes. ``events`` is a multiple of 50.
+
+    In a package that is ``spoilt`` every event has a fault: its first day is written day, month, year.
+    """
     for folder in ("data", "schemas"):
         (target / folder).mkdir(parents=True, exist_ok=True)
     shipped = json.loads((ROOT / "datapackage.json").read_text("utf-8"))
@@ -32,6 +35,8 @@ def generate(target: Path, events: int) -> Path:
             rows = np.arange(sizes[resource["name"]])
             fields = [field["name"] for field in json.loads(schema)["fields"]]
             cells = _cells(resource["name"], sizes)
+            if spoilt and resource["name"] == "events":
+                cells["date_earliest"] = _same("01.01.2023")
             table = pa.table({name: pa.array(cells.get(name, _empty)(rows), pa.string()) for name in fields})
             polars.DataFrame(table).write_csv(target / resource["path"], quote_style="necessary")
     (target / "datapackage.json").write_text(json.dumps({**shipped, "resources": kept}), "utf-8")
@@ -158,4 +163,4 @@ def _describe(target: Path) -> None:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT / "scripts"))
-    generate(Path(sys.argv[1]), int(sys.argv[2]))
+    generate(Path(sys.argv[1]), int(sys.argv[2]), spoilt="spoilt" in sys.argv[3:])

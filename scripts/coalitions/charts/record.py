@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from coalitions.frames import Frame, rows_of
+from coalitions import record
+from coalitions.frames import rows_of
 from coalitions.model import membership
-from coalitions.model.reconciliation import roster_checks
 from coalitions.package import Package
 
 Rows = list[dict[str, Any]]
@@ -45,16 +45,16 @@ def records(package: Package) -> dict[str, Record]:
         "events": package.frame("events").sort("date_earliest", "date_latest", "event_id"),
         "steps": steps,
         "spells": membership.spells(steps).sort("start_earliest", "start_latest"),
-        "belonging": membership.belonging(steps),
-        "counts": membership.counts(steps),
+        "belonging": record.belonging(package),
+        "counts": record.counts(package),
     }
     grouped = {name: _by_coalition(rows_of(frame)) for name, frame in tables.items()}
-    grouped["rosters"] = _by_coalition(_judged(package, steps))
+    grouped["rosters"] = _by_coalition(_judged(package))
     found = {
         coalition: Record(**{name: rows.get(coalition, []) for name, rows in grouped.items()})
         for coalition in package.frame("coalitions")["coalition_id"].to_list()
     }
-    return {coalition: record for coalition, record in found.items() if record.is_drawn}
+    return {coalition: rows for coalition, rows in found.items() if rows.is_drawn}
 
 
 def span(package: Package, coalition: str) -> tuple[date, date]:
@@ -82,11 +82,9 @@ def labels(package: Package, vocabulary: str, language: str) -> dict[str, str]:
     return package.labels(vocabulary, language)
 
 
-def _judged(package: Package, steps: Frame) -> Iterable[dict[str, Any]]:
-    rosters = package.frame("rosters")
-    checks = roster_checks(steps, rosters, package.frame("roster_members"))
-    verdicts = {check.roster_id: check.verdict for check in checks}
-    return ({**row, "verdict": verdicts[row["roster_id"]]} for row in rows_of(rosters))
+def _judged(package: Package) -> Iterable[dict[str, Any]]:
+    verdicts = {check.roster_id: check.verdict for check in record.roster_checks(package)}
+    return ({**row, "verdict": verdicts[row["roster_id"]]} for row in rows_of(package.frame("rosters")))
 
 
 def _by_coalition(rows: Iterable[dict[str, Any]]) -> dict[str, Rows]:

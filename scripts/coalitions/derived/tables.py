@@ -6,9 +6,10 @@ from typing import Any
 
 import narwhals as nw
 
+from coalitions import record
 from coalitions.artefacts import Artefacts, csv_bytes
 from coalitions.frames import Frame, rows_of
-from coalitions.model import membership, money, reconciliation
+from coalitions.model import membership, money
 from coalitions.model.money import Sum
 from coalitions.model.reconciliation import Check
 from coalitions.package import Package
@@ -22,13 +23,12 @@ def memberships(package: Package) -> Frame:
 
 def membership_counts(package: Package) -> Frame:
     """The number of members from each day of change on; columns as in schemas/membership_counts.json."""
-    return membership.counts(package.frame("membership_changes"))
+    return record.counts(package)
 
 
 def roster_checks(package: Package) -> Frame:
     """Each claim against the record; columns as in schemas/roster_checks.json."""
-    names = ("membership_changes", "rosters", "roster_members")
-    return _frame(package, Check, reconciliation.roster_checks(*map(package.frame, names)))
+    return _frame(package, Check, record.roster_checks(package))
 
 
 def contributions_by_party(package: Package) -> Frame:

@@ -8,7 +8,8 @@ from typing import Any
 import narwhals as nw
 
 from coalitions.catalogue import CATALOGUE, Offence, Rule, Scope, at_rows
-from coalitions.frames import Frame, rows_of
+from coalitions.frames import Frame
+from coalitions.parallel import PIECE, side_by_side
 from coalitions.table import Table
 
 Condition = Callable[[nw.Expr], nw.Expr]
@@ -42,14 +43,19 @@ def _conditions(table: Table) -> dict[str, dict[str, Condition]]:
 
 def _failing_columns(table: Table) -> dict[str, dict[str, Condition]]:
     conditions = {column: each for column, each in _conditions(table).items() if each}
-    holds = {
-        column: nw.all_horizontal(*(_fits(condition, column).all() for condition in each.values()), ignore_nulls=True)
-        for column, each in conditions.items()
-    }
+
+    def failing(columns: list[str]) -> set[str]:
+        tried = [(column, each) for column in columns for each in conditions[column].values()]
+        holds = (each(nw.col(column)).all().alias(str(number)) for number, (column, each) in enumerate(tried))
+        held = table.written.select(*holds).row(0)
+        return {column for (column, _), all_fit in zip(tried, held, strict=True) if not all_fit}
+
+    size = len(table.data)
+    shares = [[column] for column in conditions] if size > PIECE else [list(conditions)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        held = table.written.select(**holds)
-    return {column: each for column, each in conditions.items() if not held[column][0]}
+        failed = set().union(*side_by_side(failing, shares, size))
+    return {column: each for column, each in conditions.items() if column in failed}
 
 
 def _fits(condition: Condition, column: str) -> nw.Expr:
@@ -72,8 +78,8 @@ def _failures(table: Table, conditions: dict[str, dict[str, Condition]]) -> Iter
             warnings.simplefilter("ignore")
             pandera.DataFrameSchema(columns).validate(table.written.to_native(), lazy=True)
     except pandera.errors.SchemaErrors as error:
-        cases = nw.from_native(error.failure_cases, eager_only=True).select("check", "column", "index")
-        yield from ((row["check"], row["column"], int(row["index"])) for row in rows_of(cases))
+        cases = nw.from_native(error.failure_cases, eager_only=True)
+        yield from zip(*(cases[name].to_list() for name in ("check", "column", "index")), strict=True)
 
 
 def _check(condition: Condition) -> Callable[[Any], Any]:

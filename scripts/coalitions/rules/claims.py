@@ -1,14 +1,14 @@
 """Rules on claims: each is reconciled with the record, or said to be open."""
 
 from collections.abc import Iterator
-from functools import cache
 
 import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
-from coalitions.frames import LINE, Frame, where
-from coalitions.model.reconciliation import Check, roster_checks
+from coalitions.frames import LINE, where
+from coalitions.model.reconciliation import Check
 from coalitions.package import Package
+from coalitions.record import roster_checks
 
 
 @rule(
@@ -22,7 +22,7 @@ from coalitions.package import Package
     good="thirteen members claimed, and the explanation names the one that was announced only",
 )
 def open_claim(package: Package) -> Iterator[Offence]:
-    checks = {each.roster_id: each for each in _checks(package) if each.verdict == "open"}
+    checks = {each.roster_id: each for each in roster_checks(package) if each.verdict == "open"}
     table = package.table("rosters")
     rows = where(table.frame, nw.col("roster_id").is_in(sorted(checks)))
     for offence in at_rows(table, rows, "counted", "{claimant} counts {counted}"):
@@ -33,7 +33,7 @@ def _with_difference(offence: Offence, check: Check) -> Offence:
     says = f"{offence.says}, the record {check.certain} to {check.possible}"
     says += f"; impossible: {check.impossible}" if check.impossible else ""
     says += f"; lacking: {check.lacking}" if check.lacking else ""
-    return Offence(says, offence.file, offence.table, offence.line, offence.column, offence.key, offence.value)
+    return offence._replace(says=says)
 
 
 @rule(
@@ -47,7 +47,9 @@ def _with_difference(offence: Offence, check: Check) -> Offence:
     good="eleven claimed, eleven recorded, no explanation",
 )
 def rotten_explanation(package: Package) -> Iterator[Offence]:
-    fitting = [each.roster_id for each in _checks(package) if each.verdict in ("agrees", "compatible", "not_compared")]
+    fitting = [
+        each.roster_id for each in roster_checks(package) if each.verdict in ("agrees", "compatible", "not_compared")
+    ]
     table = package.table("rosters")
     rows = where(table.frame, nw.col("roster_id").is_in(fitting) & ~nw.col("explanation_en").is_null())
     yield from at_rows(table, rows, "explanation_en", "the record does not contradict this claim any more")
@@ -75,9 +77,3 @@ def count_against_list(package: Package) -> Iterator[Offence]:
     wrong = ((nw.col("listing") == "complete") & ~same) | (differs & (same | nw.col("note").is_null()))
     says = "{counted} are counted, {named} are named, listing is {listing}"
     yield from at_rows(table, where(rosters, wrong), "counted", says)
-
-
-@cache
-def _checks(package: Package) -> list[Check]:
-    steps: Frame = package.frame("membership_changes")
-    return roster_checks(steps, package.frame("rosters"), package.frame("roster_members"))

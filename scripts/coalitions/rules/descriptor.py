@@ -163,7 +163,7 @@ def schema_pattern(package: Package) -> Iterator[Offence]:
             form = (field.get("constraints") or {}).get("pattern")
             try:
                 if isinstance(form, str):
-                    pc.match_substring_regex(pa.array([""]), f"^(?:{form})$")
+                    pc.match_substring_regex(pa.nulls(1, pa.string()), f"^(?:{form})$")
             except pa.ArrowInvalid as error:
                 yield Offence(str(error), table.schema_path, table.name, column=field["name"], value=form)
 

@@ -9,6 +9,7 @@ from coalitions.derived.codebook import PATH, codebook
 from coalitions.derived.descriptor import fingerprint
 from coalitions.derived.tables import derived_tables
 from coalitions.package import DESCRIPTOR, Package
+from coalitions.parallel import side_by_side
 from coalitions.table import SetAsideError
 
 
@@ -68,13 +69,14 @@ def stale_chart(package: Package) -> Iterator[Offence]:
 )
 def stale_hash(package: Package) -> Iterator[Offence]:
     read = {table.path: table.data for table in package.tables.values()}
-    for resource in package.resources:
-        path = resource.get("path")
-        if package.is_safe(path) and package.holds(path):
-            for name, value in fingerprint(read.get(path) or package.read(path)).items():
-                if resource.get(name) != value:
-                    says = f"{name} of {path} is {value}, not {resource.get(name)}"
-                    yield Offence(says, DESCRIPTOR, resource.get("name"), column=name, value=str(resource.get(name)))
+    held = [each for each in package.resources if package.is_safe(each.get("path")) and package.holds(each["path"])]
+    files = (read.get(each["path"]) or package.read(each["path"]) for each in held)
+    described = side_by_side(fingerprint, files, sum(map(len, read.values())))
+    for resource, properties in zip(held, described, strict=True):
+        for name, value in properties.items():
+            if resource.get(name) != value:
+                says = f"{name} of {resource['path']} is {value}, not {resource.get(name)}"
+                yield Offence(says, DESCRIPTOR, resource.get("name"), column=name, value=str(resource.get(name)))
 
 
 def _stale(package: Package, artefacts: Artefacts) -> Iterator[Offence]:

@@ -1,7 +1,6 @@
 """Rules on keys, references, order and vocabularies."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import narwhals as nw
 
@@ -74,7 +73,7 @@ def unknown_reference(package: Package) -> Iterator[Offence]:
             words = known[there[0]].to_list() if 0 < len(lost) <= MOST_GUESSES >= len(known) // 1000 else []
             for offence in at_rows(table, lost, columns[0], f"{target} has no row {{{columns[0]}}}"):
                 near = nearest(offence.value, words)
-                yield replace(offence, fix=f"write {near}, or add a row to {target}") if near else offence
+                yield offence._replace(fix=f"write {near}, or add a row to {target}") if near else offence
 
 
 @rule(

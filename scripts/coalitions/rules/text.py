@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import narwhals as nw
@@ -11,6 +10,7 @@ from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
 from coalitions.frames import LINE, Frame, rows_of, where
 from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN
 from coalitions.package import Package
+from coalitions.parallel import side_by_side
 from coalitions.table import Json, Table
 
 
@@ -32,9 +32,8 @@ def _unusual(table: Table) -> dict[str, Frame]:
         found = where(table.written, odd)
         return None if found.is_empty() else found
 
-    with ThreadPoolExecutor() as pool:
-        found = zip(fields, pool.map(rows, fields), strict=True)
-        return {field["name"]: odd for field, odd in found if odd is not None}
+    found = zip(fields, side_by_side(rows, fields, len(table.data)), strict=True)
+    return {field["name"]: odd for field, odd in found if odd is not None}
 
 
 def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:

@@ -1,0 +1,25 @@
+"""Work done on all cores at once."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+
+PIECE = 2**22
+"""So many bytes are worth a thread of their own."""
+
+
+def side_by_side(work: Callable[[Thing], Result], things: Iterable[Thing], size: int) -> Iterator[Result]:
+    """Do the same work on several things, as many at a time as there are cores; the results come in their order.
+
+    ``size`` is the number of bytes that the work goes over; where they are few, it is done in turn. Threads
+    are enough: pyarrow, Polars and hashlib let go of Python's lock while they work.
+    """
+    if size <= PIECE:
+        yield from map(work, things)
+        return
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(work, things)
