@@ -3,7 +3,7 @@
 A contribution may be part of another (``part_of``), so that a sum that was told twice, or told as a whole and
 in parts, is counted once: the whole counts, not its parts. A whole that several parties gave together is
 split by those parts whose party and amount are known; what is left stays joint. Kinds are never added up, and
-no currency is converted: a part of another kind or in another currency is contained in its whole and splits nothing.
+no currency is converted.
 """
 
 from collections import Counter
@@ -60,7 +60,7 @@ def _shares(whole: Row, parts: dict[str, list[Row]], shared: set[str]) -> Iterat
         return
     left, is_split = amount, False
     for part in parts.get(whole["contribution_id"], []):
-        if part["party_id"] and part["kind"] == whole["kind"] and part["currency"] in (whole["currency"], None):
+        if part["party_id"]:
             part_amount = int(part["amount"]) if part["amount"] else None
             yield _share(part, part["party_id"], part_amount, part["qualifier"])
             left, is_split = (left - part_amount if left and part_amount else left), True

@@ -54,7 +54,7 @@ def status_order(package: Package) -> Iterator[Offence]:
 @rule(
     "leaderless",
     Severity.WARNING,
-    Scope.TABLES,
+    Scope.RECORD,
     fault="A coalition has no lead on its launch or at some time after it.",
     why="Each coalition is led by someone from its launch on; the step of the next lead is missing, or a status is wrong.",
     fix="add the step of the party that took the lead, or correct the status of the step that ended the lead",
