@@ -70,7 +70,9 @@ def test_more_knowledge_never_turns_yes_into_no() -> None:
 def test_sweden_is_a_member_for_certain_where_only_sweden_calls_itself_a_lead() -> None:
     """Two steps of one day, of which the one of low confidence would make a second lead."""
     answers = who_belonged(ALL_STEPS, LINKS, SOURCES, "2025-06-04")
-    status = {each.party_id: (each.status, each.belongs) for each in answers if each.coalition_id == "electronic-warfare"}
+    status = {
+        each.party_id: (each.status, each.belongs) for each in answers if each.coalition_id == "electronic-warfare"
+    }
     assert status["SWE"] == ("member", "yes")
     assert status["DEU"] == ("lead", "yes")
 

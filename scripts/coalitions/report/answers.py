@@ -20,7 +20,9 @@ def as_text(answers: Sequence[Answer], names: Mapping[str, str]) -> str:
         belongs = [(answer.belongs, answer.status) for answer in members]
         certain = [status for answer, status in belongs if answer == "yes"]
         unknown = sum(answer == "unknown" for answer, _ in belongs)
-        lines.append(f"{coalition}: {len(certain)} certain members, {certain.count('lead')} of them leads; {unknown} unknown")
+        lines.append(
+            f"{coalition}: {len(certain)} certain members, {certain.count('lead')} of them leads; {unknown} unknown"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -20,7 +20,7 @@ _PARTY = ["coalition_id", "party_id"]
     why="The step says nothing new: it is the same fact entered twice, or its status or instrument is wrong.",
     fix="delete the later step and link its sources to the earlier one, or correct its status or instrument",
     bad="member by declaration_of_intent, then member by declaration_of_intent",
-    good="member by declaration_of_intent, then member by cooperation_agreement; lead by two announcements in two events",
+    good="member by declaration_of_intent, then by cooperation_agreement; lead by announcement in two events",
 )
 def repeated_step(package: Package) -> Iterator[Offence]:
     table = package.table("membership_changes")
@@ -56,7 +56,7 @@ def status_order(package: Package) -> Iterator[Offence]:
     Severity.WARNING,
     Scope.RECORD,
     fault="A coalition has no lead on its launch or at some time after it.",
-    why="Each coalition is led by someone from its launch on; the step of the next lead is missing, or a status is wrong.",
+    why="Someone leads each coalition from its launch on; the step of the next lead is missing, or a status is wrong.",
     fix="add the step of the party that took the lead, or correct the status of the step that ended the lead",
     bad="launched on 2025-04-11, the only lead is a member from 2025-06-04 on",
     good="launched on 2025-04-11, a second lead from 2025-06-04 on",

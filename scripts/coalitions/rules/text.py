@@ -8,9 +8,8 @@ from functools import cache
 import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
-from coalitions.frames import LINE, Frame, rows_of, where
+from coalitions.frames import LINE, Frame, where
 from coalitions.model.text import BLANKS, CYRILLIC, INVISIBLE, LATIN, PLAIN
-from coalitions.package import Package
 from coalitions.table import Json, Table
 
 
