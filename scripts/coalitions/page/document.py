@@ -26,15 +26,15 @@ def path(coalition: str) -> str:
     return f"charts/{coalition}/index.html"
 
 
-def pages(package: Package) -> Artefacts:
-    """The page of each coalition that can be drawn. Raises SetAsideError where a table cannot be read.
+def pages(package: Package, coalition: str | None = None) -> Artefacts:
+    """The page of each coalition that can be drawn, or of one. Raises SetAsideError where a table cannot be read.
 
     They are made side by side, in as many processes as there are processors.
     """
-    coalitions = list(records(package))
+    coalitions = [each for each in records(package) if coalition in (None, each)]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as makers:
         made = makers.map(_page, repeat(str(package.root)), coalitions)
-        return {path(coalition): data for coalition, data in zip(coalitions, made, strict=True)}
+        return {path(each): data for each, data in zip(coalitions, made, strict=True)}
 
 
 def _page(root: str, coalition: str) -> bytes:
