@@ -90,6 +90,17 @@ def test_growth_names_those_who_joined_as_worked_out_by_hand() -> None:
     assert [steps["2024-10-18"][name] for name in ("joined", "certain", "possible")] == ["Sweden", "12", "19"]
 
 
+def test_ukrainian_names_stand_in_the_order_of_the_ukrainian_alphabet() -> None:
+    """І before А, as in Unicode."""
+    numbers = drawn.drawn_numbers(package())["charts/it/membership_growth.uk.csv"].decode()
+    steps = {row["date"]: row for row in csv.DictReader(io.StringIO(numbers)) if row["certain"]}
+    assert steps["2025-04-21"]["joined_by"] == "Ірландія; Іспанія; Канада; Німеччина; Фінляндія"
+    assert steps["2023-09-19"]["joined"].startswith("Естонія (лідер); Люксембург (лідер); Бельгія; Данія; Латвія")
+    numbers = drawn.drawn_numbers(package())["charts/demining/membership_growth.uk.csv"].decode()
+    joined = next(row for row in csv.DictReader(io.StringIO(numbers)) if row["date"] == "2024-02-15")["joined_by"]
+    assert joined.split("; ")[:5] == ["Греція", "Данія", "Ірландія", "Іспанія", "Італія"]
+
+
 def test_matrix_puts_who_entered_first_at_the_top_and_the_unconfirmed_at_the_end() -> None:
     numbers = drawn.drawn_numbers(package())["charts/it/membership_matrix.en.csv"].decode()
     parties = list(dict.fromkeys(row["party_id"] for row in csv.DictReader(io.StringIO(numbers))))

@@ -9,14 +9,13 @@ from typing import Any
 
 from coalitions.artefacts import Artefacts
 from coalitions.charts.record import records
-from coalitions.charts.words import LANGUAGES
+from coalitions.charts.words import LANGUAGES, UKRAINIAN
 from coalitions.package import Package, open_package
 from coalitions.page.answers import record
 from coalitions.page.colours import custom_properties, kind_rules, symbols
 from coalitions.page.edition import edition, script_words
 from coalitions.page.fonts import font_faces
 from coalitions.page.safe import island, policy
-from coalitions.page.words import UKRAINIAN
 
 HERE = Path(__file__).parent
 
