@@ -32,8 +32,9 @@ class Row:
 
     @property
     def entry(self) -> Bar | None:
-        """The spell by which it came to belong; None where it never did."""
-        return next((bar for bar in self.bars if bar.status in BELONGING), None)
+        """The spell by which it came to belong, for certain if it ever did so; None where it never did."""
+        held = [bar for bar in self.bars if bar.status in BELONGING]
+        return next((bar for bar in held if bar.certain_from), held[0] if held else None)
 
     def entered(self, language: str) -> str:
         """Since when it belongs, in words; nothing where it never did."""
