@@ -15,7 +15,7 @@ from workshop import SHIPPED, opened, regenerate
 Rows = Callable[[str], list[dict[str, str]]]
 
 SECOND_COALITION = {
-    "coalitions": ["drone,Drone Coalition,Коаліція дронів,Drones.,Дрони."],
+    "coalitions": ["drone,Drone Coalition,Коаліція дронів,drones,дрони,Drones.,Дрони."],
     "events": [
         "2023-11-01-drones,drone,2023-11-01,2023-11-01,act,accession,,,,true,It joins,Приєднання,It joined.,Сталося."
     ],

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from coalitions.frames import rows_of
-from coalitions.model.membership import belonging, counts, members_on, spells
+from coalitions.model.membership import belonging, counts, leads, members_on, spells
 
 COLUMNS = [
     "change_id",
@@ -106,6 +106,31 @@ def test_member_that_becomes_lead_belongs_all_the_time(record: Any) -> None:
         ("member", "2024-02-01", "2024-02-28"),
         ("lead", None, None),
     ]
+
+
+def test_steps_of_one_day_are_taken_from_member_to_lead(record: Any) -> None:
+    """The alphabet, in which lead stands before member."""
+    steps = record(
+        ("SWE", "2025-06-04", "2025-06-04", "lead", "low"),
+        ("SWE", "2025-06-04", "2025-06-04", "member", "high"),
+    )
+    assert [(row["status"], row["certain_from"]) for row in rows_of(spells(steps))] == [
+        ("member", "2025-06-04"),
+        ("lead", None),
+    ]
+    assert answers(steps, "2025-06-04") == {"SWE": "yes"}
+
+
+def test_leads_are_counted_while_one_may_lead(record: Any) -> None:
+    steps = record(
+        ("DEU", "2024-02-14", "2024-02-14", "lead", "high"),
+        ("DEU", "2025-01-01", "2025-01-31", "member", "high"),
+        ("POL", "2024-01-23", "2024-01-23", "lead", "high"),
+        ("POL", "2024-06-01", "2024-06-01", "former", "low"),
+    )
+    none = steps.head(0).select("coalition_id", date="date_earliest")
+    counted = [(row["date"], row["leads"]) for row in rows_of(leads(steps, none))]
+    assert counted == [("2024-01-23", 1), ("2024-02-14", 2), ("2025-01-31", 1)]
 
 
 def test_party_that_left_and_came_back_has_two_times(record: Any) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import narwhals as nw
 import pytest
 
 from coalitions.frames import rows_of
@@ -10,7 +11,8 @@ from coalitions.model.questions import Answer, changed_between, who_belonged
 from workshop import SHIPPED, opened
 
 PACKAGE = opened(SHIPPED)
-STEPS, LINKS, SOURCES = (PACKAGE.frame(name) for name in ("membership_changes", "change_sources", "sources"))
+ALL_STEPS, LINKS, SOURCES = (PACKAGE.frame(name) for name in ("membership_changes", "change_sources", "sources"))
+STEPS = ALL_STEPS.filter(nw.col("coalition_id") == "it")
 
 
 def ask(day: str, known_on: str | None = None) -> dict[str, Answer]:
@@ -65,9 +67,20 @@ def test_more_knowledge_never_turns_yes_into_no() -> None:
             certain |= those(answers, "yes")
 
 
+def test_sweden_is_a_member_for_certain_where_only_sweden_calls_itself_a_lead() -> None:
+    """Two steps of one day, of which the one of low confidence would make a second lead."""
+    answers = who_belonged(ALL_STEPS, LINKS, SOURCES, "2025-06-04")
+    status = {
+        each.party_id: (each.status, each.belongs) for each in answers if each.coalition_id == "electronic-warfare"
+    }
+    assert status["SWE"] == ("member", "yes")
+    assert status["DEU"] == ("lead", "yes")
+
+
 def test_counts_are_the_answers_of_every_day_from_june_2023_to_november_2026() -> None:
     package = opened(SHIPPED, engine="polars")
     record = [package.frame(name) for name in ("membership_changes", "change_sources", "sources")]
+    record[0] = record[0].filter(nw.col("coalition_id") == "it")
     numbers = {row["date"]: (row["certain"], row["possible"]) for row in rows_of(counts(record[0]))}
     wanted = (0, 0)
     for number in range((date(2026, 11, 22) - date(2023, 6, 1)).days + 1):

@@ -15,6 +15,10 @@ STEPS = [
 ]
 
 
+SIGNED = {"convention": "signatories", "instrument": "declaration_of_intent"}
+BEFORE_ITALY = {"as_of_earliest": "2024-01-01", "as_of_latest": "2024-01-09"}
+
+
 def frame(columns: list[str], rows: list[tuple]) -> nw.DataFrame:
     data = {name: [row[number] for row in rows] for number, name in enumerate(columns)}
     return nw.from_native(pd.DataFrame(data, dtype="string[pyarrow]"), eager_only=True)
@@ -48,7 +52,8 @@ CLAIM = {
 def verdict(names: str = "", **claim: str | None) -> tuple[str, str | None, str | None]:
     row = {**CLAIM, **claim}
     rosters = frame(list(row), [tuple(row.values())])
-    members = frame(["roster_id", "party_id"], [("r", name) for name in names.split()])
+    named = [("r", *(name.split(":") if ":" in name else (name, "member"))) for name in names.split()]
+    members = frame(["roster_id", "party_id", "status"], named)
     check = roster_checks(RECORD, rosters, members)[0]
     return check.verdict, check.impossible, check.lacking
 
@@ -68,8 +73,15 @@ def verdict(names: str = "", **claim: str | None) -> tuple[str, str | None, str 
         ({"counted": "3", "qualifier": "more_than"}, "compatible"),
         ({"counted": "4", "qualifier": "more_than"}, "open"),
         ({"counted": "20", "convention": "attendees"}, "not_compared"),
-        ({"counted": "2", "convention": "signatories", "instrument": "declaration_of_intent"}, "agrees"),
-        ({"counted": "3", "convention": "signatories", "instrument": "declaration_of_intent"}, "open"),
+        # EST and UKR signed the declaration; ITA, whose instrument nobody names, may have signed it from 10 January on.
+        ({"counted": "2", **SIGNED, **BEFORE_ITALY}, "agrees"),
+        ({"counted": "1", **SIGNED, **BEFORE_ITALY}, "agrees"),
+        ({"counted": "3", **SIGNED, **BEFORE_ITALY}, "open"),
+        ({"counted": "3", **SIGNED}, "compatible"),
+        ({"counted": "4", **SIGNED}, "open"),
+        ({"counted": "3", **SIGNED, "instrument": "unspecified"}, "compatible"),
+        ({"counted": "4", **SIGNED, "instrument": "unspecified"}, "open"),
+        ({"counted": "2", **SIGNED, "instrument": "memorandum"}, "open"),
         ({"counted": "2", "as_of_earliest": "2023-10-01", "as_of_latest": "2023-10-01"}, "agrees"),
         ({"counted": "4", "as_of_earliest": "2023-10-01", "as_of_latest": "2024-03-01"}, "compatible"),
         ({"counted": "0", "as_of_earliest": "2023-01-01", "as_of_latest": "2023-01-01"}, "agrees"),
@@ -85,3 +97,13 @@ def test_names_that_the_record_excludes_or_misses_are_told() -> None:
     assert verdict("EST UKR GBR", listing="complete") == ("open", "GBR", "ITA")
     assert verdict("EST GBR", listing="cut_off") == ("open", "GBR", None)
     assert verdict("EST", listing="examples") == ("compatible", None, None)
+
+
+def test_an_observer_on_a_list_is_not_taken_for_a_member() -> None:
+    assert verdict("EST UKR ITA GBR:observer", listing="complete") == ("compatible", None, None)
+
+
+def test_host_that_signed_may_be_left_out_of_the_signatories() -> None:
+    """Eleven states and Ukraine signed, says a minister, and counts eleven."""
+    assert verdict("EST", listing="complete", counted="1", **SIGNED, **BEFORE_ITALY) == ("agrees", None, None)
+    assert verdict("UKR", listing="complete", counted="1", **SIGNED, **BEFORE_ITALY) == ("open", None, "EST")

@@ -3,7 +3,7 @@
 A *step* is a row of membership_changes. A *spell* is the time during which a party held one status; it
 starts with the first step to that status and ends with the next step to another. A step to the status that
 the party already has records a further instrument and starts no spell. Steps are taken in the order of
-their earliest day, then of their latest day.
+their earliest day, then of their latest day, and on one day in the order of ``STATUSES``.
 
 A membership is *certain* from the latest day of its first step that is not of low confidence, until a step
 that ends it can have begun; it is *possible* from its earliest day until it has certainly ended. README,
@@ -18,16 +18,20 @@ from coalitions.model.order import in_order_of
 
 Frame = nw.DataFrame[Any]
 
+STATUSES = ("applicant", "observer", "member", "lead", "former")
+"""The order in which statuses follow each other when a party takes several steps on one day."""
+
 BELONGING = ("member", "lead")
 """The statuses of a party that belongs to the coalition; a lead counts as a member."""
 
 _PARTY = ["coalition_id", "party_id"]
-_IN_ORDER = [*_PARTY, "date_earliest", "date_latest", "change_id"]
+_IN_ORDER = [*_PARTY, "date_earliest", "date_latest", "rank", "change_id"]
 
 
 def in_order(steps: Frame) -> Frame:
     """Bring steps into the order in which they were made, with ``follows``: the row above is the same party's."""
-    ordered = in_order_of(steps, _IN_ORDER)
+    reached = ((nw.col("status") == status).cast(nw.Int64) * number for number, status in enumerate(STATUSES))
+    ordered = in_order_of(steps.with_columns(rank=nw.sum_horizontal(*reached)), _IN_ORDER).drop("rank")
     follows = nw.all_horizontal(*(nw.col(name) == nw.col(name).shift(1) for name in _PARTY), ignore_nulls=False)
     return ordered.with_columns(follows=follows.fill_null(value=False))
 
@@ -131,6 +135,29 @@ def counts(steps: Frame) -> Frame:
         .sort("coalition_id", "date")
         .with_columns(nw.col("certain", "possible").cum_sum().over("coalition_id"))
     )
+
+
+def leads(steps: Frame, days: Frame) -> Frame:
+    """Count the possible leads on each day on which their number changes, and on further days.
+
+    Takes the columns of membership_changes, and days as coalition_id and date. Returns coalition_id, date and
+    leads (integer), sorted by coalition and date.
+    """
+    times = spells(steps).filter(nw.col("status") == "lead")
+    changes = nw.concat(
+        [
+            _lead(times, "start_earliest", 1),
+            _lead(times, "ended_from", -1),
+            days.select("coalition_id", "date", leads=nw.lit(0)),
+        ]
+    )
+    by_day = changes.group_by("coalition_id", "date").agg(nw.col("leads").sum()).sort("coalition_id", "date")
+    return by_day.with_columns(nw.col("leads").cum_sum().over("coalition_id"))
+
+
+def _lead(times: Frame, date: str, change: int) -> Frame:
+    changes = times.filter(~nw.col(date).is_null())
+    return changes.select("coalition_id", nw.col(date).alias("date"), leads=nw.lit(change))
 
 
 def _holds(start: str, until: str, day: str) -> nw.Expr:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import narwhals as nw
 
-from coalitions.model.membership import in_spells, members_on, spells
+from coalitions.model.membership import BELONGING, in_spells, members_on, spells
 
 Frame = nw.DataFrame[Any]
 
@@ -97,10 +97,22 @@ def _told_of(answer: Answer | None) -> tuple[object, ...]:
 
 
 def _current(steps: Frame, day: str) -> dict[tuple[str, str], dict[str, Any]]:
-    """The last spell of each party that can have started and has not certainly ended by that day."""
+    """The last spell of each party that can have started and has not certainly ended by that day.
+
+    A certain member stays a member, and a lead a lead, where only a step of low confidence says otherwise.
+    """
     ended = nw.col("ended_from")
     possible = spells(steps).filter((nw.col("start_earliest") <= day) & (ended.is_null() | (ended > day)))
-    return {(spell["coalition_id"], spell["party_id"]): spell for spell in possible.to_arrow().to_pylist()}
+    current: dict[tuple[str, str], dict[str, Any]] = {}
+    for spell in possible.to_arrow().to_pylist():
+        party = (spell["coalition_id"], spell["party_id"])
+        if not (spell["status"] in BELONGING and not spell["certain_from"] and _belongs(current.get(party), day)):
+            current[party] = spell
+    return current
+
+
+def _belongs(spell: dict[str, Any] | None, day: str) -> bool:
+    return spell is not None and spell["status"] in BELONGING and (spell["certain_from"] or "9999") <= day
 
 
 def _told(

@@ -1,7 +1,7 @@
 """Claims against the record: does a published number or list agree with who is recorded to have belonged?
 
 A claim has a day or an interval and a convention: what it counts. For each day in question the record knows
-those who certainly counted and those who possibly did. A claim
+those who certainly counted and those who possibly did. Who is named as an observer is not counted. A claim
 
 - *agrees* when the record is sure and gives the same number and names,
 - is *compatible* when the record is unsure and cannot exclude it: the number lies within certain to possible,
@@ -15,21 +15,23 @@ from typing import Any, NamedTuple
 
 import narwhals as nw
 
-from coalitions.model.membership import belonging
+from coalitions.model.membership import BELONGING, belonging
 
 Frame = nw.DataFrame[Any]
 Row = dict[str, Any]
 
 HOST = "UKR"
+UNNAMED = "unspecified"
 WHOLE_LISTS = ("complete", "differs")
 NOT_COMPARED = ("attendees", "participants")
 CONVENTIONS = {
     "members_with_ukraine": (True,),
     "members_without_ukraine": (False,),
     "members": (True, False),
+    "signatories": (True, False),
     "unknown": (True, False),
 }
-"""Whether a convention counts Ukraine among the members; a claim that does not say is read both ways."""
+"""Whether a convention counts Ukraine; a claim that does not say is read both ways."""
 
 
 class Check(NamedTuple):
@@ -59,7 +61,7 @@ def roster_checks(steps: Frame, rosters: Frame, roster_members: Frame) -> list[C
     Takes the columns of membership_changes, rosters and roster_members.
     """
     listed: dict[str, set[str]] = {}
-    for row in roster_members.to_arrow().to_pylist():
+    for row in roster_members.filter(nw.col("status") != "observer").to_arrow().to_pylist():
         listed.setdefault(row["roster_id"], set()).add(row["party_id"])
     times = belonging(steps).to_arrow().to_pylist()
     signed = steps.to_arrow().to_pylist()
@@ -81,12 +83,8 @@ def _check(claim: Row, names: set[str], times: list[Row], steps: list[Row]) -> C
 
 def _readings(claim: Row, names: set[str], times: list[Row], steps: list[Row]) -> Iterable[_Reading]:
     """The claim read in each way that its convention allows."""
-    own = [each for each in times if each["coalition_id"] == claim["coalition_id"]]
-    if claim["convention"] == "signatories":
-        steps = [each for each in steps if each["coalition_id"] == claim["coalition_id"]]
-        yield _reading(claim, names, *_signatories(claim, steps))
-        return
-    certain, possible = _members(claim, own)
+    rows, judge = (steps, _signatories) if claim["convention"] == "signatories" else (times, _members)
+    certain, possible = judge(claim, [row for row in rows if row["coalition_id"] == claim["coalition_id"]])
     for with_host in CONVENTIONS[claim["convention"]]:
         left_out = set() if with_host else {HOST}
         yield _reading(claim, names, certain - left_out, possible - left_out)
@@ -109,10 +107,15 @@ def _members(claim: Row, times: list[Row]) -> tuple[set[str], set[str]]:
 
 
 def _signatories(claim: Row, steps: list[Row]) -> tuple[set[str], set[str]]:
-    """Who had signed an instrument by the first day of the claim's interval, and by the last at the latest."""
-    own = [step for step in steps if step["instrument"] == claim["instrument"]]
-    sure = (step for step in own if step["confidence"] != "low" and step["date_latest"] <= claim["as_of_earliest"])
-    may = (step for step in own if step["date_earliest"] <= claim["as_of_latest"])
+    """Who had signed an instrument by the first day of the claim's interval, and by the last at the latest.
+
+    A member whose instrument no source names may have signed this one.
+    """
+    signed = [step for step in steps if step["instrument"] == claim["instrument"] != UNNAMED]
+    sure = (step for step in signed if step["confidence"] != "low" and step["date_latest"] <= claim["as_of_earliest"])
+    entered = [step for step in steps if step["status"] in BELONGING and step["instrument"] != "announcement"]
+    unnamed = [step for step in entered if UNNAMED in (step["instrument"], claim["instrument"])]
+    may = (step for step in signed + unnamed if step["date_earliest"] <= claim["as_of_latest"])
     return {step["party_id"] for step in sure}, {step["party_id"] for step in may}
 
 

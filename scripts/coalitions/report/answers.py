@@ -2,23 +2,27 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from coalitions.artefacts import csv_bytes
 from coalitions.model.questions import Answer
 
 
 def as_text(answers: Sequence[Answer], names: Mapping[str, str]) -> str:
-    """One line a party, and a last line that counts them."""
+    """One line a party, and at the end a line for each coalition that counts them."""
     lines = [
         f"{answer.coalition_id}  {answer.party_id:4}  {names[answer.party_id]:16}  {answer.status:9}  "
         f"{answer.belongs:7}  since {_interval(answer.since_earliest, answer.since_latest):26}  "
         f"{', '.join(answer.instruments)} ({len(answer.sources)} sources)"
         for answer in answers
     ]
-    certain = [answer for answer in answers if answer.belongs == "yes"]
-    unknown = sum(answer.belongs == "unknown" for answer in answers)
-    leads = sum(answer.status == "lead" for answer in certain)
-    lines.append(f"{len(certain)} certain members, {leads} of them leads; {unknown} unknown")
+    for coalition, members in groupby(answers, key=lambda answer: answer.coalition_id):
+        belongs = [(answer.belongs, answer.status) for answer in members]
+        certain = [status for answer, status in belongs if answer == "yes"]
+        unknown = sum(answer == "unknown" for answer, _ in belongs)
+        lines.append(
+            f"{coalition}: {len(certain)} certain members, {certain.count('lead')} of them leads; {unknown} unknown"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -11,6 +11,7 @@ from coalitions.rules import (
     keys,
     membership,
     money,
+    parties,
     records,
     text,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "keys",
     "membership",
     "money",
+    "parties",
     "records",
     "text",
 ]

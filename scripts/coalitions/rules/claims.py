@@ -67,7 +67,8 @@ def rotten_explanation(package: Package) -> Iterator[Offence]:
 )
 def count_against_list(package: Package) -> Iterator[Offence]:
     table = package.table("rosters")
-    named = package.frame("roster_members").group_by("roster_id").agg(named=nw.len())
+    counted = package.frame("roster_members").filter(nw.col("status") != "observer")
+    named = counted.group_by("roster_id").agg(named=nw.len())
     rosters = table.frame.select(LINE, "roster_id", "counted", "listing", "note").join(
         named, on="roster_id", how="left"
     )

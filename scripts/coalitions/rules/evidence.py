@@ -5,9 +5,12 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
-from coalitions.frames import where
+from coalitions.frames import LINE, where
 from coalitions.package import Package
 from coalitions.table import Table
+
+_PREFIX = r"^https?://(?:www\.|m\.|amp\.)?"
+"""What the address of one page may begin with in several ways."""
 
 
 @rule(
@@ -36,6 +39,26 @@ def unsupported_event(package: Package) -> Iterator[Offence]:
 )
 def unsupported_step(package: Package) -> Iterator[Offence]:
     yield from _unsupported(package, "membership_changes", "change_sources")
+
+
+@rule(
+    "same-address",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="Two sources have the same address.",
+    why="One text, used for several coalitions, would pass for two that confirm each other.",
+    fix="keep one of the two, put its id wherever the other one stands, and delete the other",
+    bad="https://example.org/news under one source_id, https://www.example.org/news/ under another",
+    good="one source_id, named in the rows of each coalition of which the text speaks",
+)
+def same_address(table: Table) -> Iterator[Offence]:
+    if table.name != "sources":
+        return
+    address = nw.col("url").str.to_lowercase().str.replace_all(_PREFIX, "").str.replace_all("/$", "")
+    known = table.frame.drop_nulls("url").with_columns(address=address)
+    known = known.with_columns(first=nw.col("source_id").first().over("address", order_by=LINE))
+    again = known.filter(~nw.col("address").is_first_distinct())
+    yield from at_rows(table, again, "url", "{first} has this address already")
 
 
 def _unsupported(package: Package, facts: str, links: str) -> Iterator[Offence]:

@@ -77,6 +77,25 @@ def unknown_reference(package: Package) -> Iterator[Offence]:
 
 
 @rule(
+    "event-of-another-coalition",
+    Severity.ERROR,
+    Scope.TABLES,
+    fault="A step or a contribution belongs to another coalition than its event.",
+    why="Several coalitions held events on one day with ids much alike; the row would be told in the wrong one.",
+    fix="correct event_id or coalition_id",
+    bad="a step in the drone coalition, made in 2024-02-14-demining-declaration",
+    good="a step in the drone coalition, made in 2024-02-14-drone-letter-of-intent",
+)
+def event_of_another_coalition(package: Package) -> Iterator[Offence]:
+    events = package.frame("events").select("event_id", theirs="coalition_id").drop_nulls()
+    for name in ("membership_changes", "contributions"):
+        table = package.table(name)
+        rows = table.frame.select(LINE, *table.key, "coalition_id", "event_id").join(events, on="event_id")
+        other = where(rows, nw.col("coalition_id") != nw.col("theirs"))
+        yield from at_rows(table, other, "event_id", "the event belongs to {theirs}")
+
+
+@rule(
     "unused-row",
     Severity.WARNING,
     Scope.TABLES,

@@ -58,10 +58,10 @@ def _circles(part: str, whole_of: dict[str, str | None]) -> bool:
     "part-unlike-whole",
     Severity.ERROR,
     Scope.TABLES,
-    fault="A part differs from its whole in coalition, kind, currency or party.",
+    fault="A part differs from its whole in coalition or party, or in kind or currency without a note.",
     why="A delivery is no part of a pledge, and what another party gave is no part of a party's sum.",
-    fix="correct part_of, or the coalition, kind, currency or party of one of the two",
-    bad="a delivery as part of a pledge",
+    fix="correct part_of, or what differs; where a party's own sum is converted or its pledge kept, say so in the note",
+    bad="a delivery as part of a pledge, no note",
     good="Estonia's pledge as part of the joint pledge of Estonia and Luxembourg",
 )
 def part_unlike_whole(package: Package) -> Iterator[Offence]:
@@ -75,9 +75,12 @@ def part_unlike_whole(package: Package) -> Iterator[Offence]:
         if not whole:
             continue
         parties = {whole["party_id"]} if whole["party_id"] else given_by.get(whole["contribution_id"], set())
-        unlike = [name for name in ("coalition_id", "kind") if part[name] != whole[name]]
-        unlike += ["currency"] if part["currency"] and whole["currency"] not in (None, part["currency"]) else []
+        unlike = ["coalition_id"] if part["coalition_id"] != whole["coalition_id"] else []
         unlike += ["party_id"] if part["party_id"] and part["party_id"] not in parties else []
+        splits = part["party_id"] and not whole["party_id"]
+        if splits or not part["note"]:
+            unlike += ["kind"] if part["kind"] != whole["kind"] else []
+            unlike += ["currency"] if part["currency"] and whole["currency"] not in (None, part["currency"]) else []
         for column in unlike:
             says = f"{column} is not that of {part['part_of']}"
             yield Offence(says, table.path, table.name, part[LINE], column, part["contribution_id"], part[column])

@@ -7,9 +7,8 @@ from functools import cache
 import narwhals as nw
 
 from coalitions.catalogue import Offence, Scope, Severity, at_rows, rule
-from coalitions.frames import LINE, Frame, rows_of, where
+from coalitions.frames import LINE, Frame, where
 from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN
-from coalitions.package import Package
 from coalitions.parallel import side_by_side
 from coalitions.table import Json, Table
 
@@ -170,29 +169,3 @@ def insecure_address(table: Table) -> Iterator[Offence]:
     for column in addresses:
         rows = where(table.written, nw.col(column).str.starts_with("http://"))
         yield from at_rows(table, rows, column, "the address is not secured")
-
-
-@rule(
-    "state-name",
-    Severity.ERROR,
-    Scope.TABLES,
-    fault="A state does not bear its name in the Unicode CLDR.",
-    why="One name a state, the same everywhere, in both languages; the CLDR settles which.",
-    fix="write the name that the finding gives",
-    bad="LTU Lithuania, Латвія",
-    good="LTU Lithuania, Литва",
-)
-def state_name(package: Package) -> Iterator[Offence]:
-    from babel import Locale
-    from babel.core import get_global
-
-    table = package.table("parties")
-    alpha2 = get_global("territory_aliases")
-    states = table.frame.filter(nw.col("kind") == "state").drop_nulls()
-    for language in ("en", "uk"):
-        names = Locale(language).territories
-        for row in rows_of(states):
-            name, given = names.get(alpha2.get(row["party_id"], [""])[0]), row[f"name_{language}"]
-            if name != given:
-                says = f"the CLDR names it {name}" if name else "the CLDR knows no such state"
-                yield Offence(says, table.path, table.name, row[LINE], f"name_{language}", row["party_id"], given)
