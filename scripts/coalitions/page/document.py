@@ -29,14 +29,14 @@ def path(coalition: str | None = None) -> str:
     return f"charts/{coalition}/index.html" if coalition else "charts/index.html"
 
 
-def pages(package: Package) -> Artefacts:
-    """The page of each coalition that can be drawn, and that of all of them, if there are any.
+def pages(package: Package, coalition: str | None = None) -> Artefacts:
+    """The page of all coalitions and of each that can be drawn, or that of one coalition; none if it cannot be drawn.
 
     They are made side by side, in as many processes as there are processors. Raises SetAsideError where a
     table cannot be read.
     """
-    coalitions = list(records(package))
-    wanted = [None, *coalitions] if coalitions else []
+    found = list(records(package))
+    wanted = [None, *found] if found and coalition is None else [each for each in found if each == coalition]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as makers:
         made = makers.map(_page, repeat(str(package.root)), wanted)
         return {path(each): data for each, data in zip(wanted, made, strict=True)}

@@ -54,9 +54,12 @@ def say_end(language: str, earliest: str, latest: str) -> str:
 
 
 def say_spell(language: str, spell: Mapping[str, Any]) -> str:
-    """Since when and until when a spell lasted; its columns as ``model.membership.spells`` gives them."""
+    """Since when a spell lasts and, where it has certainly ended, until when.
+
+    Its columns are those of ``model.membership.spells``.
+    """
     start = say_start(language, spell["start_earliest"], spell["start_latest"])
-    if not spell["end_earliest"]:
+    if not spell["ended_from"]:
         return start
     return f"{start}, {say_end(language, spell['end_earliest'], spell['end_latest'])}"
 

@@ -27,9 +27,15 @@
   /* Who belonged: the question of members.py, put to rows that the model has folded. */
   const holds = (from, until, day) => from !== null && from <= day && (until === null || until > day);
 
+  /* A certain member stays a member, and a lead a lead, where only a step of low confidence says otherwise. */
+  const isInside = (status) => status === "member" || status === "lead";
+  const staysAs = ([, status, , , , certain], [, other, , , , otherCertain], day) =>
+    isInside(status) && isInside(other) && certain !== null && certain <= day && otherCertain === null;
+
   function answer({ spells, belonging, steps }, day, known) {
     const version = spells.findLast(([since]) => since <= known)?.[0];
-    const spell = spells.findLast(([of, , from, , ended]) => of === version && holds(from, ended, day));
+    const held = spells.filter(([of, , from, , ended]) => of === version && holds(from, ended, day));
+    const spell = held.reduce((before, next) => (before && staysAs(before, next, day) ? before : next), null);
     if (!spell) return null;
     const time = belonging.findLast(([of, from, , , until]) => of === version && holds(from, until, day));
     const told = steps.filter(([from, since]) => from <= day && since <= known);
