@@ -116,6 +116,20 @@ def test_matrix_puts_who_entered_first_at_the_top_and_the_unconfirmed_at_the_end
     assert parties[-2:] == ["JPN", "USA"]
 
 
+def test_member_of_which_a_lead_is_disputed_is_a_member_for_certain() -> None:
+    """Sweden joined with four others on 4 June 2025; that it also leads only its own news agency says."""
+    made = drawn.drawn_numbers(package())
+    numbers = made["charts/electronic-warfare/membership_matrix.en.csv"].decode()
+    sweden = [row for row in csv.DictReader(io.StringIO(numbers)) if row["party_id"] == "SWE"]
+    assert [(row["status"], row["certain_from"], row["certain_until"]) for row in sweden] == [
+        ("member", "2025-06-04", ""),
+        ("lead", "", ""),
+    ]
+    story = made["charts/electronic-warfare/membership_matrix.en.txt"].decode()
+    assert "Sweden (4 Jun 2025)" in story
+    assert "Not confirmed" not in story
+
+
 def test_sources_count_a_publisher_once_as_counted_by_hand_in_the_dossier() -> None:
     numbers = drawn.drawn_numbers(package())["charts/it/sources.en.csv"].decode()
     told = [

@@ -12,8 +12,8 @@ def test_versions_begin_on_the_days_from_which_steps_are_known(small_master: Pat
     told = record(opened(small_master), "it")
     latvia = told["parties"]["LVA"]
     assert latvia["spells"] == [
-        ["2023-09-19", "member", "2023-09-19", "2023-09-19", None],
-        ["2026-11-22", "member", "2023-09-19", "2023-09-19", None],
+        ["2023-09-19", "member", "2023-09-19", "2023-09-19", None, "2023-09-19"],
+        ["2026-11-22", "member", "2023-09-19", "2023-09-19", None, "2023-09-19"],
     ]
     assert latvia["belonging"] == [
         ["2023-09-19", "2023-09-19", "2023-09-19", None, None],
@@ -28,8 +28,8 @@ def test_versions_begin_on_the_days_from_which_steps_are_known(small_master: Pat
 def test_application_ends_where_membership_begins(small_master: Path) -> None:
     told = record(opened(small_master), "it")
     assert told["parties"]["EST"]["spells"] == [
-        ["2023-09-19", "applicant", "2023-06-15", "2023-06-15", "2023-09-19"],
-        ["2023-09-19", "lead", "2023-09-19", "2023-09-19", None],
+        ["2023-09-19", "applicant", "2023-06-15", "2023-06-15", "2023-09-19", "2023-06-15"],
+        ["2023-09-19", "lead", "2023-09-19", "2023-09-19", None, "2023-09-19"],
     ]
 
 

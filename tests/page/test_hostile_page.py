@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from coalitions.page.document import page, path
 from page.conftest import Visit
@@ -28,7 +29,12 @@ SPOILT = {
     "membership_changes": {"note": SCRIPT},
     "parties": {"name_en": f"Land {BREAKOUT}", "name_uk": f"Край {ATTRIBUTE}"},
     "rosters": {"claimant": BREAKOUT, "explanation_en": SCRIPT, "explanation_uk": ATTRIBUTE},
-    "coalitions": {"name_en": f"IT {SCRIPT}", "name_uk": f"ІТ {BREAKOUT}", "purpose_en": ATTRIBUTE},
+    "coalitions": {
+        "name_en": f"IT {SCRIPT}",
+        "name_uk": f"ІТ {BREAKOUT}",
+        "short_en": PICTURE,
+        "purpose_en": ATTRIBUTE,
+    },
 }
 
 
@@ -43,34 +49,49 @@ def hostile(small_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
             writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
-    file = root / path("it")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(page(opened(root), "it"))
-    return file
+    for coalition in (None, "it"):
+        file = root / path(coalition)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(page(opened(root), coalition))
+    return root
+
+
+def assert_harmless(page: Page) -> None:
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("script").count() == 2
+    assert page.locator(":is(img, iframe, object, [onerror], [onmouseover], [onfocus], [autofocus])").count() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_hostile_package_does_nothing_in_the_overview(visit: Visit, hostile: Path, language: str) -> None:
+    page = visit(f"#{language}", file=hostile / path())
+    page.locator(f"#{language} [data-control=party]").select_option("EST")
+    page.locator(".country:visible .permalink").hover()
+    assert_harmless(page)
 
 
 @pytest.mark.parametrize("scripted", [True, False])
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_hostile_package_does_nothing(visit: Visit, hostile: Path, language: str, scripted: bool) -> None:  # noqa: FBT001
-    page = visit(f"#{language}", file=hostile, java_script_enabled=scripted)
+    page = visit(f"#{language}", file=hostile / path("it"), java_script_enabled=scripted)
     if scripted:
         page.locator(f"#{language} [data-control=day]").fill("2023-12-31")
         page.locator(f"#{language} [data-control=words]").fill("script")
         assert page.locator(".event:visible").count() == 3
         page.locator(".event summary:visible").first.click()
     page.locator(".event:visible .address").first.hover()
-    assert page.evaluate("window.hacked") is None
-    assert page.locator("script").count() == 2
-    assert page.locator(":is(img, iframe, object, [onerror], [onmouseover], [onfocus], [autofocus])").count() == 0
+    assert_harmless(page)
     addresses = page.evaluate("[...document.querySelectorAll('a')].map((each) => each.getAttribute('href'))")
     assert {
-        each for each in addresses if not each.startswith(("#", "../")) and not each.endswith((".svg", ".png", ".csv"))
+        each
+        for each in addresses
+        if not each.startswith(("#", "../", "index.html#")) and not each.endswith((".svg", ".png", ".csv"))
     } == set()
 
 
 def test_hostile_texts_are_shown_as_they_stand(visit: Visit, hostile: Path) -> None:
     """A text that is dropped or escaped twice."""
-    page = visit("#en", file=hostile)
+    page = visit("#en", file=hostile / path("it"))
     assert page.locator(".event:visible h3").first.inner_text().startswith(SCRIPT)
     assert BREAKOUT in page.locator(".event:visible").first.inner_text()
     assert f"Land {BREAKOUT}" in page.locator("#en [data-belongs=yes] [data-party=EST] a").inner_text()

@@ -26,6 +26,11 @@ class Step:
     joined_by: tuple[str, ...]
     may_have_joined: tuple[str, ...]
 
+    @property
+    def range(self) -> str:
+        """How many there are: the certain number, up to the possible one where they differ."""
+        return str(self.certain) if self.certain == self.possible else f"{self.certain}–{self.possible}"
+
 
 def steps(package: Package, coalition: str, language: str) -> list[Step]:
     """The days of change of a coalition, with the names of those concerned: leads first, then by name."""

@@ -1,7 +1,8 @@
 """The membership matrix: each party's spells and instruments, in the order of entry."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from coalitions.artefacts import csv_bytes
 from coalitions.charts.record import Record, coalition_name, party_names, records
@@ -32,8 +33,9 @@ class Row:
 
     @property
     def entry(self) -> Bar | None:
-        """The spell by which it came to belong; None where it never did."""
-        return next((bar for bar in self.bars if bar.status in BELONGING), None)
+        """The spell by which it came to belong, for certain if it ever did so; None where it never did."""
+        held = [bar for bar in self.bars if bar.status in BELONGING]
+        return next((bar for bar in held if bar.certain_from), held[0] if held else None)
 
     def entered(self, language: str) -> str:
         """Since when it belongs, in words; nothing where it never did."""
@@ -109,7 +111,15 @@ def _bars(record: Record) -> dict[str, list[Bar]]:
         days = (spell[name] for name in ("start_earliest", "certain_from", "end_earliest", "ended_from"))
         start, certain, until, ended = (date.fromisoformat(day) if day else None for day in days)
         bars.setdefault(spell["party_id"], []).append(Bar(spell["status"], start or date.min, certain, until, ended))
-    return bars
+    return {party: [_lasting(*pair) for pair in zip_longest(held, held[1:])] for party, held in bars.items()}
+
+
+def _lasting(bar: Bar, following: Bar | None) -> Bar:
+    """The bar of a certain member or lead, which no status ends that is never certain, such as a disputed lead."""
+    if following is None or following.certain_from or not bar.certain_from:
+        return bar
+    inside = {bar.status, following.status} <= set(BELONGING)
+    return replace(bar, certain_until=bar.possible_until) if inside else bar
 
 
 def _instruments(record: Record) -> dict[str, list[tuple[str, date, date]]]:

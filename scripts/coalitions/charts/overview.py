@@ -43,7 +43,7 @@ def growth_finding(package: Package, language: str) -> str:
 def growth_story(package: Package, language: str) -> str:
     """What the small growth charts tell, in words."""
     told = [
-        f"{short_name(package, coalition, language)}: {_range(grown[-1])}"
+        f"{short_name(package, coalition, language)}: {grown[-1].range}"
         for coalition, grown in by_size(package, language).items()
     ]
     return f"{growth_finding(package, language)}. {'; '.join(told)}."
@@ -118,10 +118,6 @@ def standing_story(package: Package, language: str) -> str:
         ]
         leads.append(f"{short_name(package, coalition, language)}: {', '.join(who)}")
     return f"{standing_finding(package, language)}. {say(language, 'standings.story', leads='; '.join(leads))}"
-
-
-def _range(now: Step) -> str:
-    return str(now.certain) if now.certain == now.possible else f"{now.certain}–{now.possible}"
 
 
 def _standing(row: Row) -> Standing | None:

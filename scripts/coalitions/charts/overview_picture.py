@@ -72,9 +72,8 @@ def _draw_panel(canvas: Canvas, axes: Any, told: list[Step], days: tuple[date, d
     possible = [0, *(step.possible for step in told), now.possible]
     axes.fill_between(dates, certain, possible, step="post", color=colours["band"], linewidth=0)
     axes.step(dates, certain, where="post", color=colours["blue"], linewidth=2)
-    number = str(now.certain) if now.certain == now.possible else f"{now.certain}–{now.possible}"
     look: Any = {"size": SMALL, "weight": 600, "color": colours["blue"], "va": "center"}
-    axes.annotate(number, (dates[-1], (now.certain + now.possible) / 2), (3, 0), textcoords="offset points", **look)
+    axes.annotate(now.range, (dates[-1], (now.certain + now.possible) / 2), (3, 0), textcoords="offset points", **look)
 
 
 def standing_picture(package: Package, language: str, look: Look) -> "Figure":
@@ -98,7 +97,7 @@ def standing_picture(package: Package, language: str, look: Look) -> "Figure":
         canvas.write(x, top - 0.08, text, size=SMALL, rotation=50, ha="left", va="bottom", rotation_mode="anchor")
     for number, (party, held) in enumerate(told.items()):
         y = top + (number + 0.5) * ROW
-        canvas.write(MARGIN, y, names[party], size=size)
+        canvas.write(MARGIN, y, names[party], size=size, url=f"index.html#party-{party}")
         for column, coalition in enumerate(coalitions):
             x = left + column * width
             canvas.rule([x + 0.02, x + width - 0.02], [y + ROW / 2] * 2, "rule", 0.6, 0)

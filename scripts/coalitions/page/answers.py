@@ -16,7 +16,7 @@ from coalitions.model.questions import known_from, supporting
 from coalitions.package import Package
 from coalitions.page.words import say_start
 
-SPELL = ("coalition_id", "status", "start_earliest", "start_latest", "ended_from")
+SPELL = ("coalition_id", "status", "start_earliest", "start_latest", "ended_from", "certain_from")
 BELONGING = ("coalition_id", "possible_from", "certain_from", "certain_until", "possible_until")
 STEP = ("date_earliest", "known_from", "instrument")
 

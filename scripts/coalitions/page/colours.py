@@ -1,6 +1,7 @@
 """The palette of the charts as the page uses it: CSS custom properties, and the marks of events as symbols."""
 
-from coalitions.charts.palette import DARK, KINDS, LIGHT
+from coalitions.charts.matrix_picture import FADED
+from coalitions.charts.palette import DARK, KINDS, LIGHT, STATUSES
 
 
 def custom_properties() -> str:
@@ -11,6 +12,12 @@ def custom_properties() -> str:
 def kind_rules() -> str:
     """The colour of the mark of each kind of event, as CSS."""
     return "".join(f".kind-{kind}{{fill:var(--{colour})}}" for kind, (colour, _) in KINDS.items())
+
+
+def status_rules() -> str:
+    """The colour of each status, and how much of it is left where a status is not certain, as CSS."""
+    colours = "".join(f".status-{status}{{--own:var(--{colour})}}" for status, colour in STATUSES.items())
+    return f"{colours}.faded{{--share:{FADED}}}"
 
 
 def symbols() -> str:

@@ -1,9 +1,11 @@
-"""The page as one file: languages, charts, data, style, script and font, and a policy that lets nothing else in."""
+"""A page as one file: languages, charts, data, style, script and font, and a policy that lets nothing else in."""
 
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
 from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
+from posixpath import dirname, relpath
 from string import printable
 from typing import Any
 
@@ -12,64 +14,82 @@ from coalitions.charts.record import records
 from coalitions.charts.words import LANGUAGES, UKRAINIAN
 from coalitions.package import Package, open_package
 from coalitions.page.answers import record
-from coalitions.page.colours import custom_properties, kind_rules, symbols
-from coalitions.page.edition import edition, script_words
+from coalitions.page.colours import custom_properties, kind_rules, status_rules, symbols
+from coalitions.page.edition import edition
 from coalitions.page.fonts import font_faces
+from coalitions.page.overview import overview
 from coalitions.page.safe import island, policy
 
-HERE = Path(__file__).parent
+TEMPLATES = Path(__file__).parent / "templates"
 
 
-def path(coalition: str) -> str:
-    """Where the page of a coalition lies in the package."""
-    return f"charts/{coalition}/index.html"
+def path(coalition: str | None = None) -> str:
+    """Where the page of a coalition lies in the package; without one, the page of all coalitions."""
+    return f"charts/{coalition}/index.html" if coalition else "charts/index.html"
 
 
 def pages(package: Package, coalition: str | None = None) -> Artefacts:
-    """The page of each coalition that can be drawn, or of one. Raises SetAsideError where a table cannot be read.
+    """The page of all coalitions and of each that can be drawn, or that of one coalition; none if it cannot be drawn.
 
-    They are made side by side, in as many processes as there are processors.
+    They are made side by side, in as many processes as there are processors. Raises SetAsideError where a
+    table cannot be read.
     """
-    coalitions = [each for each in records(package) if coalition in (None, each)]
+    found = list(records(package))
+    wanted = [None, *found] if found and coalition is None else [each for each in found if each == coalition]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as makers:
-        made = makers.map(_page, repeat(str(package.root)), coalitions)
-        return {path(each): data for each, data in zip(coalitions, made, strict=True)}
+        made = makers.map(_page, repeat(str(package.root)), wanted)
+        return {path(each): data for each, data in zip(wanted, made, strict=True)}
 
 
-def _page(root: str, coalition: str) -> bytes:
-    return page(open_package(root), coalition)
-
-
-def page(package: Package, coalition: str) -> bytes:
-    """The page of a coalition as HTML; its links to the package start from its path."""
+def page(package: Package, coalition: str | None = None) -> bytes:
+    """The page of a coalition, or of all of them, as HTML; its links start from its path."""
     templates = _templates()
-    editions = [edition(package, coalition, language) for language in LANGUAGES]
+    editions = [
+        edition(package, coalition, language) if coalition else overview(package, language) for language in LANGUAGES
+    ]
+    ways = {"root": "../" * path(coalition).count("/"), "way": partial(_way, coalition), "here": coalition}
     data = {
-        **record(package, coalition),
+        **(record(package, coalition) if coalition else {}),
         "today": package.as_of,
-        "words": {language: script_words(package, coalition, language) for language in LANGUAGES},
+        "words": {each["language"]: each["script_words"] for each in editions},
     }
-    root = "../" * path(coalition).count("/")
+    opening = templates.get_template("coalition.html.jinja" if coalition else "overview.html.jinja")
     body: str = templates.get_template("body.html.jinja").render(
         editions=editions,
-        told=[templates.get_template("edition.html.jinja").render(root=root, **each) for each in editions],
+        told=[opening.render(**ways, **each) for each in editions],
         symbols=symbols(),
         data=island(data),
+        **ways,
     )
-    script, rules = ((HERE / name).read_text("utf-8") for name in ("page.js", "page.css"))
+    script, rules = ((TEMPLATES / name).read_text("utf-8") for name in ("page.js", "page.css"))
     typed = printable + UKRAINIAN + UKRAINIAN.upper()
-    style = font_faces(typed + body + rules) + f":root{{{custom_properties()}}}" + kind_rules() + rules
+    colours = f":root{{{custom_properties()}}}{kind_rules()}{status_rules()}"
+    style = font_faces(typed + body + rules) + colours + rules
     whole: str = templates.get_template("page.html.jinja").render(
         editions=editions, policy=policy(script, style), style=style, body=body, script=script
     )
     return whole.encode()
 
 
+def _way(here: str | None, there: str | None = None) -> str:
+    """The address of one page on another."""
+    return relpath(path(there), dirname(path(here)))
+
+
+def _page(root: str, coalition: str | None) -> bytes:
+    return page(_opened(root), coalition)
+
+
+@cache
+def _opened(root: str) -> Package:
+    return open_package(root)
+
+
 def _templates() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(HERE),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

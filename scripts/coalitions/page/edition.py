@@ -1,9 +1,10 @@
-"""What the page tells in one language: everything that its templates and its script name."""
+"""What the page of a coalition tells in one language: everything that its templates and its script name."""
 
 from datetime import date
 from functools import partial
 from typing import Any
 
+from coalitions.charts.overview import by_size, short_name
 from coalitions.charts.record import coalition_name, party_names
 from coalitions.charts.words import long_day
 from coalitions.package import Package
@@ -15,43 +16,62 @@ from coalitions.page.members import parties
 from coalitions.page.pictures import pictures
 from coalitions.page.words import alphabetical, say, say_all, say_number, words
 
+SECTIONS = ("answer", "charts", "events", "members", "claims", "codebook", "files")
+
 
 def edition(package: Package, coalition: str, language: str) -> dict[str, Any]:
-    """The variables of edition.html.jinja for a coalition in a language."""
+    """The variables of coalition.html.jinja for a coalition in a language."""
     names = party_names(package, language)
     listed = events(package, coalition, language, names)
     mentioned = {party: names[party] for event in listed for party in event.parties}
+    name = coalition_name(package, coalition, language)
     return {
-        "language": language,
-        "say": partial(say, language),
-        "say_number": partial(say_number, language),
-        "say_all": partial(say_all, language),
-        "name": coalition_name(package, coalition, language),
+        **common(package, language),
+        "sections": SECTIONS,
+        "name": name,
         "purpose": package.row("coalitions", coalition)[f"purpose_{language}"],
-        "package": package.descriptor["title" if language == "en" else f"title_{language}"],
-        "version": package.descriptor["version"],
-        "today": package.as_of,
-        "today_written": long_day(language, date.fromisoformat(package.as_of)),
         "latest": latest(package, coalition, language, names),
-        "charts": pictures(package, coalition, language, listed),
+        "charts": pictures(package, coalition, language, _labels(listed)),
+        "charts_lead": say(language, "charts.lead_to_events"),
         "events": listed,
         "kinds": dict(sorted({event.kind: event.kind_label for event in listed}.items(), key=lambda pair: pair[1])),
         "mentioned": {party: names[party] for party in alphabetical(language, mentioned)},
         "years": sorted({year for event in listed for year in event.years}),
         "parties": parties(package, coalition, language, names),
         "verdicts": verdicts(package, coalition, language, names),
-        "files": files(package, language),
         "vocabularies": vocabularies(package, language),
+        "script_words": {"title": name, **_script_words(package, language, names)},
     }
 
 
-def script_words(package: Package, coalition: str, language: str) -> dict[str, Any]:
+def common(package: Package, language: str) -> dict[str, Any]:
+    """The variables that every page has; ``coalitions`` holds the short name of each, the largest first."""
+    short = {coalition: short_name(package, coalition, language) for coalition in by_size(package, language)}
+    return {
+        "language": language,
+        "say": partial(say, language),
+        "say_number": partial(say_number, language),
+        "say_all": partial(say_all, language),
+        "package": package.descriptor["title" if language == "en" else f"title_{language}"],
+        "version": package.descriptor["version"],
+        "today": package.as_of,
+        "today_written": long_day(language, date.fromisoformat(package.as_of)),
+        "coalitions": {coalition: name[:1].upper() + name[1:] for coalition, name in short.items()},
+        "files": files(package, language),
+    }
+
+
+def _labels(listed: list[Any]) -> dict[str, str]:
+    """What a link of a chart to each event is called, by its place."""
+    return {f"event-{event.event_id}": f"{event.when}: {event.title}" for event in listed}
+
+
+def _script_words(package: Package, language: str, names: dict[str, str]) -> dict[str, Any]:
     """The words that the script of the page puts together, and the names of the parties in alphabetical order."""
-    names = party_names(package, language)
-    own = ("answer", "sources", "said_yes", "said_unknown", "events_found")
+    own = ("answer", "sources", "said_yes", "said_unknown")
     return {
         **{name: words(language)[name] for name in own},
-        "title": coalition_name(package, coalition, language),
+        "found": words(language)["events_found"],
         "status": package.labels("membership_status", language),
         "instrument": package.labels("instrument", language),
         "parties": {party: names[party] for party in alphabetical(language, names)},

@@ -9,7 +9,7 @@ from coalitions.frames import rows_of
 from coalitions.model.membership import in_spells, spells
 from coalitions.package import Package
 from coalitions.page.citations import Citation, citations, disputes
-from coalitions.page.words import alphabetical, say_end, say_interval, say_start
+from coalitions.page.words import alphabetical, say_interval, say_spell
 
 
 @dataclass(frozen=True)
@@ -58,17 +58,10 @@ def parties(package: Package, coalition: str, language: str, names: dict[str, st
     of_spell = _steps(package, steps, language)
     found: dict[str, list[Spell]] = {}
     for row in rows_of(spells(steps)):
-        spell = Spell(row["status"], statuses[row["status"]], _when(row, language), of_spell[row["starts_with"]])
+        spell = Spell(row["status"], statuses[row["status"]], say_spell(language, row), of_spell[row["starts_with"]])
         found.setdefault(row["party_id"], []).append(spell)
     ordered = alphabetical(language, {party: names[party] for party in found})
     return [Party(party, names[party], found[party]) for party in ordered]
-
-
-def _when(spell: dict[str, Any], language: str) -> str:
-    start = say_start(language, spell["start_earliest"], spell["start_latest"])
-    if not spell["end_earliest"]:
-        return start
-    return f"{start}, {say_end(language, spell['end_earliest'], spell['end_latest'])}"
 
 
 def _steps(package: Package, steps: Any, language: str) -> dict[str, list[Step]]:

@@ -5,10 +5,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 from coalitions.charts import style
-from coalitions.charts.drawn import CHARTS
+from coalitions.charts.drawn import CHARTS, OVERVIEWS
 from coalitions.charts.palette import LIGHT
 from coalitions.package import Package
-from coalitions.page.events import Event
 from coalitions.page.svg import lean
 
 WIDTHS = ("wide", "narrow")
@@ -24,9 +23,13 @@ class Picture:
     drawings: dict[str, str]
 
 
-def pictures(package: Package, coalition: str, language: str, events: list[Event]) -> list[Picture]:
-    """All charts of a coalition, with links to the events of the page."""
-    labels = {f"event-{event.event_id}": f"{event.when}: {event.title}" for event in events}
+def pictures(package: Package, coalition: str | None, language: str, labels: dict[str, str]) -> list[Picture]:
+    """The charts of a coalition, or those of all of them.
+
+    ``labels`` holds what a link to each place of the page is called.
+    """
+    charts: dict[str, Any] = CHARTS if coalition else OVERVIEWS
+    about = (package, coalition, language) if coalition else (package, language)
 
     def link(address: str) -> dict[str, str]:
         place = address.rpartition("#")[2]
@@ -34,17 +37,17 @@ def pictures(package: Package, coalition: str, language: str, events: list[Event
 
     found = []
     with style.styled(), _text_as_text():
-        for name, chart in CHARTS.items():
+        for name, chart in charts.items():
             drawings = {}
             for width in WIDTHS:
-                figure = chart.picture(package, coalition, language, style.LOOKS[width])
+                figure = chart.picture(*about, style.LOOKS[width])
                 svg = lean(style.as_svg(figure, name), f"{name}-{language}-{width}", NAMES, link)
                 svg.set("role", "group" if svg.find(".//a") is not None else "img")
                 svg.set("class", width)
                 svg.set("aria-labelledby", f"{language}-{name}-title")
                 svg.set("aria-describedby", f"{language}-{name}-story")
                 drawings[width] = ElementTree.tostring(svg, encoding="unicode")
-            found.append(Picture(name, chart.story(package, coalition, language), drawings))
+            found.append(Picture(name, chart.story(*about), drawings))
     return found
 
 

@@ -27,9 +27,9 @@ def say(language: str, name: str, **values: object) -> str:
     return str(found).format_map(values)
 
 
-def say_number(language: str, name: str, number: int) -> str:
-    """The words of that name in the plural form that the number asks for."""
-    return say(language, f"{name}.{Locale.parse(language).plural_form(number)}", number=number)
+def say_number(language: str, name: str, number: int, **values: object) -> str:
+    """The words of that name in the plural form that the number asks for, with it and the values put in."""
+    return say(language, f"{name}.{Locale.parse(language).plural_form(number)}", number=number, **values)
 
 
 def say_interval(language: str, earliest: str | None, latest: str | None) -> str:
@@ -49,6 +49,17 @@ def say_end(language: str, earliest: str, latest: str) -> str:
     """Until when something was so: until a day, or within an interval."""
     name = "members.until" if earliest == latest else "members.end"
     return say(language, name, day=say_interval(language, earliest, latest))
+
+
+def say_spell(language: str, spell: Mapping[str, Any]) -> str:
+    """Since when a spell lasts and, where it has certainly ended, until when.
+
+    Its columns are those of ``model.membership.spells``.
+    """
+    start = say_start(language, spell["start_earliest"], spell["start_latest"])
+    if not spell["ended_from"]:
+        return start
+    return f"{start}, {say_end(language, spell['end_earliest'], spell['end_latest'])}"
 
 
 def say_all(language: str, names: list[str]) -> str:

@@ -1,6 +1,6 @@
 "use strict";
 {
-  const { parties, starts, today, words } = JSON.parse(document.getElementById("data").textContent);
+  const { parties = {}, starts = {}, today, words } = JSON.parse(document.getElementById("data").textContent);
   const root = document.documentElement;
   const languages = Object.keys(words);
   const unfiltered = { words: "", kind: "", party: "", year: "", disputed: false };
@@ -27,9 +27,15 @@
   /* Who belonged: the question of members.py, put to rows that the model has folded. */
   const holds = (from, until, day) => from !== null && from <= day && (until === null || until > day);
 
+  /* A certain member stays a member, and a lead a lead, where only a step of low confidence says otherwise. */
+  const isInside = (status) => status === "member" || status === "lead";
+  const staysAs = ([, status, , , , certain], [, other, , , , otherCertain], day) =>
+    isInside(status) && isInside(other) && certain !== null && certain <= day && otherCertain === null;
+
   function answer({ spells, belonging, steps }, day, known) {
     const version = spells.findLast(([since]) => since <= known)?.[0];
-    const spell = spells.findLast(([of, , from, , ended]) => of === version && holds(from, ended, day));
+    const held = spells.filter(([of, , from, , ended]) => of === version && holds(from, ended, day));
+    const spell = held.reduce((before, next) => (before && staysAs(before, next, day) ? before : next), null);
     if (!spell) return null;
     const time = belonging.findLast(([of, from, , , until]) => of === version && holds(from, until, day));
     const told = steps.filter(([from, since]) => from <= day && since <= known);
@@ -61,6 +67,8 @@
   }
 
   function tellWhoBelonged() {
+    const output = edition().querySelector("[data-said]");
+    if (!output) return;
     const language = root.dataset.language;
     const said = words[language];
     const found = Object.keys(said.parties)
@@ -77,7 +85,7 @@
       list.parentElement.hidden = !those.length;
       list.parentElement.querySelector(".count").textContent = those.length;
     }
-    edition().querySelector("[data-said]").textContent = fill(said.answer[state.known === today ? "said" : "said_known"], {
+    output.textContent = fill(said.answer[state.known === today ? "said" : "said_known"], {
       day: written(state.day, language),
       known: written(state.known, language),
       yes: plural(said.said_yes, numbers.yes, language),
@@ -85,26 +93,26 @@
     });
   }
 
-  /* Which events are shown: those with all the words, in any order, whatever their case and accents. */
+  /* Which events or countries are shown: those with all the words, in any order, whatever their case and accents. */
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’ʼ']/g, "'").toLowerCase();
   const texts = new WeakMap();
 
-  function textOf(event) {
-    if (!texts.has(event)) texts.set(event, plain(event.textContent));
-    return texts.get(event);
+  function textOf(entry) {
+    if (!texts.has(entry)) texts.set(entry, plain(entry.textContent));
+    return texts.get(entry);
   }
 
-  function filterEvents() {
+  function filterEntries() {
     const wanted = plain(state.words).split(/\s+/).filter(Boolean);
-    const fits = (event) =>
-      ["kind", "party", "year"].every((name) => !state[name] || event.dataset[name].split(" ").includes(state[name])) &&
-      (!state.disputed || "disputed" in event.dataset) &&
-      wanted.every((word) => textOf(event).includes(word));
-    const events = all(".event", edition());
-    for (const event of events) event.hidden = !fits(event);
-    const found = events.filter((event) => !event.hidden).length;
-    edition().querySelector("[data-found]").textContent = plural(words[edition().id].events_found, found, edition().id);
-    edition().querySelector("[data-none]").hidden = found > 0;
+    const fits = (entry) =>
+      ["kind", "party", "year"].every((name) => !state[name] || entry.dataset[name].split(" ").includes(state[name])) &&
+      (!state.disputed || "disputed" in entry.dataset) &&
+      wanted.every((word) => textOf(entry).includes(word));
+    const entries = all("[data-listed]", edition());
+    for (const entry of entries) entry.hidden = !fits(entry);
+    const found = entries.filter((entry) => !entry.hidden).length;
+    edition().querySelector("[data-found]").textContent = plural(words[edition().id].found, found, edition().id);
+    for (const none of all("[data-none]", edition())) none.hidden = found > 0;
   }
 
   /* The controls of both languages show one state; a field in which someone writes is left alone. */
@@ -128,7 +136,7 @@
     for (const link of all("[data-switch]")) link.ariaCurrent = link.dataset.switch === language ? "true" : null;
     setControls();
     tellWhoBelonged();
-    filterEvents();
+    filterEntries();
   }
 
   /* An address is #language, #language/place or #place; a place may be a day: on-2024-03-06-known-2024-02-01. */
@@ -143,12 +151,25 @@
     if (asked) Object.assign(state, { day: atMostToday(asked[1]), known: atMostToday(asked[2] ?? today) });
     const target = document.getElementById(`${language}/${asked ? "answer" : place}`);
     if (target?.hidden) Object.assign(state, unfiltered);
+    if (target) for (const chooser of choosers) choosePlace(chooser, place);
     speak(language);
     if (!target) return;
     if (!named) return location.replace(`#${language}/${place}`);
     const folded = target.matches(".event") ? target.querySelector("details") : target.closest("details");
     if (folded) folded.open = true;
     target.scrollIntoView();
+  }
+
+  /* A choice whose result is a place of the page is kept in the address too. */
+  const choosers = all("[data-place]");
+
+  function choosePlace({ dataset }, place) {
+    if (place.startsWith(dataset.place)) state[dataset.control] = place.slice(dataset.place.length);
+  }
+
+  function rememberPlace({ dataset }) {
+    const chosen = state[dataset.control];
+    history.replaceState(null, "", `#${root.dataset.language}${chosen && `/${dataset.place}${chosen}`}`);
   }
 
   function rememberDay() {
@@ -176,11 +197,12 @@
     else state[name] = target.type === "checkbox" ? target.checked : target.value;
     setControls();
     if (name in latest) tellWhoBelonged();
-    if (name in unfiltered) filterEvents();
+    if (name in unfiltered) filterEntries();
   });
 
   document.addEventListener("change", ({ target }) => {
     if ((target.dataset.control ?? target.dataset.slider) in latest) rememberDay();
+    if ("place" in target.dataset) rememberPlace(target);
   });
 
   document.addEventListener("click", (event) => {
@@ -193,6 +215,7 @@
     if (reset) Object.assign(state, reset === "answer" ? latest : unfiltered);
     if (reset) speak(root.dataset.language);
     if (reset === "answer") rememberDay();
+    if (reset === "countries") choosers.forEach(rememberPlace);
   });
 
   for (const scripted of all("[data-scripted]")) scripted.hidden = false;

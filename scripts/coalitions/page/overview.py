@@ -1,0 +1,78 @@
+"""What the page of all coalitions tells in one language: everything that its templates and its script name."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from coalitions.charts.overview import Standing, by_size, standings
+from coalitions.charts.record import coalition_name, party_names
+from coalitions.charts.words import say_number as say_number_of_charts
+from coalitions.package import Package
+from coalitions.page.countries import axis, countries
+from coalitions.page.edition import common
+from coalitions.page.pictures import pictures
+from coalitions.page.words import alphabetical, say, say_number, words
+
+SECTIONS = ("coalitions", "charts", "countries", "files")
+
+
+@dataclass(frozen=True)
+class Coalition:
+    """A coalition in the language of the page: its certain leads by name, and its size."""
+
+    coalition_id: str
+    name: str
+    purpose: str
+    leads: list[str]
+    size: str
+    members: str
+
+
+def overview(package: Package, language: str) -> dict[str, Any]:
+    """The variables of overview.html.jinja in a language."""
+    variables = common(package, language)
+    names, held = party_names(package, language), standings(package, language)
+    return {
+        **variables,
+        "sections": SECTIONS,
+        "name": variables["package"],
+        "purpose": package.descriptor["description" if language == "en" else f"description_{language}"],
+        "numbers": [
+            say_number_of_charts(language, "coalitions", len(variables["coalitions"])),
+            *_numbers_of_parties(package, language, held),
+        ],
+        "listed": _coalitions(package, language, held),
+        "charts": pictures(package, None, language, {f"party-{party}": names[party] for party in held}),
+        "charts_lead": say(language, "charts.lead_to_countries"),
+        "axis": axis(package, language),
+        "countries": countries(package, language, variables["coalitions"]),
+        "script_words": {"title": variables["package"], "found": words(language)["countries_found"]},
+    }
+
+
+def _numbers_of_parties(package: Package, language: str, held: dict[str, Any]) -> list[str]:
+    """How many states there are, and how many organisations, if any."""
+    kinds = Counter(package.row("parties", party)["kind"] for party in held)
+    return [say_number(language, f"number_of.{kind}", number) for kind, number in sorted(kinds.items(), reverse=True)]
+
+
+def _coalitions(package: Package, language: str, held: dict[str, dict[str, Standing]]) -> list[Coalition]:
+    names, found = party_names(package, language), []
+    for coalition, grown in by_size(package, language).items():
+        leads = {
+            party: names[party]
+            for party, standing in held.items()
+            if coalition in standing and standing[coalition].belongs and standing[coalition].status == "lead"
+        }
+        now = grown[-1]
+        found.append(
+            Coalition(
+                coalition_id=coalition,
+                name=coalition_name(package, coalition, language),
+                purpose=package.row("coalitions", coalition)[f"purpose_{language}"],
+                leads=[leads[party] for party in alphabetical(language, leads)],
+                size=now.range,
+                members=say_number(language, "members_after_number", now.possible),
+            )
+        )
+    return found
