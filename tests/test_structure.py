@@ -14,7 +14,7 @@ LAYERS = {
     "model": set(),
     "report": {"artefacts", "catalogue", "judge", "model"},
     "charts": {"artefacts", "frames", "model", "package", "record"},
-    "page": {"artefacts", "charts", "frames", "model", "package", "table"},
+    "page": {"artefacts", "charts", "derived", "frames", "model", "package", "table"},
     "exports": {"artefacts", "charts", "frames", "model", "package", "safety", "table"},
     "derived": {"artefacts", "catalogue", "frames", "model", "package", "record", "table"},
     "release": {"artefacts", "exports", "model", "package", "table"},

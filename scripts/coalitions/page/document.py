@@ -12,6 +12,7 @@ from typing import Any
 from coalitions.artefacts import Artefacts
 from coalitions.charts.record import records
 from coalitions.charts.words import LANGUAGES, UKRAINIAN
+from coalitions.derived.dataset import dataset_metadata
 from coalitions.package import Package, open_package
 from coalitions.page.answers import record
 from coalitions.page.colours import custom_properties, kind_rules, status_rules, symbols
@@ -47,7 +48,8 @@ def page(package: Package, coalition: str | None = None) -> bytes:
     editions = [
         edition(package, coalition, language) if coalition else overview(package, language) for language in LANGUAGES
     ]
-    ways = {"root": "../" * path(coalition).count("/"), "way": partial(_way, coalition), "here": coalition}
+    root = "../" * path(coalition).count("/")
+    ways = {"root": root, "way": partial(_way, coalition), "here": coalition}
     data = {
         **(record(package, coalition) if coalition else {}),
         "today": package.as_of,
@@ -66,7 +68,12 @@ def page(package: Package, coalition: str | None = None) -> bytes:
     colours = f":root{{{custom_properties()}}}{kind_rules()}{status_rules()}"
     style = font_faces(typed + body + rules) + colours + rules
     whole: str = templates.get_template("page.html.jinja").render(
-        editions=editions, policy=policy(script, style), style=style, body=body, script=script
+        editions=editions,
+        policy=policy(script, style),
+        dataset=None if coalition else island(dataset_metadata(package, root)),
+        style=style,
+        body=body,
+        script=script,
     )
     return whole.encode()
 
