@@ -8,17 +8,23 @@ from coalitions.generate import run
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    return run(__doc__, "draw.py", arguments, generated)
+    return run(__doc__, "draw.py", arguments, generated, by_coalition=True)
 
 
-def generated(root: Path) -> dict[str, bytes]:
-    """What this verb writes for the package in a folder. Raises SetAsideError where a table cannot be read."""
+def generated(root: Path, coalition: str | None = None) -> dict[str, bytes]:
+    """What this verb writes for the package in a folder, or for one coalition of it.
+
+    Raises SetAsideError where a table cannot be read, UnknownIdError where there is no such coalition.
+    """
     from coalitions.charts.drawn import drawn_numbers, pictures
+    from coalitions.ids import require
     from coalitions.package import open_package
     from coalitions.page.document import pages
 
     package = open_package(root)
-    return {**drawn_numbers(package), **pictures(package), **pages(package)}
+    require(package, "coalitions", coalition)
+    drawn = {**drawn_numbers(package), **pictures(package, coalition), **pages(package, coalition)}
+    return {path: data for path, data in drawn.items() if coalition is None or f"/{coalition}/" in path}
 
 
 if __name__ == "__main__":

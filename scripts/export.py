@@ -14,8 +14,10 @@ def main(arguments: list[str] | None = None) -> int:
     from coalitions.exports.failure import CannotExportError
     from coalitions.exports.formats import exported, missing_libraries
     from coalitions.generate import conclusion, refusal
+    from coalitions.ids import UnknownIdError, require
     from coalitions.package import CannotOpenError, open_package
     from coalitions.report.terminal import speak_utf8
+    from coalitions.restriction import restricted
     from coalitions.table import SetAsideError
 
     speak_utf8()
@@ -29,9 +31,12 @@ def main(arguments: list[str] | None = None) -> int:
         if refused := refusal(package, options.package):
             print(f"{refused}export.py: nothing is exported from a package with errors", file=sys.stderr)
             return 2
+        require(package, "coalitions", options.coalition)
+        if options.coalition:
+            package = restricted(package, options.coalition)
         artefacts = exported(package, options.formats)
         written = write(Path(options.out), artefacts)
-    except (CannotOpenError, SetAsideError, CannotExportError) as error:
+    except (CannotOpenError, SetAsideError, CannotExportError, UnknownIdError) as error:
         print(f"export.py: {error}", file=sys.stderr)
         return 2
     except OSError as error:
@@ -55,6 +60,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("words", nargs="*", metavar="FORMAT ... PACKAGE", help="default: every format, of this package")
+    parser.add_argument("--coalition", metavar="ID", help="as if the package held this coalition only, such as it")
     parser.add_argument("--out", metavar="FOLDER", default="dist", help="where the files go (default: dist)")
     options = parser.parse_intermixed_args(arguments)
     options.formats = [word for word in dict.fromkeys(options.words) if word in FORMATS] or list(FORMATS)

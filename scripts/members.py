@@ -10,7 +10,7 @@ HERE = Path(__file__).resolve().parent.parent
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 answered, 2 the question cannot be answered."""
     options = _options(arguments)
-    from coalitions.catalogue import nearest
+    from coalitions.ids import UnknownIdError, require
     from coalitions.model.questions import changed_between, who_belonged
     from coalitions.package import open_package
     from coalitions.report.answers import as_csv, as_json, as_text
@@ -18,18 +18,12 @@ def main(arguments: list[str] | None = None) -> int:
 
     speak_utf8()
     package = open_package(HERE)
-    for table, column, word in (
-        ("coalitions", "coalition_id", options.coalition),
-        ("parties", "party_id", options.party),
-    ):
-        known = package.frame(table)[column].to_list()
-        if word and word not in known:
-            near = nearest(word, known) or nearest(word.upper(), known)
-            print(
-                f"members.py: there is no {column} {word}" + (f"; did you mean {near}?" if near else ""),
-                file=sys.stderr,
-            )
-            return 2
+    try:
+        require(package, "coalitions", options.coalition)
+        require(package, "parties", options.party)
+    except UnknownIdError as error:
+        print(f"members.py: {error}", file=sys.stderr)
+        return 2
     steps, links, sources = map(package.frame, ("membership_changes", "change_sources", "sources"))
     if options.between:
         first, last = options.between

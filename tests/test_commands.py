@@ -150,12 +150,19 @@ def test_check_names_what_is_stale_and_writes_nothing(tmp_path: Path) -> None:
     edit(clone, "data/events.csv", "Seven states sign", "Seven nations sign")
     before = (clone / "datapackage.json").read_bytes()
     derived = run("scripts/derive.py", "--check", cwd=clone)
-    drawn = run("scripts/draw.py", "--check", cwd=clone)
+    drawn = run("scripts/draw.py", "--check", "--coalition", "it", cwd=clone)
     assert derived.returncode == drawn.returncode == 1
     assert "stale  datapackage.json" in derived.stdout
     assert "stale  charts/it/timeline.en.svg" in drawn.stdout
     assert "charts/it/timeline.uk.svg" not in drawn.stdout
     assert (clone / "datapackage.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("verb", ["draw.py", "members.py --on 2024-03-06", "export.py flat"])
+def test_coalition_that_is_misspelt_is_named(verb: str) -> None:
+    done = run(*f"scripts/{verb} --coalition dronne".split())
+    assert done.returncode == 2
+    assert "there is no coalition_id dronne; did you mean drone?" in done.stderr
 
 
 def test_nothing_is_derived_or_drawn_from_faulty_tables(tmp_path: Path) -> None:
@@ -189,7 +196,7 @@ def test_charts_are_the_same_bytes_in_another_place_and_locale(tmp_path: Path) -
         "PYTHONHASHSEED": "7",
         "MPLCONFIGDIR": str(tmp_path),
     }
-    command = [sys.executable, "scripts/draw.py", "--check"]
+    command = [sys.executable, "scripts/draw.py", "--check", "--coalition", "it"]
     done = subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
@@ -199,7 +206,7 @@ def test_every_command_of_the_readme_runs() -> None:
     commands = re.findall(r"^(?:\.venv/bin/)?python (scripts/\S+.*?)(?:\s+#.*)?$", readme, re.MULTILINE)
     assert len(commands) >= 4
     for command in commands:
-        done = run(*command.split(), "--check" if command in {"scripts/derive.py", "scripts/draw.py"} else "--help")
+        done = run(*command.split(), "--check" if command == "scripts/derive.py" else "--help")
         assert done.returncode == 0, command
 
 

@@ -156,7 +156,7 @@ def with_full_disk(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]
 
 CHANGES = {
     "derive.py": ("schemas/README.md", "Codebook", "Code book"),
-    "draw.py": ("charts/timeline.en.svg", "<svg", "<svg "),
+    "draw.py --coalition it": ("charts/it/timeline.en.svg", "<svg", "<svg "),
     "validate.py --fix": ("data/events.csv", ",Brussels,", ',"Brussels",'),
 }
 

@@ -164,3 +164,10 @@ def test_agreement_of_the_netherlands_begins_with_the_first_signing() -> None:
 def test_every_source_was_seen_and_has_its_day_of_access() -> None:
     assert {row["accessed"] for row in rows("sources")} == {"2026-11-22"}
     assert sum(row["seen"] == "full" for row in rows("sources")) == 3 + 102
+
+
+def test_no_chart_and_no_page_is_stale() -> None:
+    """A picture drawn from earlier tables or by earlier code: all are drawn again and compared byte by byte."""
+    command = [sys.executable, "scripts/draw.py", "--check"]
+    done = subprocess.run(command, cwd=SHIPPED, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

@@ -15,6 +15,7 @@ from coalitions.derived.descriptor import described
 from coalitions.derived.tables import derived_tables
 from coalitions.judge import Finding, judge
 from coalitions.package import Package, open_package
+from coalitions.restriction import restricted
 from coalitions.table import Engine
 
 SHIPPED = Path(__file__).resolve().parent.parent
@@ -35,6 +36,13 @@ def build_small(target: Path) -> Path:
     copy_shipped(target)
     shutil.copytree(SMALL_DATA, target / "data", dirs_exist_ok=True)
     return regenerate(target)
+
+
+def keep_only(root: Path, coalition: str) -> Path:
+    """Take the rows of all other coalitions out of the tables of a package."""
+    tables = restricted(open_package(root), coalition).tables.values()
+    write(root, {table.path: table.data for table in tables})
+    return root
 
 
 def regenerate(root: Path) -> Path:

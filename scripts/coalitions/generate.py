@@ -6,19 +6,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 from coalitions.artefacts import Artefacts, stale, write
+from coalitions.ids import UnknownIdError
 from coalitions.package import CannotOpenError, Package, open_package
 from coalitions.table import SetAsideError
 
 HERE = Path(__file__).resolve().parent.parent.parent
 
 
-def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[Path], Artefacts]) -> int:
+def run(
+    what: str,
+    name: str,
+    arguments: list[str] | None,
+    generate: Callable[..., Artefacts],
+    *,
+    by_coalition: bool = False,
+) -> int:
     """Write the artefacts of this package, or with --check name those that are stale.
 
+    ``generate`` takes the folder of the package and, with ``by_coalition``, the coalition that was asked for.
     Exit 0: all are fresh now; 1: some are stale (--check); 2: they could not be made or written.
     """
     parser = argparse.ArgumentParser(prog=name, description=what)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when something is stale")
+    if by_coalition:
+        parser.add_argument("--coalition", metavar="ID", help="only what shows this coalition, such as it")
     options = parser.parse_args(arguments)
     from coalitions.report.terminal import speak_utf8
 
@@ -27,12 +38,16 @@ def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[P
         if refused := refusal(open_package(HERE, hand_kept=True), str(HERE)):
             print(f"{refused}{name}: nothing is made from tables with errors", file=sys.stderr)
             return 2
-        artefacts = generate(HERE)
+        asked_for = [options.coalition] if by_coalition else []
+        artefacts = generate(HERE, *asked_for)
         if options.check:
             found = stale(HERE, artefacts)
             print("\n".join([*(f"stale  {path}" for path in found), conclusion(found, artefacts, "stale")]))
             return 1 if found else 0
         written = write(HERE, artefacts)
+    except UnknownIdError as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return 2
     except (CannotOpenError, SetAsideError) as error:
         print(
             f"{name}: {error}\n    fix: python scripts/validate.py --hand-kept names the fault",

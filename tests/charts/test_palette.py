@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from coalitions.charts import palette
+from coalitions.charts import palette, style
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # scipy, which it would like to have, is not needed for this
@@ -53,6 +53,12 @@ def test_names_of_possible_members_and_the_certain_number_can_be_read_on_the_ban
 
 
 @pytest.mark.parametrize("paper", PAPERS)
+def test_months_can_be_read_on_the_colour_of_a_status(paper: str) -> None:
+    for status, text in palette.TEXT_ON.items():
+        assert contrast(PAPERS[paper][text], PAPERS[paper][palette.STATUSES[status]]) >= 4.5, status
+
+
+@pytest.mark.parametrize("paper", PAPERS)
 def test_marks_stand_out_from_the_paper(paper: str) -> None:
     names = {colour for colour, _ in (*palette.KINDS.values(), *palette.PUBLISHERS.values())} | {"red", "blue"}
     for name in names:
@@ -73,6 +79,13 @@ def test_colours_that_no_shape_helps_are_told_apart(paper, deficiency, severity,
 def test_no_two_marks_differ_by_colour_alone(marks) -> None:
     shapes = [shape for _, shape in marks.values()]
     assert len(set(shapes)) == len(shapes)
+
+
+def test_a_dark_chart_is_the_light_one_in_other_colours() -> None:
+    light = b'<svg><path style="fill: #ffffff; stroke: #0b4f8a"/><text fill="#17202e">#0b4f8a is blue</text></svg>'
+    dark = b'<svg><path style="fill: #141a23; stroke: #78b7f0"/><text fill="#e9edf2">#0b4f8a is blue</text></svg>'
+    assert style.darkened(light) == dark
+    assert len(set(palette.LIGHT.values())) == len(palette.LIGHT)
 
 
 def test_both_papers_have_the_same_colours() -> None:

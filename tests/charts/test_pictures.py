@@ -44,9 +44,15 @@ def overview(request: pytest.FixtureRequest):
         yield figure
 
 
+LEADING = 6
+"""So many pixels of the box of a text are empty above and below its letters."""
+
+
 def text_boxes(figure):
+    """The boxes of all texts that lie flat; those that are turned run beside each other."""
+    figure.set_dpi(style.DOTS_PER_INCH)
     renderer = figure.canvas.get_renderer()
-    texts = [text for axes in figure.axes for text in axes.texts if text.get_text()]
+    texts = [text for axes in figure.axes for text in axes.texts if not text.get_rotation()]
     texts += [
         label for axes in figure.axes for label in (*axes.get_xticklabels(), *axes.get_yticklabels()) if axes.axison
     ]
@@ -60,7 +66,7 @@ def assert_texts_stand_free(figure) -> None:
         assert frame.y0 <= box.y0 < box.y1 <= frame.y1, f"{text!r} is cut off"
         for other, other_box in boxes[number + 1 :]:
             overlap = box.intersection(box, other_box)
-            assert overlap is None or min(overlap.width, overlap.height) <= 3, f"{text!r} covers {other!r}"
+            assert overlap is None or min(overlap.width, overlap.height) <= LEADING, f"{text!r} covers {other!r}"
 
 
 def test_no_text_is_cut_off_or_covers_another(picture) -> None:
@@ -88,6 +94,17 @@ def test_growth_names_those_who_joined_as_worked_out_by_hand() -> None:
     assert steps["2024-04-08"]["may_have_joined"] == "Germany; United States"
     assert steps["2025-04-21"]["joined_by"] == "Canada; Finland; Germany; Ireland; Spain"
     assert [steps["2024-10-18"][name] for name in ("joined", "certain", "possible")] == ["Sweden", "12", "19"]
+
+
+def test_ukrainian_names_stand_in_the_order_of_the_ukrainian_alphabet() -> None:
+    """І before А, as in Unicode."""
+    numbers = drawn.drawn_numbers(package())["charts/it/membership_growth.uk.csv"].decode()
+    steps = {row["date"]: row for row in csv.DictReader(io.StringIO(numbers)) if row["certain"]}
+    assert steps["2025-04-21"]["joined_by"] == "Ірландія; Іспанія; Канада; Німеччина; Фінляндія"
+    assert steps["2023-09-19"]["joined"].startswith("Естонія (лідер); Люксембург (лідер); Бельгія; Данія; Латвія")
+    numbers = drawn.drawn_numbers(package())["charts/demining/membership_growth.uk.csv"].decode()
+    joined = next(row for row in csv.DictReader(io.StringIO(numbers)) if row["date"] == "2024-02-15")["joined_by"]
+    assert joined.split("; ")[:5] == ["Греція", "Данія", "Ірландія", "Іспанія", "Італія"]
 
 
 def test_matrix_puts_who_entered_first_at_the_top_and_the_unconfirmed_at_the_end() -> None:
@@ -166,7 +183,7 @@ def test_a_thousand_milestones_do_not_cover_each_other(many_milestones: int) -> 
     for number, box in enumerate(boxes):
         for other in boxes[number + 1 : number + 20]:
             overlap = box.intersection(box, other)
-            assert overlap is None or min(overlap.width, overlap.height) <= 3
+            assert overlap is None or min(overlap.width, overlap.height) <= LEADING
     assert figure.get_figheight() < 0.6 * many_milestones
 
 

@@ -72,20 +72,21 @@ def drawn_numbers(package: Package) -> Artefacts:
 
 
 def pictures(package: Package, coalition: str | None = None) -> Artefacts:
-    """Every chart, or those of one coalition, in every language and look, as svg and png.
+    """Every chart, or those of one coalition, in every language and look, as svg and png; on dark paper as svg.
 
     They are drawn side by side, in as many processes as there are processors. Raises SetAsideError where a
     table cannot be read.
     """
-    chosen: list[str | None] = [coalition] if coalition else [None, *records(package)]
+    drawn = [each for each in records(package) if coalition in (None, each)]
+    chosen: list[str | None] = [*drawn] if coalition else [None, *drawn]
     names = {each: CHARTS if each else OVERVIEWS for each in chosen}
     jobs = [
         (str(package.root), each, name, language) for each in chosen for name in names[each] for language in LANGUAGES
     ]
     artefacts: Artefacts = {}
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as drawers:
-        for drawn in drawers.map(_draw, *zip(*jobs, strict=True)):
-            artefacts |= drawn
+        for files in drawers.map(_draw, *zip(*jobs, strict=True)):
+            artefacts |= files
     return artefacts
 
 
@@ -96,13 +97,13 @@ def _draw(root: str, coalition: str | None, name: str, language: str) -> Artefac
     folder = f"charts/{coalition}" if coalition else "charts"
     artefacts: Artefacts = {}
     with style.styled():
-        story = chart.story(*about)
         for variant, look in LOOKS.items():
             path = f"{folder}/{name}.{language}" + ("" if variant == "wide" else f".{variant}")
             figure = chart.picture(*about, look)
-            artefacts[f"{path}.svg"] = style.as_svg(figure, story)
+            artefacts[f"{path}.svg"] = style.as_svg(figure, chart.story(*about))
             artefacts[f"{path}.png"] = style.as_png(figure)
-    return artefacts
+    wide = artefacts[f"{folder}/{name}.{language}.svg"]
+    return {**artefacts, f"{folder}/{name}.{language}.dark.svg": style.darkened(wide)}
 
 
 @cache

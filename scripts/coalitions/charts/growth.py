@@ -63,7 +63,7 @@ def steps(package: Package, coalition: str, language: str) -> list[Step]:
 def _names(package: Package, record: Record, language: str) -> dict[str, str]:
     """The names of all parties, leads first, who are called so."""
     leads, named = record.leads, party_names(package, language)
-    ordered = sorted(named, key=lambda party: (party not in leads, named[party]))
+    ordered = sorted(named, key=lambda party: party not in leads)
     return {
         party: say(language, "growth.lead", party=named[party]) if party in leads else named[party] for party in ordered
     }
@@ -123,8 +123,8 @@ def story(package: Package, coalition: str, language: str) -> str:
 def unconfirmed(package: Package, coalition: str, language: str) -> list[str]:
     """The names of those who may belong to a coalition and never certainly did, by name."""
     named = party_names(package, language)
-    times = records(package)[coalition].belonging
-    return sorted(named[each["party_id"]] for each in times if each["certain_from"] is None)
+    never_certain = {each["party_id"] for each in records(package)[coalition].belonging if each["certain_from"] is None}
+    return [name for party, name in named.items() if party in never_certain]
 
 
 def finding(package: Package, coalition: str, now: Step, language: str) -> str:

@@ -52,7 +52,7 @@ def rows(package: Package, coalition: str, language: str) -> list[Row]:
     record = records(package)[coalition]
     names = party_names(package, language)
     bars, papers = _bars(record), _instruments(record)
-    found = [Row(party, names[party], tuple(bars[party]), tuple(papers.get(party, ()))) for party in bars]
+    found = [Row(party, names[party], tuple(bars[party]), tuple(papers[party])) for party in names if party in bars]
     return sorted(found, key=_order)
 
 
@@ -130,7 +130,7 @@ def _instruments(record: Record) -> dict[str, list[tuple[str, date, date]]]:
     return papers
 
 
-def _order(row: Row) -> tuple[date, date, bool, str]:
+def _order(row: Row) -> tuple[date, date, bool]:
     if row.entry is None:
-        return date.max, row.bars[0].possible_from, True, row.name
-    return row.entry.certain_from or date.max, row.entry.possible_from, row.entry.status != "lead", row.name
+        return date.max, row.bars[0].possible_from, True
+    return row.entry.certain_from or date.max, row.entry.possible_from, row.entry.status != "lead"

@@ -71,14 +71,14 @@ def standings(package: Package, language: str) -> dict[str, dict[str, Standing]]
         for row in rows(package, coalition, language):
             if standing := _standing(row):
                 found.setdefault(row.party_id, {})[coalition] = standing
-    names = party_names(package, language)
 
-    def order(party: str) -> tuple[int, int, str]:
+    def order(party: str) -> tuple[int, int]:
         held = found[party].values()
         leads = sum(each.belongs and each.status == "lead" for each in held)
-        return -sum(each.belongs for each in held), -leads, names[party]
+        return -sum(each.belongs for each in held), -leads
 
-    return {party: found[party] for party in sorted(found, key=order)}
+    by_name = [party for party in party_names(package, language) if party in found]
+    return {party: found[party] for party in sorted(by_name, key=order)}
 
 
 def standing_numbers(package: Package, language: str) -> bytes:

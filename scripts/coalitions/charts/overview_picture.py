@@ -13,10 +13,10 @@ from coalitions.charts.overview import (
     standing_finding,
     standings,
 )
-from coalitions.charts.palette import STATUSES
+from coalitions.charts.palette import STATUSES, TEXT_ON
 from coalitions.charts.record import labels, party_names, span
 from coalitions.charts.sheet import Sheet
-from coalitions.charts.style import LABEL, LINE, MARGIN, SMALL, Canvas, Look, readable_on, text_width
+from coalitions.charts.style import LABEL, LINE, MARGIN, SMALL, Canvas, Look, text_width
 from coalitions.charts.words import say, short_month, source
 from coalitions.package import Package
 
@@ -115,5 +115,5 @@ def _draw_standing(canvas: Canvas, each: Standing, x: float, y: float, width: fl
     canvas.axes.barh(y, width - 0.03, ROW - 0.03, x + 0.015, **box)
     if not canvas.look.is_narrow:
         text = f"{short_month(language, each.since)} {each.since:%y}" if each.is_certain else "?"
-        colour = readable_on(canvas.look, name) if each.is_certain else "ink"
+        colour = TEXT_ON[each.status] if each.is_certain else "ink"
         canvas.write(x + width / 2, y, text, colour, SMALL - 1, ha="center")

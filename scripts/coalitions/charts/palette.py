@@ -33,9 +33,9 @@ DARK = {
     "teal": "#52c5b3",
     "orange": "#f39d50",
     "slate": "#b9c5d3",
-    "applicant": "#485463",
-    "observer": "#b7812a",
-    "member": "#4787c3",
+    "applicant": "#4a5665",
+    "observer": "#8a5d14",
+    "member": "#2f6ca6",
     "lead": "#b5daf9",
 }
 
@@ -62,6 +62,9 @@ PUBLISHERS = {
 
 STATUSES = {"applicant": "applicant", "observer": "observer", "member": "member", "lead": "lead"}
 """Colour of each status on the matrix; who has left has no bar."""
+
+TEXT_ON = {"applicant": "ink", "observer": "ink", "member": "ink", "lead": "paper"}
+"""Colour of text that stands on the colour of a status, on either paper."""
 
 INSTRUMENTS = {
     "declaration_of_intent": "s",

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from coalitions import record
+from coalitions.charts.words import place_in_alphabet
 from coalitions.frames import rows_of
 from coalitions.model import membership
 from coalitions.package import Package
@@ -66,8 +67,9 @@ def span(package: Package, coalition: str) -> tuple[date, date]:
 
 @cache
 def party_names(package: Package, language: str) -> dict[str, str]:
-    """The name of each party in a language."""
-    return {row["party_id"]: row[f"name_{language}"] for row in rows_of(package.frame("parties"))}
+    """The name of each party in a language, in alphabetical order."""
+    named = {row["party_id"]: str(row[f"name_{language}"]) for row in rows_of(package.frame("parties"))}
+    return dict(sorted(named.items(), key=lambda each: place_in_alphabet(language, each[1])))
 
 
 @cache

@@ -1,6 +1,7 @@
 """How charts look: paper, type, spacing, and how a figure becomes bytes."""
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,8 +48,8 @@ class Look:
         return self.width - 2 * MARGIN
 
 
-LOOKS = {"wide": Look(8.0, 17.0, LIGHT), "narrow": Look(3.75, 14.0, LIGHT), "dark": Look(8.0, 17.0, DARK)}
-"""An article column; a phone of 360 pixels; an article column on dark paper."""
+LOOKS = {"wide": Look(8.0, 17.0, LIGHT), "narrow": Look(3.75, 14.0, LIGHT)}
+"""An article column, and a phone of 360 pixels."""
 
 
 class Canvas:
@@ -92,22 +93,6 @@ class Canvas:
         return axes
 
 
-def readable_on(look: Look, colour: str) -> str:
-    """The colour of text, ink or paper, that stands out more from a colour."""
-    return max(("ink", "paper"), key=lambda text: _contrast(look.colours[text], look.colours[colour]))
-
-
-def _contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2.2."""
-    from matplotlib.colors import to_rgb
-
-    lights = []
-    for code in (one, other):
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(code)]
-        lights.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
-    return (max(lights) + 0.05) / (min(lights) + 0.05)
-
-
 @contextmanager
 def styled() -> Iterator[None]:
     """Draw with the fonts and the settings that give the same bytes everywhere."""
@@ -139,6 +124,12 @@ def as_svg(drawn: "Figure", title: str) -> bytes:
     data = io.BytesIO()
     drawn.savefig(data, format="svg", metadata={"Date": None, "Creator": None, "Title": title})
     return data.getvalue()
+
+
+def darkened(svg: bytes) -> bytes:
+    """An SVG drawn on light paper, with the colours of dark paper."""
+    dark = {code: DARK[name] for name, code in LIGHT.items()}
+    return re.sub(r"#[0-9a-f]{6}(?=[;\"])", lambda code: dark[code[0]], svg.decode()).encode()
 
 
 def as_png(drawn: "Figure") -> bytes:

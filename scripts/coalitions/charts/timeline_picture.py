@@ -73,7 +73,7 @@ def picture(package: Package, coalition: str, language: str, look: Look) -> "Fig
     date_lines = 1 if look.is_narrow else 0
     heights = [(len(lines) + date_lines) * LINE + LABEL_GAP for lines in titles]
     scale = _Scale(shown, sheet.top + 0.16, sum(heights))
-    middles = spread([scale.at(each.earliest) for each in shown], heights, scale.top - heights[0] / 2)
+    middles = spread([scale.at(each.earliest) for each in shown], heights, sheet.top)
     canvas = sheet.canvas(max(scale.at(scale.last), middles[-1] + heights[-1] / 2))
     _draw_axis(canvas, scale, layout, language)
     for each, lines, height, middle in zip(shown, titles, heights, middles, strict=True):

@@ -14,8 +14,15 @@ from babel.dates import format_date, format_interval
 from coalitions.package import Package
 
 LANGUAGES = ("en", "uk")
+UKRAINIAN = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 _LOCALES = {"en": "en_GB", "uk": "uk"}
 _YEAR_MARK = re.compile(r"\s+рр?\.$")
+
+
+def place_in_alphabet(language: str, name: str) -> list[tuple[int, str]]:
+    """What sorts names into the alphabetical order of a language: in Ukrainian, і comes after и and not before а."""
+    letters = UKRAINIAN if language == "uk" else ""
+    return [(letters.find(letter), letter) for letter in name.lower()]
 
 
 def say(language: str, words: str, **values: object) -> str:

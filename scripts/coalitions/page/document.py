@@ -11,7 +11,7 @@ from typing import Any
 
 from coalitions.artefacts import Artefacts
 from coalitions.charts.record import records
-from coalitions.charts.words import LANGUAGES
+from coalitions.charts.words import LANGUAGES, UKRAINIAN
 from coalitions.package import Package, open_package
 from coalitions.page.answers import record
 from coalitions.page.colours import custom_properties, kind_rules, status_rules, symbols
@@ -19,7 +19,6 @@ from coalitions.page.edition import edition
 from coalitions.page.fonts import font_faces
 from coalitions.page.overview import overview
 from coalitions.page.safe import island, policy
-from coalitions.page.words import UKRAINIAN
 
 TEMPLATES = Path(__file__).parent / "templates"
 

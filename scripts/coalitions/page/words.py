@@ -10,9 +10,7 @@ from typing import Any
 from babel import Locale
 from babel.lists import format_list
 
-from coalitions.charts.words import day_or_interval
-
-UKRAINIAN = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
+from coalitions.charts.words import day_or_interval, place_in_alphabet
 
 
 def words(language: str) -> Mapping[str, Any]:
@@ -71,8 +69,7 @@ def say_all(language: str, names: list[str]) -> str:
 
 def alphabetical(language: str, names: Mapping[str, str]) -> list[str]:
     """The keys of names in the alphabetical order of the names."""
-    letters = UKRAINIAN if language == "uk" else ""
-    return sorted(names, key=lambda key: [(letters.find(letter), letter) for letter in names[key].lower()])
+    return sorted(names, key=lambda key: place_in_alphabet(language, names[key]))
 
 
 @cache

@@ -1,0 +1,20 @@
+"""Ids that somebody asks for, and what was probably meant where there is none."""
+
+from coalitions.catalogue import nearest
+from coalitions.package import Package
+
+
+class UnknownIdError(Exception):
+    """A table has no row with the id that was asked for."""
+
+
+def require(package: Package, table: str, asked_for: str | None) -> None:
+    """Raise UnknownIdError where a table has no row with that key; None asks for nothing.
+
+    Raises SetAsideError where the table cannot be read.
+    """
+    column = package.table(table).key[0]
+    known = package.frame(table)[column].to_list()
+    if asked_for is not None and asked_for not in known:
+        near = nearest(asked_for, known) or nearest(asked_for.upper(), known)
+        raise UnknownIdError(f"there is no {column} {asked_for}" + (f"; did you mean {near}?" if near else ""))
