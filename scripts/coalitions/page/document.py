@@ -64,9 +64,8 @@ def page(package: Package, coalition: str | None = None) -> bytes:
         **ways,
     )
     script, rules = ((TEMPLATES / name).read_text("utf-8") for name in ("page.js", "page.css"))
-    typed = printable + UKRAINIAN + UKRAINIAN.upper()
     colours = f":root{{{custom_properties()}}}{kind_rules()}{status_rules()}"
-    style = font_faces(typed + body + rules) + colours + rules
+    style = font_faces(_letters(package) | set(body + rules)) + colours + rules
     whole: str = templates.get_template("page.html.jinja").render(
         editions=editions,
         policy=policy(script, style),
@@ -85,6 +84,13 @@ def _way(here: str | None, there: str | None = None) -> str:
 
 def _page(root: str, coalition: str | None) -> bytes:
     return page(_opened(root), coalition)
+
+
+@cache
+def _letters(package: Package) -> frozenset[str]:
+    """What may be typed, and what the tables hold; so that pages made by one process mostly share a font."""
+    tables = b"".join(table.data for table in package.all_tables()).decode(errors="ignore")
+    return frozenset(printable + UKRAINIAN + UKRAINIAN.upper() + tables)
 
 
 @cache

@@ -1,8 +1,8 @@
-"""The font of the charts, cut down to the letters that the page uses and carried inside it."""
+"""The font of the charts, cut down to the letters that a page may use and carried inside it."""
 
 import base64
 import io
-from collections.abc import Iterable
+from functools import cache
 
 from coalitions.charts.style import FONTS
 
@@ -15,9 +15,10 @@ COPYRIGHT, LICENCE = 0, 13
 WEIGHTS = {"Regular": 400, "SemiBold": 600}
 
 
-def font_faces(letters: Iterable[str]) -> str:
+@cache
+def font_faces(letters: frozenset[str]) -> str:
     """The @font-face rules of all weights for a set of characters; the same set gives the same bytes."""
-    wanted = sorted(set(letters))
+    wanted = sorted(letters)
     return "".join(
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
         f"src:url(data:font/woff2;base64,{base64.b64encode(_subset(name, wanted)).decode()}) format('woff2')}}"
