@@ -120,7 +120,7 @@ MEMBERS = str(SHIPPED / "scripts" / "members.py")
 
 def test_members_answers_in_three_formats() -> None:
     text = run(MEMBERS, "--on", "2024-03-06").stdout
-    assert "it: 11 certain members, 2 of them leads; 1 unknown" in text.splitlines()
+    assert "it: 11 certain members, 2 leads among them; 1 unknown" in text.splitlines()
     question = ["--on", "2024-03-06", "--coalition", "it", "--party", "GBR", "--format", "csv"]
     rows = run(MEMBERS, *question).stdout.splitlines()
     assert rows[1].startswith("it,GBR,member,yes,2024-02-02,2024-02-14,announcement; declaration_of_intent,")

@@ -270,7 +270,7 @@ UNREADABLE: dict[str, tuple[Callable[[Path], str], str]] = {
     "no version": (edits("datapackage.json", '"version"', '"edition"'), "None is not a version"),
     "a table missing": (edits("datapackage.json", "data/events.csv", "data/x.csv"), "table events could not be opened"),
     "a column renamed": (edits("data/coalitions.csv", "name_en", "name"), "its header is not that of"),
-    "a cell too many": (edits("data/coalitions.csv", "\nit,", "\nit,it,"), "line 2 has 8 cells, not 7"),
+    "a cell too many": (edits("data/coalitions.csv", "\nit,", "\nit,it,"), "line 9 has 8 cells, not 7"),
     "a quote too many": (edits("data/coalitions.csv", ',"', ',"x"'), "data/coalitions.csv cannot be read"),
     "a key twice": (edits("data/parties.csv", "\nBEL,", "\nCAN,"), "the key CAN stands in it twice"),
 }

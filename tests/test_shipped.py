@@ -90,7 +90,7 @@ def test_readme_and_citation_give_the_numbers_and_the_version_of_the_data() -> N
     changes = rows("membership_changes")
     for figure in (
         f"{len(rows('events'))} events",
-        f"{len(changes)} steps of {len({row['party_id'] for row in changes})} states",
+        f"{len(changes)} steps of {len({row['party_id'] for row in changes})} parties",
         f"{len(rows('rosters'))} published lists",
         f"{len(rows('contributions'))} contributions",
         f"the {len(rows('sources'))} published texts",

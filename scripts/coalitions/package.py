@@ -15,7 +15,7 @@ from typing import Any, TypeGuard
 import narwhals as nw
 
 from coalitions.frames import Frame, rows_of
-from coalitions.safety import archive_faults, is_inside, parsed_json, schema_fault
+from coalitions.safety import archive_faults, is_inside, leads_inside, parsed_json, schema_fault
 from coalitions.table import DERIVED, Engine, Json, SetAsideError, Table
 
 DESCRIPTOR = "datapackage.json"
@@ -55,11 +55,19 @@ class Package:
             raise SetAsideError(f"{DESCRIPTOR} is not a JSON object")
         return descriptor
 
+    def told(self, name: str) -> str:
+        """A text that the descriptor holds, such as title. Raises SetAsideError where it lacks it."""
+        value = self.descriptor.get(name)
+        if not isinstance(value, str):
+            raise SetAsideError(f"{DESCRIPTOR} has no {name}")
+        return value
+
     @cached_property
     def listed(self) -> list[Json]:
-        """The resource descriptors that are objects; the others are a fault of the descriptor."""
-        resources = self.descriptor.get("resources")
-        return [each for each in resources if isinstance(each, dict)] if isinstance(resources, list) else []
+        """The resource descriptors that have a name; the others are a fault of the descriptor."""
+        found = self.descriptor.get("resources")
+        listed = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+        return [each for each in listed if isinstance(each.get("name"), str)]
 
     @property
     def resources(self) -> list[Json]:
@@ -150,14 +158,7 @@ class Package:
 
     def is_safe(self, path: object) -> TypeGuard[str]:
         """Whether a path stays inside the package, links followed."""
-        if not is_inside(path):
-            return False
-        if not isinstance(self.root, Path):
-            return True
-        try:
-            return (self.root / str(path)).resolve().is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError, ValueError):
-            return False
+        return is_inside(path) and (not isinstance(self.root, Path) or leads_inside(self.root, str(path)))
 
     def _open_table(self, resource: Json) -> Table | None:
         name, path, schema_path = resource.get("name"), resource.get("path"), resource.get("schema")

@@ -25,6 +25,14 @@ def is_inside(path: object) -> bool:
     return not parts.is_absolute() and ".." not in parts.parts
 
 
+def leads_inside(root: Path, path: str) -> bool:
+    """Whether a path stays inside a folder when links are followed."""
+    try:
+        return (root / path).resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
 def archive_faults(archive: Path) -> list[str]:
     """Why a zip is not safe to read; nothing where it is."""
     try:

@@ -68,8 +68,8 @@ def source(package: Package, language: str) -> str:
     return say(
         language,
         "source",
-        package=package.descriptor[title],
-        version=package.descriptor["version"],
+        package=package.told(title),
+        version=package.told("version"),
         day=long_day(language, date.fromisoformat(package.as_of)),
     )
 

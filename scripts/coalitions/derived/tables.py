@@ -38,9 +38,9 @@ def contributions_by_party(package: Package) -> Frame:
 
 
 def _frame(package: Package, kind: Any, rows: list[Any]) -> Frame:
-    cells = ([None if cell is None else str(cell) for cell in row] for row in rows)
-    columns = dict(zip(kind._fields, zip(*cells, strict=True), strict=True))
-    return nw.from_dict({name: list(column) for name, column in columns.items()}, backend=package.engine)
+    cells = {name: [getattr(row, name) for row in rows] for name in kind._fields}
+    columns = {name: [None if cell is None else str(cell) for cell in column] for name, column in cells.items()}
+    return nw.from_dict(columns, dict.fromkeys(columns, nw.String), backend=package.engine)
 
 
 DERIVED_TABLES: dict[str, Callable[[Package], Frame]] = {

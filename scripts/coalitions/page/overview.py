@@ -36,7 +36,7 @@ def overview(package: Package, language: str) -> dict[str, Any]:
         **variables,
         "sections": SECTIONS,
         "name": variables["package"],
-        "purpose": package.descriptor["description" if language == "en" else f"description_{language}"],
+        "purpose": package.told("description" if language == "en" else f"description_{language}"),
         "numbers": [
             say_number_of_charts(language, "coalitions", len(variables["coalitions"])),
             *_numbers_of_parties(package, language, held),

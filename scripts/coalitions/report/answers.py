@@ -13,17 +13,20 @@ def as_text(answers: Sequence[Answer], names: Mapping[str, str]) -> str:
     lines = [
         f"{answer.coalition_id}  {answer.party_id:4}  {names[answer.party_id]:16}  {answer.status:9}  "
         f"{answer.belongs:7}  since {_interval(answer.since_earliest, answer.since_latest):26}  "
-        f"{', '.join(answer.instruments)} ({len(answer.sources)} sources)"
+        f"{', '.join(answer.instruments)} ({_counted(len(answer.sources), 'source')})"
         for answer in answers
     ]
     for coalition, members in groupby(answers, key=lambda answer: answer.coalition_id):
         belongs = [(answer.belongs, answer.status) for answer in members]
         certain = [status for answer, status in belongs if answer == "yes"]
         unknown = sum(answer == "unknown" for answer, _ in belongs)
-        lines.append(
-            f"{coalition}: {len(certain)} certain members, {certain.count('lead')} of them leads; {unknown} unknown"
-        )
+        told = f"{_counted(len(certain), 'certain member')}, {_counted(certain.count('lead'), 'lead')} among them"
+        lines.append(f"{coalition}: {told}; {unknown} unknown")
     return "\n".join(lines) + "\n"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def as_csv(answers: Sequence[Answer], _: Mapping[str, str]) -> str:

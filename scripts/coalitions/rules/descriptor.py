@@ -180,7 +180,7 @@ def schema_pattern(package: Package) -> Iterator[Offence]:
 )
 def schema_key(package: Package) -> Iterator[Offence]:
     columns = {name: set(table.columns) for name, table in package.tables.items()}
-    resources = {each.get("name") for each in package.resources}
+    resources = {str(each.get("name")) for each in package.resources}
     for table in package.tables.values():
         own = columns[table.name]
         for name in set(table.key) - own:

@@ -1,0 +1,25 @@
+"""Rules on what a package says of itself."""
+
+from collections.abc import Iterator
+
+from coalitions.catalogue import Offence, Scope, Severity, rule
+from coalitions.package import DESCRIPTOR, Package
+
+NEEDED = ("name", "title", "title_uk", "description", "description_uk", "version")
+
+
+@rule(
+    "unnamed-package",
+    Severity.ERROR,
+    Scope.DESCRIPTOR,
+    fault="The descriptor lacks a name, title, description or version, or one of them in Ukrainian.",
+    why="Whoever cites a cell names the package and its version; charts, pages and exports bear them.",
+    fix="write the property as text into datapackage.json",
+    bad='"title": "Capability Coalitions"',
+    good='"title": "Capability Coalitions", "title_uk": "Коаліції спроможностей", "version": "1.0.0" …',
+)
+def unnamed_package(package: Package) -> Iterator[Offence]:
+    for name in NEEDED:
+        value = package.descriptor.get(name)
+        if not isinstance(value, str) or not value.strip():
+            yield Offence(f"the package has no {name}", DESCRIPTOR, column=name, value=str(value) if value else None)
