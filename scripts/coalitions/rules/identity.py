@@ -12,7 +12,7 @@ NEEDED = ("name", "title", "title_uk", "description", "description_uk", "version
     "unnamed-package",
     Severity.ERROR,
     Scope.DESCRIPTOR,
-    fault="The descriptor lacks a name, title, description or version, or one of them in Ukrainian.",
+    fault="The descriptor lacks a name, title, description or version, one of them in Ukrainian, or the name of a table.",
     why="Whoever cites a cell names the package and its version; charts, pages and exports bear them.",
     fix="write the property as text into datapackage.json",
     bad='"title": "Capability Coalitions"',
@@ -23,3 +23,7 @@ def unnamed_package(package: Package) -> Iterator[Offence]:
         value = package.descriptor.get(name)
         if not isinstance(value, str) or not value.strip():
             yield Offence(f"the package has no {name}", DESCRIPTOR, column=name, value=str(value) if value else None)
+    resources = package.descriptor.get("resources")
+    for number, each in enumerate(resources if isinstance(resources, list) else [], start=1):
+        if isinstance(each, dict) and not isinstance(each.get("name"), str):
+            yield Offence(f"resource {number} has no name", DESCRIPTOR, column="name", value=str(each.get("name")))
