@@ -12,7 +12,7 @@ NEEDED = ("name", "title", "title_uk", "description", "description_uk", "version
     "unnamed-package",
     Severity.ERROR,
     Scope.DESCRIPTOR,
-    fault="The descriptor lacks a name, title, description or version, one of them in Ukrainian, or the name of a table.",
+    fault="The package lacks a name, title, description or version, one of them in Ukrainian, or a table its name.",
     why="Whoever cites a cell names the package and its version; charts, pages and exports bear them.",
     fix="write the property as text into datapackage.json",
     bad='"title": "Capability Coalitions"',
