@@ -26,11 +26,12 @@ def generate(target: Path, events: int, *, spoilt: bool = False) -> Path:
         (target / folder).mkdir(parents=True, exist_ok=True)
     shipped = json.loads((ROOT / "datapackage.json").read_text("utf-8"))
     kept = [each for each in shipped["resources"] if each["name"] in (*TABLES, "vocabularies")]
-    (target / "data/vocabularies.csv").write_bytes((ROOT / "data/vocabularies.csv").read_bytes())
     sizes = _sizes(events)
+    used: set[str] = set()
     for resource in kept:
         schema = (ROOT / resource["schema"]).read_bytes()
         (target / resource["schema"]).write_bytes(schema)
+        used |= {field["vocabulary"] for field in json.loads(schema)["fields"] if "vocabulary" in field}
         if resource["name"] in sizes:
             rows = np.arange(sizes[resource["name"]])
             fields = [field["name"] for field in json.loads(schema)["fields"]]
@@ -39,6 +40,8 @@ def generate(target: Path, events: int, *, spoilt: bool = False) -> Path:
                 cells["date_earliest"] = _same("01.01.2023")
             table = pa.table({name: pa.array(cells.get(name, _empty)(rows), pa.string()) for name in fields})
             polars.DataFrame(table).write_csv(target / resource["path"], quote_style="necessary")
+    codes = polars.read_csv(ROOT / "data/vocabularies.csv", infer_schema=False)
+    codes.filter(polars.col("vocabulary").is_in(sorted(used))).write_csv(target / "data/vocabularies.csv")
     (target / "datapackage.json").write_text(json.dumps({**shipped, "resources": kept}), "utf-8")
     _describe(target)
     return target
@@ -69,6 +72,8 @@ def _cells(table: str, sizes: dict[str, int]) -> dict[str, Cells]:
             "coalition_id": _numbered("coalition-"),
             "name_en": _numbered("Coalition "),
             "name_uk": _numbered("Коаліція "),
+            "short_en": _numbered("short "),
+            "short_uk": _numbered("коротко "),
             "purpose_en": _same("What it is for."),
             "purpose_uk": _same("Для чого вона."),
         },
