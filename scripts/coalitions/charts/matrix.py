@@ -37,6 +37,11 @@ class Row:
         held = [bar for bar in self.bars if bar.status in BELONGING]
         return next((bar for bar in held if bar.certain_from), held[0] if held else None)
 
+    def is_beside(self, bar: Bar) -> bool:
+        """Whether a status that is never certain is told of a time of which another one is certain."""
+        others = [each.certain_from for each in self.bars if each.certain_from and each.certain_until is None]
+        return bar.certain_from is None and any(day <= bar.possible_from for day in others)
+
     def entered(self, language: str) -> str:
         """Since when it belongs, in words; nothing where it never did."""
         if self.entry is None:

@@ -1,7 +1,7 @@
 """The membership matrix as a picture: a row a party, a bar a spell, a mark an instrument."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coalitions.charts.key import Entry
 from coalitions.charts.matrix import Bar, Row, finding, rows
@@ -54,7 +54,7 @@ def picture(package: Package, coalition: str, language: str, look: Look) -> "Fig
         y = sheet.top + (number + 0.5) * ROW
         canvas.write(MARGIN, y, row.name, size=size)
         for bar in row.bars:
-            _draw_bar(canvas, days, bar, y)
+            _draw_bar(canvas, days, bar, y, is_beside=row.is_beside(bar))
         _draw_instruments(canvas, days, row, y)
         if room:
             canvas.write(look.width - MARGIN, y, text, "muted", SMALL, ha="right")
@@ -72,17 +72,19 @@ def _draw_axis(canvas: Canvas, days: _Days, top: float, bottom: float, language:
             canvas.write(x, bottom + 0.2 + LINE * 0.9, str(day.year), "muted", SMALL, ha="center")
 
 
-def _draw_bar(canvas: Canvas, days: _Days, bar: Bar, y: float) -> None:
+def _draw_bar(canvas: Canvas, days: _Days, bar: Bar, y: float, *, is_beside: bool) -> None:
+    """Draw a spell, the uncertain part of it faded; what stands beside a certain one takes the upper half only."""
     if bar.status not in STATUSES:
         return
-    colour = canvas.look.colours[STATUSES[bar.status]]
+    colours = canvas.look.colours
     start, end = days.at(bar.possible_from), days.at(bar.certain_until)
     sure = days.at(bar.certain_from) if bar.certain_from else end
-    paper = canvas.look.colours["paper"]
+    middle, height = (y - BAR / 4, BAR / 2) if is_beside else (y, BAR)
     for left, right, alpha in ((start, sure, FADED), (sure, end, 1.0)):
         if right > left:
-            canvas.axes.barh(y, right - left, BAR, left, color=paper, linewidth=0, zorder=1)
-            canvas.axes.barh(y, right - left, BAR, left, color=colour, alpha=alpha, linewidth=0, zorder=2)
+            for colour, opacity in (("paper", 1.0), (STATUSES[bar.status], alpha)):
+                look: Any = {"color": colours[colour], "alpha": opacity, "linewidth": 0, "zorder": 2}
+                canvas.axes.barh(middle, right - left, height, left, **look)
 
 
 def _draw_instruments(canvas: Canvas, days: _Days, row: Row, y: float) -> None:
