@@ -78,7 +78,7 @@ def pictures(package: Package, coalition: str | None = None) -> Artefacts:
     table cannot be read.
     """
     drawn = [each for each in records(package) if coalition in (None, each)]
-    chosen: list[str | None] = [*drawn] if coalition else [None, *drawn]
+    chosen: list[str | None] = [None, *drawn] if drawn and coalition is None else [*drawn]
     names = {each: CHARTS if each else OVERVIEWS for each in chosen}
     jobs = [
         (str(package.root), each, name, language) for each in chosen for name in names[each] for language in LANGUAGES
