@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -99,6 +100,15 @@ def test_readme_and_citation_give_the_numbers_and_the_version_of_the_data() -> N
     version = json.loads((SHIPPED / "datapackage.json").read_text("utf-8"))["version"]
     assert f"Version {version} " in readme
     assert f"\nversion: {version}\n" in (SHIPPED / "CITATION.cff").read_text("utf-8")
+
+
+def test_pictures_of_the_readme_are_told_in_the_words_of_their_charts() -> None:
+    """A text alternative that tells of earlier data."""
+    readme = " ".join((SHIPPED / "README.md").read_text("utf-8").split())
+    pictures = re.findall(r"!\[([^]]*)\]\((charts/[^)]*)\.png\)", readme)
+    assert len(pictures) == 2
+    for told, path in pictures:
+        assert told == (SHIPPED / f"{path}.txt").read_text("utf-8").strip()
 
 
 def test_nothing_is_wrong_but_what_is_known() -> None:

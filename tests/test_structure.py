@@ -13,8 +13,8 @@ SCRIPTS = SHIPPED / "scripts"
 LAYERS = {
     "model": set(),
     "report": {"artefacts", "catalogue", "judge", "model"},
-    "charts": {"artefacts", "frames", "model", "package", "record"},
-    "page": {"artefacts", "charts", "derived", "frames", "model", "package", "table"},
+    "charts": {"artefacts", "frames", "model", "package", "record", "wording"},
+    "page": {"artefacts", "charts", "derived", "frames", "model", "package", "table", "wording"},
     "exports": {"artefacts", "charts", "frames", "model", "package", "safety", "table"},
     "derived": {"artefacts", "catalogue", "frames", "model", "package", "record", "table"},
     "release": {"artefacts", "exports", "model", "package", "table"},

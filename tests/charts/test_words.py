@@ -49,6 +49,6 @@ def names(table, path: str = "") -> Iterator[str]:
 
 
 def test_both_languages_say_the_same_things() -> None:
-    english, ukrainian = (set(names(words._words()[language])) for language in words.LANGUAGES)
+    english, ukrainian = (set(names(words.WORDING.words[language])) for language in words.LANGUAGES)
     forms = (".one", ".few", ".many", ".other")
     assert {name for name in english ^ ukrainian if not name.endswith(forms)} == set()

@@ -11,6 +11,9 @@ from coalitions.charts.words import say, say_number
 from coalitions.frames import rows_of
 from coalitions.package import Package
 
+STANCES = ("supports", "bounds", "disputes")
+"""In the order in which a reader asks: who says so, who bounds the date, who says otherwise."""
+
 
 @dataclass(frozen=True)
 class Evidence:

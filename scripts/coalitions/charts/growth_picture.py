@@ -120,12 +120,17 @@ def _draw_axes(canvas: Canvas, axes: Any, first: date, last: date, most: int, la
     axes.tick_params(axis="x", color=colours["muted"], labelsize=SMALL, labelcolor=colours["muted"])
 
 
+def staircase(shown: list[Step], end: int) -> tuple[list[int], list[int], list[int]]:
+    """The days of change up to an end, as ordinals, and the certain and possible members from each of them on."""
+    days = [shown[0].day.toordinal(), *(each.day.toordinal() for each in shown), end]
+    certain = [0, *(each.certain for each in shown), shown[-1].certain]
+    possible = [0, *(each.possible for each in shown), shown[-1].possible]
+    return days, certain, possible
+
+
 def _draw_band(canvas: Canvas, axes: Any, shown: list[Step], last: date) -> None:
     blue = canvas.look.colours["blue"]
-    now = shown[-1]
-    days = [shown[0].day.toordinal(), *(each.day.toordinal() for each in shown), last.toordinal() + 5]
-    certain = [0, *(each.certain for each in shown), now.certain]
-    possible = [0, *(each.possible for each in shown), now.possible]
+    days, certain, possible = staircase(shown, last.toordinal() + 5)
     axes.fill_between(days, certain, possible, step="post", color=canvas.look.colours["band"], linewidth=0)
     axes.step(days, possible, where="post", color=blue, linewidth=1, linestyle=(0, (3, 2)))
     axes.step(days, certain, where="post", color=blue, linewidth=2.4)

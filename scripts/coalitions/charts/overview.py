@@ -107,17 +107,24 @@ def standing_finding(package: Package, language: str) -> str:
     return finding + say(language, "standings.title_next", parties=", ".join(parties), number=number)
 
 
-def standing_story(package: Package, language: str) -> str:
-    """What the matrix tells, in words: who leads which coalition."""
-    names, leads = party_names(package, language), []
-    for coalition in by_size(package, language):
-        who = [
+def leads(package: Package, language: str) -> dict[str, list[str]]:
+    """The names of those who certainly lead each coalition, the largest coalition first."""
+    names, told = party_names(package, language), standings(package, language)
+    return {
+        coalition: [
             names[party]
-            for party, held in standings(package, language).items()
+            for party, held in told.items()
             if coalition in held and held[coalition].belongs and held[coalition].status == "lead"
         ]
-        leads.append(f"{short_name(package, coalition, language)}: {', '.join(who)}")
-    return f"{standing_finding(package, language)}. {say(language, 'standings.story', leads='; '.join(leads))}"
+        for coalition in by_size(package, language)
+    }
+
+
+def standing_story(package: Package, language: str) -> str:
+    """What the matrix tells, in words: who leads which coalition."""
+    led = leads(package, language).items()
+    told = "; ".join(f"{short_name(package, coalition, language)}: {', '.join(who)}" for coalition, who in led)
+    return f"{standing_finding(package, language)}. {say(language, 'standings.story', leads=told)}"
 
 
 def _standing(row: Row) -> Standing | None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from coalitions.charts.growth import Step
+from coalitions.charts.growth_picture import staircase
 from coalitions.charts.matrix_picture import FADED, patch
 from coalitions.charts.overview import (
     Standing,
@@ -67,9 +68,7 @@ def _draw_panel(canvas: Canvas, axes: Any, told: list[Step], days: tuple[date, d
     axes.set_xticks([day.toordinal() for day in years], [f"{short_month(language, day)}\n{day.year}" for day in years])
     axes.tick_params(color=colours["muted"], labelsize=SMALL, labelcolor=colours["muted"])
     axes.tick_params(axis="y", length=0)
-    dates = [told[0].day.toordinal(), *(step.day.toordinal() for step in told), days[1].toordinal()]
-    certain = [0, *(step.certain for step in told), now.certain]
-    possible = [0, *(step.possible for step in told), now.possible]
+    dates, certain, possible = staircase(told, days[1].toordinal())
     axes.fill_between(dates, certain, possible, step="post", color=colours["band"], linewidth=0)
     axes.step(dates, certain, where="post", color=colours["blue"], linewidth=2)
     look: Any = {"size": SMALL, "weight": 600, "color": colours["blue"], "va": "center"}

@@ -1,19 +1,21 @@
 """The words of the charts in English and Ukrainian; days, months and plural forms as the CLDR writes them."""
 
 import re
-import tomllib
 from calendar import monthrange
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_interval
 
 from coalitions.package import Package
+from coalitions.wording import Wording
 
 LANGUAGES = ("en", "uk")
+WORDING = Wording(Path(__file__).with_name("words.toml"))
+say, say_number = WORDING.say, WORDING.say_number
+
 UKRAINIAN = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 _LOCALES = {"en": "en_GB", "uk": "uk"}
 _YEAR_MARK = re.compile(r"\s+рр?\.$")
@@ -23,19 +25,6 @@ def place_in_alphabet(language: str, name: str) -> list[tuple[int, str]]:
     """What sorts names into the alphabetical order of a language: in Ukrainian, і comes after и and not before а."""
     letters = UKRAINIAN if language == "uk" else ""
     return [(letters.find(letter), letter) for letter in name.lower()]
-
-
-def say(language: str, words: str, **values: object) -> str:
-    """The words of that name in a language, with the values put in."""
-    found: Any = _words()[language]
-    for name in words.split("."):
-        found = found[name]
-    return str(found).format_map(values)
-
-
-def say_number(language: str, words: str, number: int) -> str:
-    """The words of that name in the plural form that the number asks for."""
-    return say(language, f"{words}.{_locale(language).plural_form(number)}", number=number)
 
 
 def day_or_interval(language: str, earliest: date, latest: date) -> str:
@@ -72,11 +61,6 @@ def source(package: Package, language: str) -> str:
         version=package.told("version"),
         day=long_day(language, date.fromisoformat(package.as_of)),
     )
-
-
-@cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
 @cache

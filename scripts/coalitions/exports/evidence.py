@@ -2,14 +2,12 @@
 
 from typing import NamedTuple
 
+from coalitions.charts.evidence import STANCES
 from coalitions.charts.words import say
 from coalitions.frames import rows_of
 from coalitions.model.membership import in_spells
 from coalitions.package import Package
 from coalitions.table import Json
-
-STANCES = ("supports", "bounds", "disputes")
-"""In the order in which a reader asks: who says so, who bounds the date, who says otherwise."""
 
 
 class Citation(NamedTuple):

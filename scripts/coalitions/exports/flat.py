@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import narwhals as nw
 
 from coalitions.artefacts import Artefacts, csv_bytes
+from coalitions.charts.evidence import STANCES
 from coalitions.charts.words import LANGUAGES
-from coalitions.exports.evidence import STANCES, Citation, of_events, of_spells, steps_of_spells
+from coalitions.exports.evidence import Citation, of_events, of_spells, steps_of_spells
 from coalitions.frames import Frame, rows_of
 from coalitions.package import Package
 from coalitions.table import Json

@@ -5,11 +5,10 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from coalitions.charts.evidence import STANCES
 from coalitions.frames import rows_of
 from coalitions.package import Package
 from coalitions.page.words import say_interval
-
-STANCES = ("supports", "bounds", "disputes")
 
 
 @dataclass(frozen=True)

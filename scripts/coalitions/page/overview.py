@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from coalitions.charts.overview import Standing, by_size, standings
+from coalitions.charts.overview import by_size, leads, standings
 from coalitions.charts.record import coalition_name, party_names
 from coalitions.charts.words import say_number as say_number_of_charts
 from coalitions.package import Package
@@ -41,7 +41,7 @@ def overview(package: Package, language: str) -> dict[str, Any]:
             say_number_of_charts(language, "coalitions", len(variables["coalitions"])),
             *_numbers_of_parties(package, language, held),
         ],
-        "listed": _coalitions(package, language, held),
+        "listed": _coalitions(package, language),
         "charts": pictures(package, None, language, {f"party-{party}": names[party] for party in held}),
         "charts_lead": say(language, "charts.lead_to_countries"),
         "axis": axis(package, language),
@@ -56,23 +56,16 @@ def _numbers_of_parties(package: Package, language: str, held: dict[str, Any]) -
     return [say_number(language, f"number_of.{kind}", number) for kind, number in sorted(kinds.items(), reverse=True)]
 
 
-def _coalitions(package: Package, language: str, held: dict[str, dict[str, Standing]]) -> list[Coalition]:
-    names, found = party_names(package, language), []
-    for coalition, grown in by_size(package, language).items():
-        leads = {
-            party: names[party]
-            for party, standing in held.items()
-            if coalition in standing and standing[coalition].belongs and standing[coalition].status == "lead"
-        }
-        now = grown[-1]
-        found.append(
-            Coalition(
-                coalition_id=coalition,
-                name=coalition_name(package, coalition, language),
-                purpose=package.row("coalitions", coalition)[f"purpose_{language}"],
-                leads=[leads[party] for party in alphabetical(language, leads)],
-                size=now.range,
-                members=say_number(language, "members_after_number", now.possible),
-            )
+def _coalitions(package: Package, language: str) -> list[Coalition]:
+    led = leads(package, language)
+    return [
+        Coalition(
+            coalition_id=coalition,
+            name=coalition_name(package, coalition, language),
+            purpose=package.row("coalitions", coalition)[f"purpose_{language}"],
+            leads=alphabetical(language, {name: name for name in led[coalition]}),
+            size=grown[-1].range,
+            members=say_number(language, "members_after_number", grown[-1].possible),
         )
-    return found
+        for coalition, grown in by_size(package, language).items()
+    ]

@@ -1,35 +1,23 @@
 """The words of the page in English and Ukrainian, and the order of names in each language."""
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from babel.lists import format_list
 
 from coalitions.charts.words import day_or_interval, place_in_alphabet
+from coalitions.wording import Wording
+
+WORDING = Wording(Path(__file__).with_name("words.toml"))
+say, say_number = WORDING.say, WORDING.say_number
 
 
 def words(language: str) -> Mapping[str, Any]:
     """All words of a language, by name."""
-    found: Mapping[str, Any] = _words()[language]
+    found: Mapping[str, Any] = WORDING.words[language]
     return found
-
-
-def say(language: str, name: str, **values: object) -> str:
-    """The words of that name, such as ``events.search``, with the values put in."""
-    found: Any = words(language)
-    for part in name.split("."):
-        found = found[part]
-    return str(found).format_map(values)
-
-
-def say_number(language: str, name: str, number: int, **values: object) -> str:
-    """The words of that name in the plural form that the number asks for, with it and the values put in."""
-    return say(language, f"{name}.{Locale.parse(language).plural_form(number)}", number=number, **values)
 
 
 def say_interval(language: str, earliest: str | None, latest: str | None) -> str:
@@ -70,8 +58,3 @@ def say_all(language: str, names: list[str]) -> str:
 def alphabetical(language: str, names: Mapping[str, str]) -> list[str]:
     """The keys of names in the alphabetical order of the names."""
     return sorted(names, key=lambda key: place_in_alphabet(language, names[key]))
-
-
-@cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
