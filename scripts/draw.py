@@ -1,5 +1,6 @@
 """Draw the charts and write the page around them, in English and Ukrainian."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -16,16 +17,17 @@ def generated(root: Path, coalition: str | None = None) -> dict[str, bytes]:
 
     Raises SetAsideError where a table cannot be read, UnknownIdError where there is no such coalition.
     """
-    from coalitions.charts.drawn import drawn_numbers, pictures
+    from coalitions.charts.drawn import drawn_numbers
+    from coalitions.gallery import gallery
     from coalitions.ids import require
     from coalitions.package import open_package
-    from coalitions.page.document import pages
 
     package = open_package(root)
     require(package, "coalitions", coalition)
-    drawn = {**drawn_numbers(package), **pictures(package, coalition), **pages(package, coalition)}
+    drawn = {**drawn_numbers(package), **gallery(package, coalition)}
     return {path: data for path, data in drawn.items() if coalition is None or f"/{coalition}/" in path}
 
 
 if __name__ == "__main__":
+    gc.disable()  # one edition and out, as in validate.py
     sys.exit(main())

@@ -14,7 +14,7 @@ LAYERS = {
     "model": set(),
     "report": {"artefacts", "catalogue", "judge", "model"},
     "charts": {"artefacts", "frames", "model", "package", "record", "wording"},
-    "page": {"artefacts", "charts", "derived", "frames", "model", "package", "table", "wording"},
+    "page": {"artefacts", "charts", "derived", "frames", "model", "package", "record", "table", "wording"},
     "exports": {"artefacts", "charts", "frames", "model", "package", "safety", "table"},
     "derived": {"artefacts", "catalogue", "frames", "model", "package", "record", "table"},
     "release": {"artefacts", "exports", "model", "package", "table"},

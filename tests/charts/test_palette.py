@@ -6,7 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from coalitions.charts import palette, style
+from coalitions.charts import palette
+from coalitions.charts.drawing import darkened
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # scipy, which it would like to have, is not needed for this
@@ -82,9 +83,9 @@ def test_no_two_marks_differ_by_colour_alone(marks) -> None:
 
 
 def test_a_dark_chart_is_the_light_one_in_other_colours() -> None:
-    light = b'<svg><path style="fill: #ffffff; stroke: #0b4f8a"/><text fill="#17202e">#0b4f8a is blue</text></svg>'
-    dark = b'<svg><path style="fill: #141a23; stroke: #78b7f0"/><text fill="#e9edf2">#0b4f8a is blue</text></svg>'
-    assert style.darkened(light) == dark
+    light = b'<svg><path style="fill: #ffffff; stroke: #0b4f8a"/><g fill="#17202e">#0b4f8a is blue</g></svg>'
+    dark = b'<svg><path style="fill: #141a23; stroke: #78b7f0"/><g fill="#e9edf2">#0b4f8a is blue</g></svg>'
+    assert darkened(light) == dark
     assert len(set(palette.LIGHT.values())) == len(palette.LIGHT)
 
 

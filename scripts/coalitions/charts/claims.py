@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from coalitions.charts.canvas import Canvas
 from coalitions.charts.key import Entry
 from coalitions.charts.record import records
-from coalitions.charts.style import Look
 from coalitions.package import Package
 
 MARKS = {
@@ -46,21 +45,19 @@ def claims(package: Package, coalition: str) -> list[Claim]:
     return sorted(found, key=lambda each: (each.day, each.roster_id))
 
 
-def draw_claim(axes: Any, look: Look, claim: Claim) -> None:
-    """Draw the mark of a claim at its day and number; those of one day and number stand on each other."""
-    _, fill, edge = MARKS[claim.verdict]
-    _draw(axes, look, claim.day.toordinal(), claim.counted, (claim.shape, fill, edge))
+def draw_claim(canvas: Canvas, x: float, y: float, claim: Claim) -> None:
+    """Draw the mark of a claim; those of one day and number stand on each other."""
+    _draw(canvas, x, y, claim.shape, claim.verdict)
 
 
 def marked_claim(verdict: str, label: str) -> Entry:
     """The entry of a verdict in the key."""
-    return Entry(label, lambda canvas, x, y: _draw(canvas.axes, canvas.look, x, y, MARKS[verdict]))
+    return Entry(label, lambda canvas, x, y: _draw(canvas, x, y, MARKS[verdict][0], verdict))
 
 
-def _draw(axes: Any, look: Look, x: float, y: float, mark: tuple[str, str, str]) -> None:
-    shape, fill, edge = mark
-    colours = {"color": look.colours[fill], "markeredgecolor": look.colours[edge]}
-    axes.plot(x, y, shape, markeredgewidth=1.2, ms=5.4, zorder=6, **colours)
+def _draw(canvas: Canvas, x: float, y: float, shape: str, verdict: str) -> None:
+    _, fill, edge = MARKS[verdict]
+    canvas.mark(x, y, fill, shape, 5.4, edge=edge, edge_width=1.2)
 
 
 def _middle(row: dict[str, str]) -> date:

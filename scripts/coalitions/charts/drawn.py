@@ -1,11 +1,8 @@
 """Which charts there are, what each is made of, and where it lies."""
 
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import product
-from multiprocessing import get_context
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from coalitions.artefacts import Artefacts
@@ -18,14 +15,14 @@ from coalitions.charts import (
     matrix_picture,
     overview,
     overview_picture,
-    style,
     timeline,
     timeline_picture,
 )
+from coalitions.charts.canvas import Canvas
 from coalitions.charts.record import records
 from coalitions.charts.style import LOOKS, Look
 from coalitions.charts.words import LANGUAGES
-from coalitions.package import Package, open_package
+from coalitions.package import Package
 
 
 class Chart(NamedTuple):
@@ -33,7 +30,7 @@ class Chart(NamedTuple):
 
     numbers: Callable[[Package, str, str], bytes]
     story: Callable[[Package, str, str], str]
-    picture: Callable[[Package, str, str, Look], Any]
+    picture: Callable[[Package, str, str, Look], Canvas]
 
 
 CHARTS = {
@@ -49,7 +46,7 @@ class Overview(NamedTuple):
 
     numbers: Callable[[Package, str], bytes]
     story: Callable[[Package, str], str]
-    picture: Callable[[Package, str, Look], Any]
+    picture: Callable[[Package, str, Look], Canvas]
 
 
 OVERVIEWS = {
@@ -71,41 +68,51 @@ def drawn_numbers(package: Package) -> Artefacts:
     return artefacts
 
 
-def pictures(package: Package, coalition: str | None = None) -> Artefacts:
-    """Every chart, or those of one coalition, in every language and look, as svg and png; on dark paper as svg.
+class Drawing(NamedTuple):
+    """A chart drawn in a language and a look: what it tells, its canvas, and the shapes on it as SVG."""
 
-    They are drawn side by side, in as many processes as there are processors. Raises SetAsideError where a
-    table cannot be read.
-    """
-    drawn = [each for each in records(package) if coalition in (None, each)]
-    chosen: list[str | None] = [None, *drawn] if drawn and coalition is None else [*drawn]
-    names = {each: CHARTS if each else OVERVIEWS for each in chosen}
-    jobs = [
-        (str(package.root), each, name, language) for each in chosen for name in names[each] for language in LANGUAGES
-    ]
-    artefacts: Artefacts = {}
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as drawers:
-        for files in drawers.map(_draw, *zip(*jobs, strict=True)):
-            artefacts |= files
-    return artefacts
-
-
-def _draw(root: str, coalition: str | None, name: str, language: str) -> Artefacts:
-    package = _opened(root)
-    chart: Any = CHARTS[name] if coalition else OVERVIEWS[name]
-    about = (package, coalition, language) if coalition else (package, language)
-    folder = f"charts/{coalition}" if coalition else "charts"
-    artefacts: Artefacts = {}
-    with style.styled():
-        for variant, look in LOOKS.items():
-            path = f"{folder}/{name}.{language}" + ("" if variant == "wide" else f".{variant}")
-            figure = chart.picture(*about, look)
-            artefacts[f"{path}.svg"] = style.as_svg(figure, chart.story(*about))
-            artefacts[f"{path}.png"] = style.as_png(figure)
-    wide = artefacts[f"{folder}/{name}.{language}.svg"]
-    return {**artefacts, f"{folder}/{name}.{language}.dark.svg": style.darkened(wide)}
+    name: str
+    language: str
+    variant: str
+    story: str
+    canvas: Canvas
+    shapes: str
 
 
 @cache
-def _opened(root: str) -> Package:
-    return open_package(Path(root))
+def drawings(package: Package, coalition: str | None) -> tuple[Drawing, ...]:
+    """Every chart of a coalition, or every chart of all of them, drawn in each language and look.
+
+    They are drawn once, for whoever asks. Raises SetAsideError where a table cannot be read.
+    """
+    from coalitions.charts.drawing import shapes_as_svg, styled
+
+    charts: dict[str, Any] = CHARTS if coalition else OVERVIEWS
+    found = []
+    with styled():
+        for (name, chart), language, variant in product(charts.items(), LANGUAGES, LOOKS):
+            about = (package, coalition, language) if coalition else (package, language)
+            story, canvas = chart.story(*about), chart.picture(*about, LOOKS[variant])
+            found.append(Drawing(name, language, variant, story, canvas, shapes_as_svg(canvas, story)))
+    return tuple(found)
+
+
+def pictures(package: Package, coalition: str | None) -> Artefacts:
+    """The drawings of a coalition, or those of all of them, as svg and png; on dark paper as svg of the wide ones.
+
+    Raises SetAsideError where a table cannot be read.
+    """
+    from coalitions.charts.drawing import as_png, darkened, outlined, styled
+
+    folder = f"charts/{coalition}" if coalition else "charts"
+    artefacts: Artefacts = {}
+    with styled():
+        for each in drawings(package, coalition):
+            path = f"{folder}/{each.name}.{each.language}"
+            svg = outlined(each.shapes, each.canvas.lines)
+            if each.variant == "wide":
+                artefacts[f"{path}.dark.svg"] = darkened(svg)
+            else:
+                path += f".{each.variant}"
+            artefacts |= {f"{path}.svg": svg, f"{path}.png": as_png(each.canvas)}
+    return artefacts

@@ -1,26 +1,23 @@
 """The evidence as a picture: a row a milestone, a mark a publisher."""
 
-from typing import TYPE_CHECKING
-
+from coalitions.charts.canvas import Canvas
 from coalitions.charts.evidence import Evidence, evidence, finding
 from coalitions.charts.key import marked
+from coalitions.charts.lettering import text_width, wrapped
 from coalitions.charts.palette import PUBLISHERS
 from coalitions.charts.record import labels
 from coalitions.charts.sheet import Sheet
-from coalitions.charts.style import LABEL, LINE, MARGIN, SMALL, Canvas, Look, text_width, wrapped
+from coalitions.charts.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.words import say, source
 from coalitions.package import Package
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 SPACING, GAP = 0.19, 0.11
 TITLES = 4.1
 """All in inches: between marks and between rows, and where titles end on a wide chart."""
 
 
-def picture(package: Package, coalition: str, language: str, look: Look) -> "Figure":
-    """Draw the evidence of a coalition's milestones as a matplotlib figure. Needs at least one milestone."""
+def picture(package: Package, coalition: str, language: str, look: Look) -> Canvas:
+    """Draw the evidence of a coalition's milestones. Needs at least one milestone."""
     shown = evidence(package, coalition, language)
     kinds = labels(package, "source_kind", language)
     seen = {kind for each in shown for kind in each.supports + each.disputes}
@@ -34,14 +31,14 @@ def picture(package: Package, coalition: str, language: str, look: Look) -> "Fig
     line, spacing = _scale(look, shown, language)
     canvas.write(line + 0.06, top - 0.16, say(language, "evidence.supports"), "muted", SMALL)
     if any(each.disputes for each in shown):
-        canvas.write(line - 0.06, top - 0.16, say(language, "evidence.disputes"), "muted", SMALL, ha="right")
+        canvas.write(line - 0.06, top - 0.16, say(language, "evidence.disputes"), "muted", SMALL, align="right")
     if not look.is_narrow:
-        canvas.rule([line, line], [top, top + sum(heights)], "muted", 1.0)
+        canvas.rule([(line, top), (line, top + sum(heights))], "muted", 1.0)
     y = top
     for each, lines, height in zip(shown, titles, heights, strict=True):
         _draw_row(canvas, each, lines, y + GAP / 2 + LINE / 2, (line, spacing))
         y += height
-    return canvas.figure
+    return canvas
 
 
 def _scale(look: Look, shown: list[Evidence], language: str) -> tuple[float, float]:
@@ -63,7 +60,7 @@ def _draw_row(canvas: Canvas, each: Evidence, lines: list[str], y: float, scale:
         canvas.write(MARGIN, y + number * LINE, text)
     marks = y + len(lines) * LINE if canvas.look.is_narrow else y + (len(lines) - 1) * LINE / 2
     if canvas.look.is_narrow:
-        canvas.rule([line, line], [marks - LINE / 2, marks + LINE / 2], "muted", 1.0)
+        canvas.rule([(line, marks - LINE / 2), (line, marks + LINE / 2)], "muted", 1.0)
     for number, kind in enumerate(each.supports):
         canvas.mark(line + (number + 0.7) * spacing, marks, *PUBLISHERS[kind])
     for number, kind in enumerate(each.disputes):

@@ -1,26 +1,29 @@
 """Membership growth as a picture: a line of certain members, a band up to the possible ones, names at each step."""
 
-from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import date, timedelta
+from typing import NamedTuple
 
+from coalitions.charts.axes import TICK, Days, Numbers, draw_days, draw_months, draw_numbers, stairs
+from coalitions.charts.canvas import Canvas
 from coalitions.charts.claims import MARKS, Claim, claims, draw_claim, marked_claim
 from coalitions.charts.growth import Step, finding, steps, unconfirmed
 from coalitions.charts.key import Entry
+from coalitions.charts.lettering import wrapped
 from coalitions.charts.placing import spread
 from coalitions.charts.record import labels, span
 from coalitions.charts.sheet import Sheet
-from coalitions.charts.style import LABEL, LINE, MARGIN, SMALL, Canvas, Look, wrapped
-from coalitions.charts.words import day_or_interval, say, short_month, source
+from coalitions.charts.style import LABEL, LINE, MARGIN, SMALL, Look
+from coalitions.charts.words import day_or_interval, say, source
 from coalitions.package import Package
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 LEFT, COLUMN, COLUMN_NARROW = 0.42, 2.55, 0.4
 PLOT, PLOT_NARROW = 4.05, 2.7
 MONTHS, BLOCK_GAP, TO_COLUMN = 0.4, 0.07, 0.12
 """All in inches: the room left of the plot and the column of names right of it, the height of the plot and of
 the months below it, what stays free between names, and what between plot and column."""
+
+AROUND = timedelta(5)
+"""How far the axis reaches beyond the first and the last day."""
 
 
 class Block(NamedTuple):
@@ -37,8 +40,8 @@ class Block(NamedTuple):
         return len(self.lines) * LINE * 0.95 + BLOCK_GAP
 
 
-def picture(package: Package, coalition: str, language: str, look: Look) -> "Figure":
-    """Draw the growth of a coalition as a matplotlib figure. Needs at least one day of change."""
+def picture(package: Package, coalition: str, language: str, look: Look) -> Canvas:
+    """Draw the growth of a coalition. Needs at least one day of change."""
     shown, told = steps(package, coalition, language), claims(package, coalition)
     title, measure = finding(package, coalition, shown[-1], language), say(language, "growth.measure")
     sheet = Sheet(look, title, measure, _key(package, told, language), source(package, language))
@@ -48,19 +51,21 @@ def picture(package: Package, coalition: str, language: str, look: Look) -> "Fig
     height = max(PLOT_NARROW if look.is_narrow else PLOT, sum(block.height for block in beside))
     foot = sheet.top + height
     canvas = sheet.canvas(foot + MONTHS + sum(block.height for block in below))
-    axes = canvas.inner(sheet.top, canvas.height - foot, LEFT, COLUMN_NARROW if look.is_narrow else COLUMN)
-    most = max([shown[-1].possible, *(claim.counted for claim in told)])
     first, last = span(package, coalition)
-    _draw_axes(canvas, axes, first, last, most, language)
-    _draw_band(canvas, axes, shown, last)
-    _draw_beside(canvas, axes, beside, sheet.top, foot)
+    most = max([shown[-1].possible, *(claim.counted for claim in told)])
+    end = look.width - (COLUMN_NARROW if look.is_narrow else COLUMN)
+    days = Days(first - AROUND, last + AROUND, LEFT, end)
+    numbers = Numbers(most + 1, sheet.top, foot)
+    _draw_axes(canvas, days, numbers, most, language)
+    _draw_beside(canvas, days, numbers, beside)
+    draw_growth(canvas, days, numbers, shown)
     for claim in told:
-        draw_claim(axes, canvas.look, claim)
+        draw_claim(canvas, days.at(claim.day), numbers.at(claim.counted), claim)
     y = foot + MONTHS
     for block in below:
         y += block.height
         _write(canvas, MARGIN, y - block.height / 2 + LINE / 2, block.lines, SMALL)
-    return canvas.figure
+    return canvas
 
 
 def _key(package: Package, told: list[Claim], language: str) -> list[Entry]:
@@ -102,54 +107,36 @@ def _numbers_alone(now: Step) -> list[Block]:
     return [Block(number, None, [(str(number), "blue", 600)]) for number in numbers]
 
 
-def _draw_axes(canvas: Canvas, axes: Any, first: date, last: date, most: int, language: str) -> None:
-    colours = canvas.look.colours
-    axes.set(xlim=(first.toordinal() - 5, last.toordinal() + 5), ylim=(0, most + 1))
-    axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.spines["bottom"].set_color(colours["muted"])
-    axes.set_yticks(range(0, most + 2, 5))
-    axes.tick_params(axis="y", length=0, labelsize=SMALL, labelcolor=colours["muted"])
-    axes.grid(axis="y", color=colours["rule"], linewidth=0.7)
-    axes.set_axisbelow(True)
-    years = range(first.year, last.year + 1)
-    ticks = [day for year in years for month in (1, 7) if first <= (day := date(year, month, 1)) <= last]
-    names = [
-        short_month(language, day) + (f"\n{day.year}" if day.month == 1 or day == ticks[0] else "") for day in ticks
-    ]
-    axes.set_xticks([day.toordinal() for day in ticks], names)
-    axes.tick_params(axis="x", color=colours["muted"], labelsize=SMALL, labelcolor=colours["muted"])
+def _draw_axes(canvas: Canvas, days: Days, numbers: Numbers, most: int, language: str) -> None:
+    draw_numbers(canvas, days, numbers, range(0, most + 2, 5))
+    shown = days.first_of(1, 7)
+    for day in shown:
+        canvas.rule([(days.at(day), numbers.foot), (days.at(day), numbers.foot + TICK)], "muted")
+    draw_days(canvas, days, numbers.foot)
+    draw_months(canvas, days, numbers.foot, shown, language)
 
 
-def staircase(shown: list[Step], end: int) -> tuple[list[int], list[int], list[int]]:
-    """The days of change up to an end, as ordinals, and the certain and possible members from each of them on."""
-    days = [shown[0].day.toordinal(), *(each.day.toordinal() for each in shown), end]
-    certain = [0, *(each.certain for each in shown), shown[-1].certain]
-    possible = [0, *(each.possible for each in shown), shown[-1].possible]
-    return days, certain, possible
+def draw_growth(canvas: Canvas, days: Days, numbers: Numbers, shown: list[Step]) -> None:
+    """Draw the certain members as a line, and a band up to the possible ones."""
+    certain = stairs(days, numbers, ((each.day, each.certain) for each in shown))
+    possible = stairs(days, numbers, ((each.day, each.possible) for each in shown))
+    canvas.area([*certain, *reversed(possible)], "band")
+    canvas.rule(possible, "blue", 1, over=True, dashes=(3, 2))
+    canvas.rule(certain, "blue", 2.4, over=True)
 
 
-def _draw_band(canvas: Canvas, axes: Any, shown: list[Step], last: date) -> None:
-    blue = canvas.look.colours["blue"]
-    days, certain, possible = staircase(shown, last.toordinal() + 5)
-    axes.fill_between(days, certain, possible, step="post", color=canvas.look.colours["band"], linewidth=0)
-    axes.step(days, possible, where="post", color=blue, linewidth=1, linestyle=(0, (3, 2)))
-    axes.step(days, certain, where="post", color=blue, linewidth=2.4)
-
-
-def _draw_beside(canvas: Canvas, axes: Any, blocks: list[Block], top: float, foot: float) -> None:
+def _draw_beside(canvas: Canvas, days: Days, numbers: Numbers, blocks: list[Block]) -> None:
     """Write the blocks right of the plot, each as near to its level as it can be, joined to it by a line."""
-    look = canvas.look
-    x0, x1 = axes.get_xlim()
-    end = look.width - (COLUMN_NARROW if look.is_narrow else COLUMN)
-    unit = (foot - top) / axes.get_ylim()[1]
-    levels = [foot - block.level * unit for block in blocks]
-    middles = spread(levels, [block.height for block in blocks], top, foot + BLOCK_GAP)
+    is_narrow = canvas.look.is_narrow
+    levels = [numbers.at(block.level) for block in blocks]
+    middles = spread(levels, [block.height for block in blocks], numbers.top, numbers.foot + BLOCK_GAP)
     for block, level, middle in zip(blocks, levels, middles, strict=True):
-        if not look.is_narrow:
-            riser = LEFT + (block.day.toordinal() - x0) / (x1 - x0) * (end - LEFT) + 0.04 if block.day else end
-            canvas.rule([riser, end, end + TO_COLUMN - 0.04], [level, level, middle], "faint", 0.6, 0.5)
-        size = LABEL if look.is_narrow else SMALL
-        _write(canvas, end + (0.05 if look.is_narrow else TO_COLUMN), middle, block.lines, size)
+        if not is_narrow:
+            riser = days.at(block.day) + 0.04 if block.day else days.right
+            points = [(riser, level), (days.right, level), (days.right + TO_COLUMN - 0.04, middle)]
+            canvas.rule(points, "faint", 0.6)
+        x = days.right + (0.05 if is_narrow else TO_COLUMN)
+        _write(canvas, x, middle, block.lines, LABEL if is_narrow else SMALL)
 
 
 def _write(canvas: Canvas, x: float, middle: float, lines: list[tuple[str, str, int]], size: float) -> None:

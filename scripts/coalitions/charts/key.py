@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from coalitions.charts.style import LINE, MARGIN, SMALL, Canvas, Look, text_width
+from coalitions.charts.canvas import Canvas
+from coalitions.charts.lettering import text_width
+from coalitions.charts.style import LINE, MARGIN, SMALL, Look
 
 BEFORE_LABEL, AFTER_LABEL = 0.2, 0.18
 STEP = LINE * 1.1

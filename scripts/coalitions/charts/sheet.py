@@ -1,7 +1,9 @@
 """The sheet that every chart is drawn on: its finding, measure and key at the top, its source at the foot."""
 
+from coalitions.charts.canvas import Canvas
 from coalitions.charts.key import Entry, draw_key, key_height
-from coalitions.charts.style import LINE, MARGIN, MEASURE, SMALL, Canvas, Look, wrapped
+from coalitions.charts.lettering import wrapped
+from coalitions.charts.style import LINE, MARGIN, MEASURE, SMALL, Look
 
 HEAD, FOOT = 0.3, 0.32
 """In inches: the middle of the first line of the title, and the room above the source line."""

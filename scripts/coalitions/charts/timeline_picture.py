@@ -1,20 +1,18 @@
 """The timeline as a picture: milestones along a vertical axis, a bar where the day is not known."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from coalitions.charts.canvas import Canvas
 from coalitions.charts.key import marked
+from coalitions.charts.lettering import text_width, wrapped
 from coalitions.charts.palette import KINDS
 from coalitions.charts.placing import lanes, spread
 from coalitions.charts.record import coalition_name
 from coalitions.charts.sheet import Sheet
-from coalitions.charts.style import LABEL, LINE, MARGIN, SMALL, Canvas, Look, text_width, wrapped
+from coalitions.charts.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.timeline import Milestone, milestones
 from coalitions.charts.words import month, say, say_number, short_month, source
 from coalitions.package import Package
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 MONTHS, LANE = 0.92, 0.13
 LEADER, DATES = 0.5, 0.16
@@ -22,8 +20,9 @@ MONTHS_NARROW, LANE_NARROW, LEADER_NARROW = 0.9, 0.075, 0.34
 LABEL_GAP = 0.085
 DAYS_BETWEEN_SPANS = 16
 MONTH_HEIGHT = 0.30
+SPAN = 0.53
 """All in inches: where month names end, how far lanes stand apart, how long leaders are, where texts begin,
-counted from the marks, and how high a month is where the labels do not ask for more."""
+counted from the marks, how high a month is where the labels do not ask for more, and how wide a span is, in lanes."""
 
 
 class _Scale:
@@ -64,8 +63,8 @@ class _Layout:
             self.titles += max(text_width(each.when, SMALL) for each in shown) + 0.14
 
 
-def picture(package: Package, coalition: str, language: str, look: Look) -> "Figure":
-    """Draw the timeline of a coalition as a matplotlib figure. Needs at least one milestone."""
+def picture(package: Package, coalition: str, language: str, look: Look) -> Canvas:
+    """Draw the timeline of a coalition Needs at least one milestone."""
     shown = milestones(package, coalition, language)
     sheet = _sheet(package, coalition, language, look, shown)
     layout = _Layout(look, shown)
@@ -79,7 +78,7 @@ def picture(package: Package, coalition: str, language: str, look: Look) -> "Fig
     for each, lines, height, middle in zip(shown, titles, heights, middles, strict=True):
         _draw_day(canvas, each, scale, layout)
         _draw_label(canvas, each, lines, middle - (height - LABEL_GAP - LINE) / 2, scale, layout)
-    return canvas.figure
+    return canvas
 
 
 def _sheet(package: Package, coalition: str, language: str, look: Look, shown: list[Milestone]) -> Sheet:
@@ -97,31 +96,32 @@ def _sheet(package: Package, coalition: str, language: str, look: Look, shown: l
 
 
 def _draw_axis(canvas: Canvas, scale: _Scale, layout: _Layout, language: str) -> None:
-    canvas.rule([layout.axis] * 2, [scale.top, scale.at(scale.last)], "muted", 1.2, 2)
+    canvas.rule([(layout.axis, scale.top), (layout.axis, scale.at(scale.last))], "muted", 1.2, over=True)
     for day in scale.months():
         y = scale.at(day)
         if day.month % 3 == 1 or day == scale.first:
-            canvas.write(layout.months - 0.1, y, short_month(language, day), "muted", SMALL, ha="right")
-            canvas.rule([layout.months - 0.06, layout.axis], [y, y], "rule", 0.7, 0)
+            canvas.write(layout.months - 0.1, y, short_month(language, day), "muted", SMALL, align="right")
+            canvas.rule([(layout.months - 0.06, y), (layout.axis, y)], "rule", 0.7)
         if day.month == 1 or day == scale.first:
             canvas.write(MARGIN, y, str(day.year), weight=600, size=SMALL if canvas.look.is_narrow else LABEL)
 
 
 def _draw_day(canvas: Canvas, each: Milestone, scale: _Scale, layout: _Layout) -> None:
-    colour = canvas.look.colours[KINDS[each.kind][0]]
+    colour, _ = KINDS[each.kind]
     y = scale.at(each.earliest)
     if each.is_dated:
-        canvas.axes.plot(layout.axis, y, marker="o", color=colour, markersize=5.5, zorder=5)
+        canvas.mark(layout.axis, y, colour, "o", 5.5)
         return
     x = layout.axis - layout.lane * (layout.lane_of[each.event_id] + 1)
     end = max(scale.at(each.latest), y + 0.06)
-    width = 38 * layout.lane
-    canvas.axes.plot([x, x], [y, end], color=colour, alpha=0.45, linewidth=width, solid_capstyle="butt", zorder=3)
-    canvas.axes.plot([x - width / 144, layout.axis], [y, y], color=colour, linewidth=0.8, zorder=2.5)
+    half = SPAN * layout.lane / 2
+    canvas.box(x - half, x + half, (y + end) / 2, end - y, colour, 0.45)
+    canvas.rule([(x - half, y), (layout.axis, y)], colour, over=True)
 
 
 def _draw_label(canvas: Canvas, each: Milestone, lines: list[str], top: float, scale: _Scale, layout: _Layout) -> None:
-    canvas.rule([layout.axis, layout.marks - 0.14, layout.marks - 0.08], [scale.at(each.earliest), top, top], "faint")
+    day = scale.at(each.earliest)
+    canvas.rule([(layout.axis, day), (layout.marks - 0.14, top), (layout.marks - 0.08, top)], "faint")
     canvas.mark(layout.marks, top, *KINDS[each.kind], url=f"index.html#event-{each.event_id}")
     canvas.write(layout.dates, top, each.when, "muted", SMALL)
     first = top + LINE if canvas.look.is_narrow else top

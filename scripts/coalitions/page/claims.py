@@ -5,8 +5,9 @@ from typing import Any
 
 import narwhals as nw
 
+from coalitions import record
 from coalitions.frames import rows_of
-from coalitions.model.reconciliation import Check, roster_checks
+from coalitions.model.reconciliation import Check
 from coalitions.package import Package
 from coalitions.page.citations import Citation, cited_sources
 from coalitions.page.words import alphabetical, say, say_interval
@@ -50,12 +51,11 @@ def verdicts(package: Package, coalition: str, language: str, names: dict[str, s
     rows = {row["roster_id"]: row for row in rows_of(rosters.sort("as_of_earliest", "roster_id"))}
     if not rows:
         return []
-    checks = roster_checks(package.frame("membership_changes"), rosters, package.frame("roster_members"))
-    by_roster = {check.roster_id: check for check in checks}
+    checks = {check.roster_id: check for check in record.roster_checks(package)}
     found: dict[str, list[Claim]] = {}
     of_row = _claims(package, language, names)
     for roster, row in rows.items():
-        found.setdefault(by_roster[roster].verdict, []).append(of_row(row, by_roster[roster]))
+        found.setdefault(checks[roster].verdict, []).append(of_row(row, checks[roster]))
     vocabulary = package.frame("vocabularies").filter(nw.col("vocabulary") == "roster_verdict")
     codes = {row["code"]: row for row in rows_of(vocabulary)}
     return [

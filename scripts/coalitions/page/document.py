@@ -1,19 +1,14 @@
 """A page as one file: languages, charts, data, style, script and font, and a policy that lets nothing else in."""
 
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
-from itertools import repeat
-from multiprocessing import get_context
 from pathlib import Path
 from posixpath import dirname, relpath
 from string import printable
 from typing import Any
 
-from coalitions.artefacts import Artefacts
-from coalitions.charts.record import records
 from coalitions.charts.words import LANGUAGES, UKRAINIAN
 from coalitions.derived.dataset import dataset_metadata
-from coalitions.package import Package, open_package
+from coalitions.package import Package
 from coalitions.page.answers import record
 from coalitions.page.colours import custom_properties, kind_rules, status_rules, symbols
 from coalitions.page.edition import edition
@@ -27,19 +22,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 def path(coalition: str | None = None) -> str:
     """Where the page of a coalition lies in the package; without one, the page of all coalitions."""
     return f"charts/{coalition}/index.html" if coalition else "charts/index.html"
-
-
-def pages(package: Package, coalition: str | None = None) -> Artefacts:
-    """The page of all coalitions and of each that can be drawn, or that of one coalition; none if it cannot be drawn.
-
-    They are made side by side, in as many processes as there are processors. Raises SetAsideError where a
-    table cannot be read.
-    """
-    found = list(records(package))
-    wanted = [None, *found] if found and coalition is None else [each for each in found if each == coalition]
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as makers:
-        made = makers.map(_page, repeat(str(package.root)), wanted)
-        return {path(each): data for each, data in zip(wanted, made, strict=True)}
 
 
 def page(package: Package, coalition: str | None = None) -> bytes:
@@ -82,10 +64,6 @@ def _way(here: str | None, there: str | None = None) -> str:
     return relpath(path(there), dirname(path(here)))
 
 
-def _page(root: str, coalition: str | None) -> bytes:
-    return page(_opened(root), coalition)
-
-
 @cache
 def _letters(package: Package) -> frozenset[str]:
     """What may be typed, and what the tables hold; so that pages made by one process mostly share a font."""
@@ -94,10 +72,6 @@ def _letters(package: Package) -> frozenset[str]:
 
 
 @cache
-def _opened(root: str) -> Package:
-    return open_package(root)
-
-
 def _templates() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 

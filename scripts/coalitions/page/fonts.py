@@ -4,7 +4,7 @@ import base64
 import io
 from functools import cache
 
-from coalitions.charts.style import FONTS
+from coalitions.charts.lettering import FONTS
 
 FAMILY = "Sans of the charts"
 """The name of the part of the font in the page; its licence reserves the name of the whole."""
@@ -28,15 +28,18 @@ def font_faces(letters: frozenset[str]) -> str:
 
 def _subset(weight: str, letters: list[str]) -> bytes:
     """A font as WOFF2 with these characters only."""
-    from fontTools import subset
+    import uharfbuzz
+    from fontTools.ttLib import TTFont
 
-    options = subset.Options(
-        flavor="woff2", hinting=False, name_IDs=[COPYRIGHT, LICENCE], layout_features=["kern", "mark", "ccmp"]
-    )
+    wanted = uharfbuzz.SubsetInput()
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    wanted.unicode_set.update(map(ord, letters))
+    wanted.name_id_set.clear()
+    wanted.name_id_set.update((COPYRIGHT, LICENCE))
+    wanted.drop_table_tag_set.add(int.from_bytes(b"STAT"))
+    whole = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / f"SourceSans3-{weight}.ttf")))
     data = io.BytesIO()
-    with subset.load_font(str(FONTS / f"SourceSans3-{weight}.ttf"), options) as font:
-        cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=[ord(letter) for letter in letters])
-        cutter.subset(font)
-        subset.save_font(font, data, options)
+    with TTFont(io.BytesIO(uharfbuzz.subset(whole, wanted).blob.data), recalcTimestamp=False) as font:
+        font.flavor = "woff2"
+        font.save(data)
     return data.getvalue()

@@ -1,10 +1,11 @@
 """Who belongs on the day of the data: what the page shows until a reader chooses another day."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import narwhals as nw
 
-from coalitions.model.questions import who_belonged
+from coalitions.model.questions import Answer, who_belonged
 from coalitions.package import Package
 from coalitions.page.words import alphabetical, say, say_number, say_start
 
@@ -26,9 +27,7 @@ class Line:
 def latest(package: Package, coalition: str, language: str, names: dict[str, str]) -> dict[str, list[Line]]:
     """Those that belong, those that perhaps do and the others, each with the leads first, then by name."""
     statuses, instruments = (package.labels(name, language) for name in ("membership_status", "instrument"))
-    steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
-    links, sources = package.frame("change_sources"), package.frame("sources")
-    answers = {answer.party_id: answer for answer in who_belonged(steps, links, sources, package.as_of)}
+    answers = _answers(package, coalition)
     lines: dict[str, list[Line]] = {belongs: [] for belongs in BELONGS}
     ordered = alphabetical(language, {party: names[party] for party in answers})
     for party in sorted(ordered, key=lambda each: answers[each].status != "lead"):
@@ -49,3 +48,11 @@ def latest(package: Package, coalition: str, language: str, names: dict[str, str
             )
         )
     return lines
+
+
+@cache
+def _answers(package: Package, coalition: str) -> dict[str, Answer]:
+    """The answer for each party on the day of the data."""
+    steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
+    links, sources = package.frame("change_sources"), package.frame("sources")
+    return {answer.party_id: answer for answer in who_belonged(steps, links, sources, package.as_of)}

@@ -1,12 +1,14 @@
 """The parties of a coalition as the page lists them: spells, and the steps that they rest on."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import narwhals as nw
 
+from coalitions.charts.record import records
 from coalitions.frames import rows_of
-from coalitions.model.membership import in_spells, spells
+from coalitions.model.membership import in_spells
 from coalitions.package import Package
 from coalitions.page.citations import Citation, citations, disputes
 from coalitions.page.words import alphabetical, say_interval, say_spell
@@ -51,26 +53,23 @@ class Party:
 
 def parties(package: Package, coalition: str, language: str, names: dict[str, str]) -> list[Party]:
     """Who made a step in a coalition, by name; ``names`` holds the name of each party."""
-    steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
-    if steps.is_empty():
-        return []
     statuses = package.labels("membership_status", language)
-    of_spell = _steps(package, steps, language)
+    of_spell = _steps(package, coalition, language)
     found: dict[str, list[Spell]] = {}
-    for row in rows_of(spells(steps)):
+    for row in records(package)[coalition].spells:
         spell = Spell(row["status"], statuses[row["status"]], say_spell(language, row), of_spell[row["starts_with"]])
         found.setdefault(row["party_id"], []).append(spell)
     ordered = alphabetical(language, {party: names[party] for party in found})
     return [Party(party, names[party], found[party]) for party in ordered]
 
 
-def _steps(package: Package, steps: Any, language: str) -> dict[str, list[Step]]:
+def _steps(package: Package, coalition: str, language: str) -> dict[str, list[Step]]:
     """The steps of each spell, by the change_id of the step that starts it."""
     cited = citations(package, "change_sources", language)
     instruments, confidences = (package.labels(name, language) for name in ("instrument", "confidence"))
     titles = dict(package.frame("events").select("event_id", f"title_{language}").iter_rows())
     found: dict[str, list[Step]] = {}
-    for row in rows_of(in_spells(steps)):
+    for row in _in_spells(package, coalition):
         if row["starts"]:
             first = row["change_id"]
         step = Step(
@@ -84,3 +83,10 @@ def _steps(package: Package, steps: Any, language: str) -> dict[str, list[Step]]
         )
         found.setdefault(first, []).append(step)
     return found
+
+
+@cache
+def _in_spells(package: Package, coalition: str) -> list[dict[str, Any]]:
+    """The steps in their spells; columns as in model.membership.in_spells."""
+    steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
+    return rows_of(in_spells(steps))

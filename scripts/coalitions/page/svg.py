@@ -1,9 +1,11 @@
-"""A chart as lean SVG inside the page: its colours by name, its texts as text, nothing that it can do without."""
+"""A chart as lean SVG inside the page: its colours by name, its letters as text, nothing that it can do without."""
 
 import re
 from collections.abc import Callable
 from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
+
+from coalitions.charts.canvas import Line
 
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 NUMBERED = {"d", "x", "y", "width", "height", "transform", "points", "stroke-width", "stroke-dasharray", "viewBox"}
@@ -12,7 +14,7 @@ NEEDLESS = {"text-anchor": "start", "stroke-linejoin": "round", "stroke-linecap"
 """What need not be said, since the page's style or SVG says it already."""
 
 
-def lean(svg: bytes, prefix: str, colours: dict[str, str], link: Callable[[str], dict[str, str]]) -> Element:
+def lean(svg: str, prefix: str, colours: dict[str, str], link: Callable[[str], dict[str, str]]) -> Element:
     """Make an SVG of matplotlib lean.
 
     ``prefix`` makes its ids unique, ``colours`` holds the name of the custom property of each colour (#rrggbb),
@@ -38,9 +40,6 @@ def _state_plainly(element: Element, colours: dict[str, str]) -> None:
     for rule in filter(None, attributes.pop("style", "").split(";")):
         name, value = rule.split(":", 1)
         attributes[name.strip()] = value.strip()
-    attributes.pop("font-family", None)
-    if attributes.get("transform", "").startswith("rotate(-0 "):
-        del attributes["transform"]
     for name in NUMBERED & attributes.keys():
         attributes[name] = " ".join(NUMBER.sub(_short, attributes[name]).split())
     if "d" in attributes:
@@ -53,7 +52,11 @@ def _state_plainly(element: Element, colours: dict[str, str]) -> None:
 
 
 def _short(number: re.Match[str]) -> str:
-    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".").replace("-0.", "-.").removeprefix("0") or "0"
+    return _short_number(float(number[0]))
+
+
+def _short_number(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".").replace("-0.", "-.").removeprefix("0") or "0"
 
 
 def _drop_whole_clips(root: Element) -> None:
@@ -92,5 +95,16 @@ def _prune(parent: Element) -> None:
             continue
         kept.extend(child if child.tag == "g" and not child.attrib else [child])
     parent[:] = kept
-    if parent.tag != "text":
-        parent.text = None
+    parent.text = None
+
+
+def write(svg: Element, lines: list[Line], colours: dict[str, str], link: Callable[[str], dict[str, str]]) -> None:
+    """Write lines of type on an SVG of points; ``colours`` and ``link`` are those of ``lean``."""
+    for line in lines:
+        parent = SubElement(svg, "a", link(line.url)) if line.url else svg
+        place = {"x": _short_number(line.x * 72), "y": _short_number(line.foot * 72)}
+        if line.rotation:
+            place["transform"] = f"rotate({-line.rotation:g} {place['x']} {place['y']})"
+        weight = {} if line.weight == 400 else {"font-weight": str(line.weight)}
+        look = {"font-size": f"{line.size:g}px", **weight, "fill": f"var(--{colours[line.colour]})"}
+        SubElement(parent, "text", place | look).text = line.text

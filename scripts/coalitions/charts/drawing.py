@@ -1,0 +1,101 @@
+"""How a canvas becomes bytes: as SVG on light and on dark paper, and as PNG."""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+
+from coalitions.charts.canvas import Canvas, Line
+from coalitions.charts.lettering import Letter, em, path_data, typeset
+from coalitions.charts.palette import DARK, LIGHT
+from coalitions.charts.shapes import figure
+
+DOTS_PER_INCH = 192
+COLOURS_OF_PNG = 128
+A_SHADE = 2
+"""So many levels of 255 may counting the colours of a PNG move one of them."""
+
+
+@contextmanager
+def styled() -> Iterator[None]:
+    """Draw with the settings that give the same bytes everywhere."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams["svg.hashsalt"] = "capability-coalitions"
+        yield
+
+
+def shapes_as_svg(canvas: Canvas, title: str) -> str:
+    """The shapes of a canvas as SVG with a title for screen readers, without date or other trace of the machine."""
+    data = io.BytesIO()
+    metadata = {"Date": None, "Creator": None, "Title": title}
+    figure(canvas, lettered=False).savefig(data, format="svg", metadata=metadata)
+    return data.getvalue().decode()
+
+
+def outlined(shapes: str, lines: list[Line]) -> bytes:
+    """An SVG of shapes with lines of type, their letters as outlines, for programs that lack the font."""
+    used = sorted({(line.weight, letter.glyph) for line in lines for letter in _letters(line)})
+    paths = (f'<path id="{_name(*each)}" d="{path_data(*each)}"/>\n' for each in used)
+    letters = "".join(["<defs>\n", *paths, "</defs>\n", *map(_outlined, lines), "</svg>\n"])
+    return shapes.replace("</svg>\n", letters).encode()
+
+
+def _outlined(line: Line) -> str:
+    scale = f"{line.size / em(line.weight):g}"
+    turned = f" rotate({-line.rotation:g})" if line.rotation else ""
+    place = f"translate({line.x * 72:.2f} {line.foot * 72:.2f}){turned} scale({scale} -{scale})"
+    drawn = f'<g fill="{line.colour}" transform="{place}">{"".join(_uses(line))}</g>\n'
+    return f"<a xlink:href={quoteattr(line.url)}>\n{drawn}</a>\n" if line.url else drawn
+
+
+def _uses(line: Line) -> Iterator[str]:
+    for letter in _letters(line):
+        raised = f' y="{letter.y}"' if letter.y else ""
+        yield f'<use xlink:href="#{_name(line.weight, letter.glyph)}" x="{letter.x}"{raised}/>'
+
+
+def _letters(line: Line) -> list[Letter]:
+    """The letters of a line that leave ink."""
+    return [letter for letter in typeset(line.text, line.weight).letters if path_data(line.weight, letter.glyph)]
+
+
+def _name(weight: int, glyph: int) -> str:
+    return f"w{weight // 100}-{glyph}"
+
+
+def darkened(svg: bytes) -> bytes:
+    """An SVG drawn on light paper, with the colours of dark paper."""
+    dark = {code: DARK[name] for name, code in LIGHT.items()}
+    return re.sub(r"#[0-9a-f]{6}(?=[;\"])", lambda code: dark[code[0]], svg.decode()).encode()
+
+
+def as_png(canvas: Canvas) -> bytes:
+    """A canvas as PNG of two pixels a CSS pixel, in as few colours as a chart needs."""
+    drawn = figure(canvas, lettered=True)
+    drawn.set_dpi(DOTS_PER_INCH)
+    agg: Any = FigureCanvasAgg(drawn)
+    agg.draw()
+    pixels = Image.frombuffer("RGBA", agg.get_width_height(), agg.buffer_rgba(), "raw", "RGBA", 0, 1)
+    few = pixels.convert("RGB").quantize(COLOURS_OF_PNG, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.putpalette(_exact(few.getpalette(), canvas.look.colours.values()))
+    data = io.BytesIO()
+    few.save(data, "png", dpi=(DOTS_PER_INCH,) * 2)
+    return data.getvalue()
+
+
+def _exact(palette: list[int] | None, colours: Iterable[str]) -> list[int]:
+    """The palette of a PNG, in which what was counted a shade off is again a colour of the chart (#rrggbb)."""
+    counted = np.array(palette).reshape(-1, 3)
+    own = np.array([[*bytes.fromhex(code[1:])] for code in colours])
+    apart = np.abs(counted[:, None] - own).max(axis=2)
+    is_near = apart.min(axis=1) <= A_SHADE
+    counted[is_near] = own[apart.argmin(axis=1)][is_near]
+    return [int(level) for level in counted.flat]

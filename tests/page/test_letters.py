@@ -1,0 +1,40 @@
+"""Letters of the charts: set where the browser sets them, and the same in SVG and PNG."""
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from coalitions.charts.lettering import text_width
+from page.conftest import Visit
+from workshop import SHIPPED
+
+LENGTHS = """() => {
+  const lines = [...document.querySelectorAll("svg.wide text")].filter((line) => line.checkVisibility());
+  return lines.map((line) => {
+    const { fontSize, fontWeight } = getComputedStyle(line);
+    return [line.textContent, parseFloat(fontSize), Number(fontWeight), line.getComputedTextLength()];
+  });
+}"""
+A_TRACE = 4.0
+"""Mean difference of grey levels that smoothed edges may leave; a shift by three pixels leaves 7 to 14."""
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_lines_are_as_long_as_the_browser_sets_them(visit: Visit, language: str) -> None:
+    """A line broken too late because its letters were measured without kerning, or of the wrong weight."""
+    told = visit(f"#{language}").evaluate(LENGTHS)
+    assert len(told) > 200
+    for text, size, weight, length in told:
+        assert text_width(text, size, weight) * 72 == pytest.approx(length, rel=0.005, abs=0.1), text
+
+
+@pytest.mark.parametrize("name", ["timeline.uk", "membership_growth.en", "membership_matrix.uk.narrow"])
+def test_svg_and_png_show_the_same(visit: Visit, name: str, tmp_path) -> None:
+    with Image.open(SHIPPED / f"charts/it/{name}.png") as file:
+        png = file.convert("L")
+    viewport = {"width": png.width // 2, "height": png.height // 2}
+    page = visit(file=SHIPPED / f"charts/it/{name}.svg", viewport=viewport, device_scale_factor=2)
+    page.screenshot(path=tmp_path / "svg.png")
+    with Image.open(tmp_path / "svg.png") as file:
+        svg = file.convert("L").crop((0, 0, *png.size))
+    assert ImageStat.Stat(ImageChops.difference(svg, png)).mean[0] < A_TRACE
+    assert png.getpixel((0, 0)) == 255, "the paper is not white"
