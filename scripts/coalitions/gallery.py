@@ -1,4 +1,4 @@
-"""The charts of a package and the pages around them, drawn on all processors."""
+"""Every chart of a package and the pages around them, drawn on all processors."""
 
 import gc
 from concurrent.futures import ProcessPoolExecutor
@@ -14,27 +14,27 @@ from coalitions.page.document import page, path
 
 
 def gallery(package: Package, coalition: str | None = None) -> Artefacts:
-    """Every picture and page of a package that can be drawn, or those of one coalition.
+    """The pictures and the page of each coalition that can be drawn and those of all together, or those of one.
 
     Raises SetAsideError where a table cannot be read.
     """
+    found = records(package)
     if coalition:
-        return _room(package, coalition) if coalition in records(package) else {}
-    by_work = sorted(records(package), key=lambda each: -len(records(package)[each].events))
-    rooms: list[str | None] = [None, *by_work] if by_work else []
+        return _charts_and_page(package, coalition) if coalition in found else {}
+    wanted = [None, *sorted(found, key=lambda each: -len(found[each].events))] if found else []
     artefacts: Artefacts = {}
-    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=gc.disable) as painters:
-        for drawn in painters.map(_opened_room, repeat(str(package.root)), rooms):
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=gc.disable) as drawers:
+        for drawn in drawers.map(_drawn_from, repeat(str(package.root)), wanted):
             artefacts |= drawn
     return artefacts
 
 
-def _room(package: Package, coalition: str | None) -> Artefacts:
+def _charts_and_page(package: Package, coalition: str | None) -> Artefacts:
     return {**pictures(package, coalition), path(coalition): page(package, coalition)}
 
 
-def _opened_room(root: str, coalition: str | None) -> Artefacts:
-    return _room(_opened(root), coalition)
+def _drawn_from(root: str, coalition: str | None) -> Artefacts:
+    return _charts_and_page(_opened(root), coalition)
 
 
 @cache

@@ -88,7 +88,8 @@ class Canvas:
         """Write a line of type, its middle at y; one that is turned, by degrees to the left, stands on x and y."""
         start = x - TO_THE_LEFT[align] * text_width(text, size, weight)
         foot = y if rotation else y + BELOW_MIDDLE * size / 72
-        self.lines.append(Line(text, start, foot, size, weight, self.look.colours[colour], rotation, url))
+        if text:
+            self.lines.append(Line(text, start, foot, size, weight, self.look.colours[colour], rotation, url))
 
     def rule(
         self,

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -13,7 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 from coalitions.charts.canvas import Canvas, Line
-from coalitions.charts.lettering import Letter, em, path_data, typeset
+from coalitions.charts.lettering import Letter, em, strokes, typeset
 from coalitions.charts.palette import DARK, LIGHT
 from coalitions.charts.shapes import figure
 
@@ -43,7 +44,7 @@ def shapes_as_svg(canvas: Canvas, title: str) -> str:
 def outlined(shapes: str, lines: list[Line]) -> bytes:
     """An SVG of shapes with lines of type, their letters as outlines, for programs that lack the font."""
     used = sorted({(line.weight, letter.glyph) for line in lines for letter in _letters(line)})
-    paths = (f'<path id="{_name(*each)}" d="{path_data(*each)}"/>\n' for each in used)
+    paths = (f'<path id="{_name(*each)}" d="{_path_data(*each)}"/>\n' for each in used)
     letters = "".join(["<defs>\n", *paths, "</defs>\n", *map(_outlined, lines), "</svg>\n"])
     return shapes.replace("</svg>\n", letters).encode()
 
@@ -64,7 +65,13 @@ def _uses(line: Line) -> Iterator[str]:
 
 def _letters(line: Line) -> list[Letter]:
     """The letters of a line that leave ink."""
-    return [letter for letter in typeset(line.text, line.weight).letters if path_data(line.weight, letter.glyph)]
+    return [letter for letter in typeset(line.text, line.weight).letters if strokes(line.weight, letter.glyph)]
+
+
+@cache
+def _path_data(weight: int, glyph: int) -> str:
+    letters = {"moveTo": "M", "lineTo": "L", "qCurveTo": "Q", "closePath": "Z"}
+    return "".join(letters[step] + " ".join(f"{x:g} {y:g}" for x, y in ends) for step, ends in strokes(weight, glyph))
 
 
 def _name(weight: int, glyph: int) -> str:

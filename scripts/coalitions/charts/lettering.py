@@ -1,16 +1,16 @@
-"""Lines of type: how wide they are, where they break, and the outlines of their letters."""
+"""Lines of type: where their letters stand, how wide they are, where they break, how a pen draws them."""
 
 import re
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from matplotlib.path import Path as Outline
+from typing import Any, NamedTuple
 
 FONTS = Path(__file__).parent / "fonts"
 WEIGHTS = {400: "Regular", 600: "SemiBold"}
+
+Strokes = list[tuple[str, tuple[tuple[float, float], ...]]]
+"""What a pen of fontTools does, moveTo, lineTo, qCurveTo or closePath, each with its points."""
 
 
 class Letter(NamedTuple):
@@ -70,37 +70,13 @@ def wrapped(text: str, width: float, size: float, weight: int = 400) -> list[str
 
 
 @cache
-def path_data(weight: int, glyph: int) -> str:
-    """The outline of a glyph as path data of SVG, in units of the font, y upwards."""
-    letters = {"moveTo": "M", "lineTo": "L", "qCurveTo": "Q", "closePath": "Z"}
-    return "".join(
-        letters[step] + " ".join(f"{x:g} {y:g}" for x, y in points) for step, points in _steps(weight, glyph)
-    )
-
-
-@cache
-def outlines(text: str, weight: int) -> "Outline":
-    """The outlines of a line's letters as one path of matplotlib, in units of the font, y upwards."""
-    from matplotlib.path import Path as Outline
-
-    codes = {"moveTo": Outline.MOVETO, "lineTo": Outline.LINETO, "qCurveTo": Outline.CURVE3}
-    vertices: list[tuple[float, float]] = []
-    kinds: list[Any] = []
-    for letter in typeset(text, weight).letters:
-        for step, points in _steps(weight, letter.glyph):
-            vertices += [(letter.x + x, letter.y + y) for x, y in points or ((0, 0),)]
-            kinds += [codes.get(step, Outline.CLOSEPOLY)] * max(len(points), 1)
-    return Outline(vertices, kinds) if vertices else Outline([(0, 0)], [Outline.MOVETO])
-
-
-@cache
-def _steps(weight: int, glyph: int) -> Any:
-    """How a pen draws a glyph: the name of each step, and its points."""
+def strokes(weight: int, glyph: int) -> Strokes:
+    """How a pen draws the outline of a glyph, in units of the font, y upwards; a space has no stroke."""
     from fontTools.pens.recordingPen import RecordingPen
 
     pen = RecordingPen()
     _font(weight).draw_glyph_with_pen(glyph, pen)
-    return pen.value
+    return [*pen.value]
 
 
 @cache

@@ -1,15 +1,20 @@
 """The shapes of a canvas as artists of matplotlib."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
+import numpy as np
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.markers import MarkerStyle
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform
 
-from coalitions.charts.canvas import Area, Canvas, Line, Mark, Rule
-from coalitions.charts.lettering import em, outlines
+from coalitions.charts.canvas import Area, Canvas, Line, Mark, Point, Rule
+from coalitions.charts.lettering import em, strokes, typeset
+
+CODES = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "qCurveTo": Path.CURVE3, "closePath": Path.CLOSEPOLY}
 
 
 def figure(canvas: Canvas, *, lettered: bool) -> Figure:
@@ -71,5 +76,25 @@ def _letters(lines: list[Line], inches: Any) -> PathCollection:
     for line in lines:
         scale = line.size / em(line.weight) / 72
         place = Affine2D().scale(scale, -scale).rotate_deg(-line.rotation).translate(line.x, line.foot)
-        paths.append(outlines(line.text, line.weight).transformed(place))
+        paths.append(_outlines(line.text, line.weight).transformed(place))
     return PathCollection(paths, facecolors=[line.colour for line in lines], linewidths=0, transform=inches)
+
+
+@cache
+def _outlines(text: str, weight: int) -> Path:
+    """The outlines of a line's letters, in units of the font, y upwards."""
+    letters = typeset(text, weight).letters
+    drawn = [_outline(weight, letter.glyph) for letter in letters]
+    places = np.repeat([(letter.x, letter.y) for letter in letters], [len(each) for each in drawn], axis=0)
+    vertices, codes = (np.concatenate([getattr(each, name) for each in drawn]) for name in ("vertices", "codes"))
+    return Path(vertices + places, codes)
+
+
+@cache
+def _outline(weight: int, glyph: int) -> Path:
+    points: list[Point] = []
+    codes: list[Any] = []
+    for step, ends in strokes(weight, glyph):
+        points += ends or [(0, 0)]
+        codes += [CODES[step]] * max(len(ends), 1)
+    return Path(np.reshape(points, (-1, 2)), codes)
