@@ -29,7 +29,7 @@ def run(
     parser = argparse.ArgumentParser(prog=name, description=what)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when something is stale")
     if by_coalition:
-        parser.add_argument("--coalition", metavar="ID", help="only what shows this coalition, such as it")
+        parser.add_argument("--coalition", metavar="ID", help="of this coalition only, such as it")
     options = parser.parse_args(arguments)
     from coalitions.report.terminal import speak_utf8
 
@@ -50,7 +50,7 @@ def run(
         return 2
     except (CannotOpenError, SetAsideError) as error:
         print(
-            f"{name}: {error}\n    fix: python scripts/validate.py --hand-kept names the fault",
+            f"{name}: {error}\n    fix: python scripts/validate.py names the fault",
             file=sys.stderr,
         )
         return 2
