@@ -5,6 +5,7 @@ Exit 0: made, or ready to be made; 1: not ready; 2: could not run.
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     from coalitions.artefacts import CannotWriteError, write
     from coalitions.generate import conclusion
+    from coalitions.ids import UnknownIdError
     from coalitions.package import CannotOpenError
     from coalitions.release.archive import release
     from coalitions.report.terminal import speak_utf8
@@ -27,47 +29,67 @@ def main(arguments: list[str] | None = None) -> int:
     speak_utf8()
     try:
         if options.diff:
-            print(_difference(options.diff, options.format), end="")
+            print(_difference(options.diff, options.format, options.coalition), end="")
             return 0
-        package, generated, faults = _judged(options.since)
-        if faults:
-            print(*faults, "no release can be made", sep="\n")
-            return 1
-        if options.check:
-            print("a release can be made")
-            return 0
-        files = release(package, generated)
-        written = write(options.out, files)
-    except (CannotOpenError, CannotWriteError, SetAsideError) as error:
+        with tempfile.TemporaryDirectory() as folder:
+            judged = _one_judged(options.coalition, options.since, Path(folder)) if options.coalition else None
+            package, generated, faults = judged or _judged(options.since)
+            if faults:
+                print(*faults, "no release can be made", sep="\n")
+                return 1
+            if options.check:
+                print("a release can be made")
+                return 0
+            files = release(package, generated)
+        out = options.out or HERE / "dist" / (options.coalition or "")
+        written = write(out, files)
+    except (CannotOpenError, CannotWriteError, SetAsideError, UnknownIdError) as error:
         print(f"release.py: {error}", file=sys.stderr)
         return 2
-    print("\n".join([*(f"wrote  {options.out / path}" for path in written), conclusion(written, files, "written")]))
+    print("\n".join([*(f"wrote  {out / path}" for path in written), conclusion(written, files, "written")]))
     return 0
 
 
 def _judged(since: str | None) -> tuple[Any, dict[str, bytes], list[str]]:
     """This package, what is derived and drawn from it, and what keeps it from being released."""
-    from coalitions.judge import judge
+    from coalitions.generate import refusal
     from coalitions.package import open_package
     from coalitions.release.readiness import faults
-    from coalitions.report.terminal import verdict_text
 
     package = open_package(HERE)
-    verdict = judge(package)
-    if not verdict.is_valid:
-        return package, {}, [verdict_text(verdict, str(HERE)).rstrip()]
+    if refused := refusal(package, str(HERE)):
+        return package, {}, [refused.rstrip()]
     generated = {**derive.generated(HERE), **draw.generated(HERE)}
     return package, generated, list(faults(package, HERE, generated, since))
 
 
-def _difference(old: str, form: str) -> str:
+def _one_judged(coalition: str, since: str | None, folder: Path) -> tuple[Any, dict[str, bytes], list[str]]:
+    """The package of one coalition, made in a folder of its own; the rest as for the whole package."""
+    from coalitions.generate import refusal
+    from coalitions.package import open_package
+    from coalitions.release.excerpt import taken_out
+    from coalitions.release.readiness import faults
+
+    whole = open_package(HERE)
+    refused = refusal(whole, str(HERE), coalition)
+    if found := [refused.rstrip()] if refused else list(faults(whole, HERE, {}, since, coalition)):
+        return whole, {}, found
+    package, generated = taken_out(whole, coalition, folder, [derive.generated, draw.generated])
+    refused = refusal(package, f"{coalition} alone")
+    return package, generated, [refused.rstrip()] if refused else []
+
+
+def _difference(old: str, form: str, coalition: str | None) -> str:
+    from coalitions.ids import require
     from coalitions.model.differences import differences
     from coalitions.package import open_package
     from coalitions.release.editions import earlier, edition
     from coalitions.report.differences import as_json, as_markdown, as_text
 
+    new = open_package(HERE)
     with earlier(old, HERE) as package:
-        before, after = edition(package), edition(open_package(HERE))
+        before, after = edition(package, coalition), edition(new, coalition)
+    require(new, "coalitions", coalition)
     forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
     return forms[form](differences(before, after), before.version, after.version)
 
@@ -81,7 +103,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--format", choices=["text", "markdown", "json"], default="text", help="of --diff; default: text"
     )
-    parser.add_argument("--out", metavar="DIR", type=Path, default=HERE / "dist", help="default: dist/")
+    parser.add_argument("--coalition", metavar="ID", help="as if the package held this coalition only, such as it")
+    parser.add_argument("--out", metavar="DIR", type=Path, help="default: dist/; of one coalition dist/ID/")
     return parser.parse_args(arguments)
 
 

@@ -61,12 +61,18 @@ def run(
     return 0
 
 
-def refusal(package: Package, place: str) -> str:
-    """What is wrong with the package that was opened at a place; nothing where it has no errors."""
+def refusal(package: Package, place: str, coalition: str | None = None) -> str:
+    """What is wrong with the package that was opened at a place; nothing where it has no errors.
+
+    With a coalition, only what concerns it. Raises UnknownIdError where there is no such coalition.
+    """
     from coalitions.judge import judge
+    from coalitions.narrowing import narrowed
     from coalitions.report.terminal import verdict_text
 
     verdict = judge(package)
+    if coalition:
+        verdict = narrowed(verdict, package, coalition)
     return "" if verdict.is_valid else verdict_text(verdict, place)
 
 

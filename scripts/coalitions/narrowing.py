@@ -23,7 +23,8 @@ OF_PAIRS = ("duplicate-key", "row-order", "same-address")
 def narrowed(verdict: Verdict, package: Package, coalition: str) -> Verdict:
     """The verdict on a package without the findings that concern other coalitions only.
 
-    It stays whole where the coalitions cannot be told apart, since their table cannot be read or lacks an id. Raises UnknownIdError where there is no such coalition.
+    It stays whole where the coalitions cannot be told apart, since their table cannot be read or lacks an id.
+    Raises UnknownIdError where there is no such coalition.
     """
     try:
         require(package, WHOLE, coalition)

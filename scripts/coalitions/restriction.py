@@ -7,6 +7,7 @@ import narwhals as nw
 
 from coalitions.artefacts import csv_bytes
 from coalitions.frames import LINE, Frame, rows_of
+from coalitions.ids import require
 from coalitions.package import Package
 from coalitions.table import Reference, Table
 
@@ -22,9 +23,12 @@ class RowsOfOthers:
     """
 
     def __init__(self, package: Package, coalition: str) -> None:
-        """Take the package, and the coalition to which the others are others."""
-        table = package.table(WHOLE)
-        ids = table.frame[table.key[0]].drop_nulls().to_list()
+        """Take the package, and the coalition to which the others are others.
+
+        Raises SetAsideError where the coalitions cannot be read.
+        """
+        require(package, WHOLE, None)
+        ids = package.frame(WHOLE)[package.table(WHOLE).key[0]].drop_nulls().to_list()
         self._package = package
         self._own = _Belonging(package, [coalition])
         self._theirs = _Belonging(package, [each for each in ids if each != coalition])

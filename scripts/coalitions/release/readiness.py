@@ -17,11 +17,13 @@ RELEASED = r"^## {version} \((\d{{4}}-\d\d-\d\d)\)$"
 """The heading of a version in the changelog, with the day of its release."""
 
 
-def faults(package: Package, root: Path, generated: Artefacts, since: str | None) -> Iterator[str]:
+def faults(
+    package: Package, root: Path, generated: Artefacts, since: str | None, coalition: str | None = None
+) -> Iterator[str]:
     """What keeps the package in a folder, which was judged valid, from being released; each with its mending.
 
-    ``since`` is the release before, where the version is to be compared. Raises CannotOpenError and SetAsideError
-    where that cannot be read.
+    ``since`` is the release before, where the version is to be compared, and ``coalition`` what alone is to be
+    released. Raises CannotOpenError and SetAsideError where the release before cannot be read.
     """
     for name, library in missing_libraries(FORMATS).items():
         mending = f"{sys.executable} -m pip install {library}"
@@ -33,7 +35,7 @@ def faults(package: Package, root: Path, generated: Artefacts, since: str | None
     if not lacking:
         yield from _differing_documents(package)
     if since:
-        yield from _small_step(package, root, since)
+        yield from _small_step(package, root, since, coalition)
 
 
 def _differing_documents(package: Package) -> Iterator[str]:
@@ -48,9 +50,9 @@ def _differing_documents(package: Package) -> Iterator[str]:
                 yield f"CITATION.cff lacks the line {line}\n    fix: write it there as in CHANGELOG.md"
 
 
-def _small_step(package: Package, root: Path, since: str) -> Iterator[str]:
+def _small_step(package: Package, root: Path, since: str, coalition: str | None) -> Iterator[str]:
     with earlier(since, root) as before:
-        old, new = edition(before), edition(package)
+        old, new = edition(before, coalition), edition(package, coalition)
     step = required_step(differences(old, new))
     least = next_version(old.version, step)
     if not is_enough(new.version, least):
