@@ -18,7 +18,7 @@ def require(package: Package, table: str, asked_for: str | None) -> None:
     if not key:
         raise SetAsideError(f"the table {table} has no key")
     column = key[0]
-    known = package.frame(table)[column].to_list()
+    known = package.frame(table)[column].drop_nulls().to_list()
     if asked_for is not None and asked_for not in known:
         near = nearest(asked_for, known) or nearest(asked_for.upper(), known)
         raise UnknownIdError(f"there is no {column} {asked_for}" + (f"; did you mean {near}?" if near else ""))
