@@ -7,12 +7,12 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import derive
 import draw
 
 HERE = Path(__file__).resolve().parent.parent
+VERBS = [derive.generated, draw.generated]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     from coalitions.ids import UnknownIdError
     from coalitions.package import CannotOpenError
     from coalitions.release.archive import release
+    from coalitions.release.readiness import made, one_made
     from coalitions.report.terminal import speak_utf8
     from coalitions.table import SetAsideError
 
@@ -32,8 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
             print(_difference(options.diff, options.format, options.coalition), end="")
             return 0
         with tempfile.TemporaryDirectory() as folder:
-            judged = _one_judged(options.coalition, options.since, Path(folder)) if options.coalition else None
-            package, generated, faults = judged or _judged(options.since)
+            if options.coalition:
+                package, generated, faults = one_made(HERE, VERBS, options.coalition, Path(folder), options.since)
+            else:
+                package, generated, faults = made(HERE, VERBS, options.since)
             if faults:
                 print(*faults, "no release can be made", sep="\n")
                 return 1
@@ -48,35 +51,6 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     print("\n".join([*(f"wrote  {out / path}" for path in written), conclusion(written, files, "written")]))
     return 0
-
-
-def _judged(since: str | None) -> tuple[Any, dict[str, bytes], list[str]]:
-    """This package, what is derived and drawn from it, and what keeps it from being released."""
-    from coalitions.generate import refusal
-    from coalitions.package import open_package
-    from coalitions.release.readiness import faults
-
-    package = open_package(HERE)
-    if refused := refusal(package, str(HERE)):
-        return package, {}, [refused.rstrip()]
-    generated = {**derive.generated(HERE), **draw.generated(HERE)}
-    return package, generated, list(faults(package, HERE, generated, since))
-
-
-def _one_judged(coalition: str, since: str | None, folder: Path) -> tuple[Any, dict[str, bytes], list[str]]:
-    """The package of one coalition, made in a folder of its own; the rest as for the whole package."""
-    from coalitions.generate import refusal
-    from coalitions.package import open_package
-    from coalitions.release.excerpt import taken_out
-    from coalitions.release.readiness import faults
-
-    whole = open_package(HERE)
-    refused = refusal(whole, str(HERE), coalition)
-    if found := [refused.rstrip()] if refused else list(faults(whole, HERE, {}, since, coalition)):
-        return whole, {}, found
-    package, generated = taken_out(whole, coalition, folder, [derive.generated, draw.generated])
-    refused = refusal(package, f"{coalition} alone")
-    return package, generated, [refused.rstrip()] if refused else []
 
 
 def _difference(old: str, form: str, coalition: str | None) -> str:

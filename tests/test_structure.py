@@ -17,7 +17,7 @@ LAYERS = {
     "page": {"artefacts", "charts", "derived", "frames", "model", "package", "table", "wording"},
     "exports": {"artefacts", "charts", "frames", "model", "package", "safety", "table"},
     "derived": {"artefacts", "catalogue", "frames", "model", "package", "record", "restriction", "table"},
-    "release": {"artefacts", "exports", "model", "package", "restriction", "table"},
+    "release": {"artefacts", "exports", "generate", "model", "package", "restriction", "table"},
     "rules": {"artefacts", "catalogue", "frames", "package", "parallel", "record", "safety", "table"}
     | {"model", "derived", "charts"},
 }

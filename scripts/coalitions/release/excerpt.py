@@ -1,7 +1,7 @@
 """A package of one coalition, taken out of the whole one: what is kept by hand, under a name of its own."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,7 +28,7 @@ Data, texts and charts: [CC BY 4.0](LICENSE-DATA). Code: [MIT](LICENSE).
 
 
 def taken_out(
-    package: Package, coalition: str, folder: Path, verbs: list[Callable[[Path], Artefacts]]
+    package: Package, coalition: str, folder: Path, verbs: Iterable[Callable[[Path], Artefacts]]
 ) -> tuple[Package, Artefacts]:
     """Write the excerpt into a folder, then what each verb generates there.
 
