@@ -219,6 +219,7 @@ def test_stale_table_is_told_at_the_first_row_of_the_coalition(shipped: Path) ->
 UNTELLABLE = {
     "a row too short": cut("data/coalitions.csv", 3),
     "an id that is none": edits("data/coalitions.csv", "\nit,", "\nI T,"),
+    "a row lost": edits("data/coalitions.csv", "\nit,", "\nita,"),
     "no id": edits("data/coalitions.csv", "\nit,", "\n,"),
     "no table": lambda root: (root / "data/coalitions.csv").unlink(),
     "no key": lambda root: edit_json(root, "schemas/coalitions.json", lambda each: each.pop("primaryKey")),

@@ -23,8 +23,8 @@ OF_PAIRS = ("duplicate-key", "row-order", "same-address")
 def narrowed(verdict: Verdict, package: Package, coalition: str) -> Verdict:
     """The verdict on a package without the findings that concern other coalitions only.
 
-    It stays whole where the coalitions cannot be told apart, since their table cannot be read or lacks an id.
-    Raises UnknownIdError where there is no such coalition.
+    It stays whole where the coalitions cannot be told apart: their table cannot be read, an id in it is missing or
+    unfit, or rows name this coalition and it does not. Raises UnknownIdError where nothing names such a coalition.
     """
     try:
         require(package, WHOLE, coalition)
@@ -32,7 +32,8 @@ def narrowed(verdict: Verdict, package: Package, coalition: str) -> Verdict:
     except SetAsideError:
         kept = verdict.findings
     except UnknownIdError:
-        if not package.frame(WHOLE)[package.table(WHOLE).key[0]].is_null().any():
+        lacks_id = package.frame(WHOLE)[package.table(WHOLE).key[0]].is_null().any()
+        if not lacks_id and coalition not in {each.value for each in verdict.findings}:
             raise
         kept = verdict.findings
     return replace(verdict, findings=kept, left_out=len(verdict.findings) - len(kept))
