@@ -236,6 +236,13 @@ def test_nothing_is_hidden_where_the_coalitions_cannot_be_told_apart(name: str, 
     assert narrowed(whole, package, "it").findings == whole.findings
 
 
+def test_rule_asked_for_is_not_hidden_by_the_fault_that_it_finds(shipped: Path) -> None:
+    UNTELLABLE["no id"](shipped)
+    package = open_package(shipped, hand_kept=True)
+    found = narrowed(judge(package, ["missing-value"]), package, "it").findings
+    assert [(each.file, each.column) for each in found] == [("data/coalitions.csv", "coalition_id")]
+
+
 def test_tables_that_refer_to_each_other_in_a_circle_are_judged(shipped: Path) -> None:
     """A package of somebody else, on which the search for the coalition of a row never ends."""
     circle = {"fields": ["kind"], "reference": {"resource": "membership_changes", "fields": ["status"]}}

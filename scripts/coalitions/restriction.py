@@ -49,7 +49,7 @@ class RowsOfOthers:
         theirs, of_the_rest = set[int](), set[int]()
         for other in self._package.all_tables():
             for reference in other.references:
-                if reference.table == table.name and not other.is_derived:
+                if reference.table == table.name:
                     is_theirs = nw.col(LINE).is_in(sorted(self._belonging(other.name)))
                     theirs.update(_named(table, reference, other.frame.filter(is_theirs)))
                     of_the_rest.update(_named(table, reference, other.frame.filter(~is_theirs)))
