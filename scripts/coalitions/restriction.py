@@ -92,13 +92,13 @@ def restricted(package: Package, coalition: str) -> Package:
     others = RowsOfOthers(package, coalition)
     less = replace(package)
     less.__dict__["tables"] = {
-        table.name: holding(table, table.frame.filter(~nw.col(LINE).is_in(sorted(others.lines(table.name)))))
+        table.name: _holding(table, table.frame.filter(~nw.col(LINE).is_in(sorted(others.lines(table.name)))))
         for table in package.all_tables()
     }
     return less
 
 
-def holding(table: Table, rows: Frame) -> Table:
+def _holding(table: Table, rows: Frame) -> Table:
     """The table with other rows."""
     cells = (row.values() for row in rows_of(rows.select(table.columns)))
     return replace(table, data=csv_bytes(table.columns, cells), _unfit={})
