@@ -8,19 +8,24 @@ from coalitions.generate import run
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    return run(__doc__, "derive.py", arguments, generated)
+    return run(__doc__, "derive.py", arguments, generated, by_coalition=True)
 
 
-def generated(root: Path) -> dict[str, bytes]:
-    """What this verb writes for the package in a folder. Raises SetAsideError where a table cannot be read."""
+def generated(root: Path, coalition: str | None = None) -> dict[str, bytes]:
+    """What this verb writes for the package in a folder, or with the derived rows of one coalition renewed.
+
+    Raises SetAsideError where a table cannot be read, UnknownIdError where there is no such coalition.
+    """
     import coalitions.rules  # noqa: F401  the codebook lists them
     from coalitions.derived.codebook import codebook
     from coalitions.derived.descriptor import described
     from coalitions.derived.tables import derived_tables
+    from coalitions.ids import require
     from coalitions.package import open_package
 
     package = open_package(root)
-    tables = derived_tables(package)
+    require(package, "coalitions", coalition)
+    tables = derived_tables(package, coalition)
     return {**tables, **codebook(package), **described(package, tables)}
 
 

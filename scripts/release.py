@@ -5,13 +5,14 @@ Exit 0: made, or ready to be made; 1: not ready; 2: could not run.
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
-from typing import Any
 
 import derive
 import draw
 
 HERE = Path(__file__).resolve().parent.parent
+VERBS = [derive.generated, draw.generated]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,55 +20,50 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     from coalitions.artefacts import CannotWriteError, write
     from coalitions.generate import conclusion
+    from coalitions.ids import UnknownIdError
     from coalitions.package import CannotOpenError
     from coalitions.release.archive import release
+    from coalitions.release.readiness import made, one_made
     from coalitions.report.terminal import speak_utf8
     from coalitions.table import SetAsideError
 
     speak_utf8()
     try:
         if options.diff:
-            print(_difference(options.diff, options.format), end="")
+            print(_difference(options.diff, options.format, options.coalition), end="")
             return 0
-        package, generated, faults = _judged(options.since)
-        if faults:
-            print(*faults, "no release can be made", sep="\n")
-            return 1
-        if options.check:
-            print("a release can be made")
-            return 0
-        files = release(package, generated)
-        written = write(options.out, files)
-    except (CannotOpenError, CannotWriteError, SetAsideError) as error:
+        with tempfile.TemporaryDirectory() as folder:
+            if options.coalition:
+                package, generated, faults = one_made(HERE, VERBS, options.coalition, Path(folder), options.since)
+            else:
+                package, generated, faults = made(HERE, VERBS, options.since)
+            if faults:
+                print(*faults, "no release can be made", sep="\n")
+                return 1
+            if options.check:
+                print("a release can be made")
+                return 0
+            files = release(package, generated)
+        out = options.out or HERE / "dist" / (options.coalition or "")
+        written = write(out, files)
+    except (CannotOpenError, CannotWriteError, SetAsideError, UnknownIdError) as error:
         print(f"release.py: {error}", file=sys.stderr)
         return 2
-    print("\n".join([*(f"wrote  {options.out / path}" for path in written), conclusion(written, files, "written")]))
+    print("\n".join([*(f"wrote  {out / path}" for path in written), conclusion(written, files, "written")]))
     return 0
 
 
-def _judged(since: str | None) -> tuple[Any, dict[str, bytes], list[str]]:
-    """This package, what is derived and drawn from it, and what keeps it from being released."""
-    from coalitions.judge import judge
-    from coalitions.package import open_package
-    from coalitions.release.readiness import faults
-    from coalitions.report.terminal import verdict_text
-
-    package = open_package(HERE)
-    verdict = judge(package)
-    if not verdict.is_valid:
-        return package, {}, [verdict_text(verdict, str(HERE)).rstrip()]
-    generated = {**derive.generated(HERE), **draw.generated(HERE)}
-    return package, generated, list(faults(package, HERE, generated, since))
-
-
-def _difference(old: str, form: str) -> str:
+def _difference(old: str, form: str, coalition: str | None) -> str:
+    from coalitions.ids import require
     from coalitions.model.differences import differences
     from coalitions.package import open_package
     from coalitions.release.editions import earlier, edition
     from coalitions.report.differences import as_json, as_markdown, as_text
 
+    new = open_package(HERE)
     with earlier(old, HERE) as package:
-        before, after = edition(package), edition(open_package(HERE))
+        before, after = edition(package, coalition), edition(new, coalition)
+    require(new, "coalitions", coalition)
     forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
     return forms[form](differences(before, after), before.version, after.version)
 
@@ -81,7 +77,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--format", choices=["text", "markdown", "json"], default="text", help="of --diff; default: text"
     )
-    parser.add_argument("--out", metavar="DIR", type=Path, default=HERE / "dist", help="default: dist/")
+    parser.add_argument("--coalition", metavar="ID", help="as if the package held this coalition only, such as it")
+    parser.add_argument("--out", metavar="DIR", type=Path, help="default: dist/; of one coalition dist/ID/")
     return parser.parse_args(arguments)
 
 

@@ -15,8 +15,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     from coalitions.artefacts import CannotWriteError
     from coalitions.catalogue import CATALOGUE
+    from coalitions.ids import UnknownIdError
     from coalitions.judge import judge
     from coalitions.mending import mend
+    from coalitions.narrowing import narrowed
     from coalitions.package import CannotOpenError, open_package
     from coalitions.report import github, machine, terminal
 
@@ -37,10 +39,12 @@ def main(arguments: list[str] | None = None) -> int:
             mends = mend(open_package(options.package))
             print(*(each.told for each in mends), f"files mended: {len(mends)}", sep="\n", file=sys.stderr)
         package = open_package(options.package, options.engine, options.today, hand_kept=options.hand_kept)
-    except (CannotOpenError, CannotWriteError) as error:
+        verdict = judge(package, options.rule, watch=_progress_bar if sys.stderr.isatty() else iter)
+        if options.coalition:
+            verdict = narrowed(verdict, package, options.coalition)
+    except (CannotOpenError, CannotWriteError, UnknownIdError) as error:
         print(f"validate.py: {error}", file=sys.stderr)
         return 2
-    verdict = judge(package, options.rule, watch=_progress_bar if sys.stderr.isatty() else iter)
     formats = {
         "text": lambda: terminal.verdict_text(verdict, options.package),
         "json": lambda: machine.verdict_json(verdict, options.package),
@@ -66,6 +70,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--rule", metavar="ID", action="append", default=[], help="report this rule only; may be repeated"
     )
+    parser.add_argument("--coalition", metavar="ID", help="report only what concerns this coalition, such as it")
     parser.add_argument("--hand-kept", action="store_true", help="leave out what is generated, as before deriving")
     parser.add_argument("--fix", action="store_true", help="first mend the form of data/*.csv, and say what was done")
     parser.add_argument("--explain", metavar="RULE", help="print what a rule means and how to mend its fault")

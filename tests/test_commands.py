@@ -158,7 +158,10 @@ def test_check_names_what_is_stale_and_writes_nothing(tmp_path: Path) -> None:
     assert (clone / "datapackage.json").read_bytes() == before
 
 
-@pytest.mark.parametrize("verb", ["draw.py", "members.py --on 2024-03-06", "export.py flat"])
+VERBS = ["validate.py", "derive.py", "draw.py", "members.py --on 2024-03-06", "export.py flat", "release.py --check"]
+
+
+@pytest.mark.parametrize("verb", VERBS)
 def test_coalition_that_is_misspelt_is_named(verb: str) -> None:
     done = run(*f"scripts/{verb} --coalition dronne".split())
     assert done.returncode == 2

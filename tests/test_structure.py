@@ -16,8 +16,8 @@ LAYERS = {
     "charts": {"artefacts", "frames", "model", "package", "record", "wording"},
     "page": {"artefacts", "charts", "derived", "frames", "model", "package", "record", "table", "wording"},
     "exports": {"artefacts", "charts", "frames", "model", "package", "safety", "table"},
-    "derived": {"artefacts", "catalogue", "frames", "model", "package", "record", "table"},
-    "release": {"artefacts", "exports", "model", "package", "table"},
+    "derived": {"artefacts", "catalogue", "frames", "model", "package", "record", "restriction", "table"},
+    "release": {"artefacts", "exports", "generate", "model", "package", "restriction", "table"},
     "rules": {"artefacts", "catalogue", "frames", "package", "parallel", "record", "safety", "table"}
     | {"model", "derived", "charts"},
 }

@@ -71,6 +71,17 @@ def is_canonical(data: bytes, columns: list[str]) -> bool:
         return False
 
 
+def first_difference(found: bytes, wanted: bytes) -> int:
+    """The first line in which a file is not as it should be; the first is 1."""
+    lines = zip(found.splitlines(), wanted.splitlines(), strict=False)
+    same = 0
+    for one, other in lines:
+        if one != other:
+            break
+        same += 1
+    return same + 1
+
+
 def stale(root: Path, artefacts: Artefacts) -> list[str]:
     """The paths whose file is missing or holds other bytes than it should."""
     return [

@@ -29,7 +29,7 @@ def run(
     parser = argparse.ArgumentParser(prog=name, description=what)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when something is stale")
     if by_coalition:
-        parser.add_argument("--coalition", metavar="ID", help="only what shows this coalition, such as it")
+        parser.add_argument("--coalition", metavar="ID", help="of this coalition only, such as it")
     options = parser.parse_args(arguments)
     from coalitions.report.terminal import speak_utf8
 
@@ -50,7 +50,7 @@ def run(
         return 2
     except (CannotOpenError, SetAsideError) as error:
         print(
-            f"{name}: {error}\n    fix: python scripts/validate.py --hand-kept names the fault",
+            f"{name}: {error}\n    fix: python scripts/validate.py names the fault",
             file=sys.stderr,
         )
         return 2
@@ -61,12 +61,18 @@ def run(
     return 0
 
 
-def refusal(package: Package, place: str) -> str:
-    """What is wrong with the package that was opened at a place; nothing where it has no errors."""
+def refusal(package: Package, place: str, coalition: str | None = None) -> str:
+    """What is wrong with the package that was opened at a place; nothing where it has no errors.
+
+    With a coalition, only what concerns it. Raises UnknownIdError where there is no such coalition.
+    """
     from coalitions.judge import judge
+    from coalitions.narrowing import narrowed
     from coalitions.report.terminal import verdict_text
 
     verdict = judge(package)
+    if coalition:
+        verdict = narrowed(verdict, package, coalition)
     return "" if verdict.is_valid else verdict_text(verdict, place)
 
 

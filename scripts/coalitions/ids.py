@@ -2,6 +2,7 @@
 
 from coalitions.catalogue import nearest
 from coalitions.package import Package
+from coalitions.table import SetAsideError
 
 
 class UnknownIdError(Exception):
@@ -11,10 +12,13 @@ class UnknownIdError(Exception):
 def require(package: Package, table: str, asked_for: str | None) -> None:
     """Raise UnknownIdError where a table has no row with that key; None asks for nothing.
 
-    Raises SetAsideError where the table cannot be read.
+    Raises SetAsideError where the table cannot be read or has no key.
     """
-    column = package.table(table).key[0]
-    known = package.frame(table)[column].to_list()
+    key = package.table(table).key
+    if not key:
+        raise SetAsideError(f"the table {table} has no key")
+    column = key[0]
+    known = package.frame(table)[column].drop_nulls().to_list()
     if asked_for is not None and asked_for not in known:
         near = nearest(asked_for, known) or nearest(asked_for.upper(), known)
         raise UnknownIdError(f"there is no {column} {asked_for}" + (f"; did you mean {near}?" if near else ""))

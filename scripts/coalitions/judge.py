@@ -40,11 +40,15 @@ class Finding(NamedTuple):
 
 @dataclass
 class Verdict:
-    """What the rules found, which of them ran, and which could not and why."""
+    """What the rules found, which of them ran, and which could not and why.
+
+    ``left_out`` counts the findings that concern other coalitions only; None where all were asked for.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     rules_run: list[str] = field(default_factory=list)
     rules_skipped: dict[str, str] = field(default_factory=dict)
+    left_out: int | None = None
 
     def number_of(self, severity: Severity) -> int:
         """How many findings have this severity."""

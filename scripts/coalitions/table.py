@@ -134,16 +134,14 @@ class Table:
         import pyarrow as pa
         from pyarrow import csv as arrow_csv
 
-        rows = arrow_csv.read_csv(
-            pa.py_buffer(self.data),
-            arrow_csv.ReadOptions(block_size=PIECE),
-            parse_options=arrow_csv.ParseOptions(newlines_in_values=not self.is_canonical, ignore_empty_lines=False),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types={name: pa.string() for name in self.columns},
-                null_values=[""],
-                strings_can_be_null=True,
-            ),
+        parse = arrow_csv.ParseOptions(newlines_in_values=not self.is_canonical, ignore_empty_lines=False)
+        convert = arrow_csv.ConvertOptions(
+            column_types={name: pa.string() for name in self.columns}, null_values=[""], strings_can_be_null=True
         )
+        try:
+            rows = arrow_csv.read_csv(pa.py_buffer(self.data), arrow_csv.ReadOptions(block_size=PIECE), parse, convert)
+        except pa.ArrowInvalid as fault:
+            raise SetAsideError(f"{self.path} cannot be read: {fault}") from None
         lines = pa.arange(2, rows.num_rows + 2)
         if self.data.count(b"\n") != rows.num_rows + 1:
             lines = pa.array([line for line, _ in self.records()][1:], pa.int64())

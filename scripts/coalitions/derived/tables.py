@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 import narwhals as nw
 
 from coalitions import record
 from coalitions.artefacts import Artefacts, csv_bytes
-from coalitions.frames import Frame, rows_of
+from coalitions.frames import LINE, Frame, rows_of
 from coalitions.model import membership, money
 from coalitions.model.money import Sum
 from coalitions.model.reconciliation import Check
 from coalitions.package import Package
-from coalitions.table import DERIVED
+from coalitions.restriction import RowsOfOthers, restricted
+from coalitions.table import DERIVED, SetAsideError, Table
 
 
 def memberships(package: Package) -> Frame:
@@ -51,18 +54,32 @@ DERIVED_TABLES: dict[str, Callable[[Package], Frame]] = {
 }
 
 
-def derived_tables(package: Package) -> Artefacts:
+def derived_tables(package: Package, coalition: str | None = None) -> Artefacts:
     """Compute each derived table that the descriptor names, with the columns and the order of its schema.
 
+    With a coalition only its rows are computed; those of others stay as they stand in the file, if there is one.
     Raises SetAsideError where a table or a schema that is needed cannot be read.
     """
     artefacts = {}
-    described = {resource.get("name") for resource in package.resources}
+    record = restricted(replace(package, hand_kept=True), coalition) if coalition else package
+    others = RowsOfOthers(package, coalition) if coalition else None
+    described = {resource["name"] for resource in package.listed}
     for name, compute in DERIVED_TABLES.items():
         if name not in described:
             continue
         schema = json.loads(package.read(f"schemas/{name}.json"))
         columns = [field["name"] for field in schema["fields"]]
-        rows = compute(package).select(*columns).sort(*schema["primaryKey"])
-        artefacts[f"{DERIVED}{name}.csv"] = csv_bytes(columns, (row.values() for row in rows_of(rows)))
+        key = schema["primaryKey"]
+        rows = rows_of(compute(record).select(*columns).sort(*key))
+        if others and name in package.tables:
+            rows = sorted([*rows, *_as_they_stand(package.table(name), others)], key=itemgetter(*key))
+        artefacts[f"{DERIVED}{name}.csv"] = csv_bytes(columns, (row.values() for row in rows))
     return artefacts
+
+
+def _as_they_stand(table: Table, others: RowsOfOthers) -> list[dict[str, Any]]:
+    """The rows of others in the file of a derived table."""
+    if not table.is_canonical:
+        raise SetAsideError(f"{table.path} was not written by derive.py, which writes it anew without --coalition")
+    theirs = nw.col(LINE).is_in(sorted(others.lines(table.name)))
+    return rows_of(table.frame.filter(theirs).select(table.columns))

@@ -10,7 +10,8 @@ from coalitions.artefacts import Artefacts
 from coalitions.exports.formats import FORMATS, exported
 from coalitions.package import DESCRIPTOR, Package
 
-DOCUMENTS = ("README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA")
+README = "README.md"
+DOCUMENTS = (README, "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA")
 CHECKSUMS = "SHA256SUMS"
 BEGINNING_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 """The first time that a zip can hold. It stands for every file, so that the clock leaves no trace."""

@@ -9,24 +9,37 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from narwhals.exceptions import ColumnNotFoundError
+
 from coalitions.model.differences import Edition, TableEdition
 from coalitions.model.versions import next_version
 from coalitions.package import DESCRIPTOR, CannotOpenError, Package, open_package
+from coalitions.restriction import restricted
 from coalitions.table import SetAsideError, Table
 
 NOT_COMPARED = {"$schema", "version", "resources"}
 """Properties of the descriptor that say nothing of its content, or are compared on their own."""
 
 
-def edition(package: Package) -> Edition:
-    """A package as it is compared. Raises SetAsideError where its version or a table cannot be read."""
+def edition(package: Package, coalition: str | None = None) -> Edition:
+    """A package, or what of its tables belongs to a coalition, as it is compared.
+
+    Raises SetAsideError where its version or a table cannot be read.
+    """
     version = str(package.descriptor.get("version"))
     try:
         next_version(version, "patch")
     except ValueError as error:
         raise SetAsideError(str(error)) from None
     properties = _texts({name: each for name, each in package.descriptor.items() if name not in NOT_COMPARED})
-    return Edition(version, properties, {table.name: _table(table) for table in package.all_tables()})
+    whole = Edition(version, properties, {table.name: _table(table) for table in package.all_tables()})
+    if coalition is None:
+        return whole
+    try:
+        less = restricted(package, coalition)
+    except ColumnNotFoundError as fault:
+        raise SetAsideError(f"a foreign key names a column that a table lacks: {fault}") from None
+    return Edition(version, {}, {table.name: _table(table) for table in less.all_tables()})
 
 
 @contextmanager

@@ -1,27 +1,61 @@
-"""Whether a release can be made: what generated files, documents and the version lack."""
+"""Whether a release can be made: what tables, generated files, documents and the version lack."""
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from coalitions.artefacts import Artefacts, stale
 from coalitions.exports.formats import FORMATS, missing_libraries
+from coalitions.generate import refusal
 from coalitions.model.differences import differences
 from coalitions.model.versions import is_enough, next_version, required_step
-from coalitions.package import Package
+from coalitions.package import Package, open_package
 from coalitions.release.archive import DOCUMENTS
 from coalitions.release.editions import earlier, edition
+from coalitions.release.excerpt import taken_out
 
 RELEASED = r"^## {version} \((\d{{4}}-\d\d-\d\d)\)$"
 """The heading of a version in the changelog, with the day of its release."""
 
 
-def faults(package: Package, root: Path, generated: Artefacts, since: str | None) -> Iterator[str]:
+Verbs = Sequence[Callable[[Path], Artefacts]]
+"""Derive and draw: what each generates for the package in a folder."""
+
+Made = tuple[Package, Artefacts, list[str]]
+"""The package to be released, what is generated from it, and what keeps it from being released."""
+
+
+def made(root: Path, verbs: Verbs, since: str | None) -> Made:
+    """The package in a folder, as it is. Raises as ``faults`` does."""
+    package = open_package(root)
+    if refused := refusal(package, str(root)):
+        return package, {}, [refused.rstrip()]
+    generated = {path: data for verb in verbs for path, data in verb(root).items()}
+    return package, generated, list(faults(package, root, generated, since))
+
+
+def one_made(root: Path, verbs: Verbs, coalition: str, folder: Path, since: str | None) -> Made:
+    """The package of one coalition, made from the hand-kept tables of the package in ``root`` in another folder.
+
+    Raises as ``faults`` does, and UnknownIdError where there is no such coalition.
+    """
+    whole = open_package(root)
+    refused = refusal(open_package(root, hand_kept=True), str(root), coalition)
+    if found := [refused.rstrip()] if refused else list(faults(whole, root, {}, since, coalition)):
+        return whole, {}, found
+    package, generated = taken_out(whole, coalition, folder, verbs)
+    refused = refusal(package, f"{coalition} alone")
+    return package, generated, [refused.rstrip()] if refused else []
+
+
+def faults(
+    package: Package, root: Path, generated: Artefacts, since: str | None, coalition: str | None = None
+) -> Iterator[str]:
     """What keeps the package in a folder, which was judged valid, from being released; each with its mending.
 
-    ``since`` is the release before, where the version is to be compared. Raises CannotOpenError and SetAsideError
-    where that cannot be read.
+    ``since`` is the release before, where the version is to be compared, and ``coalition`` what alone is to be
+    released. Raises CannotOpenError and SetAsideError where the release before cannot be read.
     """
     for name, library in missing_libraries(FORMATS).items():
         mending = f"{sys.executable} -m pip install {library}"
@@ -33,7 +67,7 @@ def faults(package: Package, root: Path, generated: Artefacts, since: str | None
     if not lacking:
         yield from _differing_documents(package)
     if since:
-        yield from _small_step(package, root, since)
+        yield from _small_step(package, root, since, coalition)
 
 
 def _differing_documents(package: Package) -> Iterator[str]:
@@ -48,9 +82,9 @@ def _differing_documents(package: Package) -> Iterator[str]:
                 yield f"CITATION.cff lacks the line {line}\n    fix: write it there as in CHANGELOG.md"
 
 
-def _small_step(package: Package, root: Path, since: str) -> Iterator[str]:
+def _small_step(package: Package, root: Path, since: str, coalition: str | None) -> Iterator[str]:
     with earlier(since, root) as before:
-        old, new = edition(before), edition(package)
+        old, new = edition(before, coalition), edition(package, coalition)
     step = required_step(differences(old, new))
     least = next_version(old.version, step)
     if not is_enough(new.version, least):

@@ -14,9 +14,11 @@ WIDTH = 160
 
 
 def verdict_text(verdict: Verdict, package: str) -> str:
-    """The findings, what was skipped, and a last line that says how the package stands."""
+    """The findings, what was skipped and left out, and a last line that says how the package stands."""
     lines = [line for alike in _alike(verdict.findings) for line in _findings(alike)]
     lines += _skipped(verdict.rules_skipped)
+    if verdict.left_out is not None:
+        lines.append(f"left out: {verdict.left_out} finding{'s' * (verdict.left_out != 1)} of other coalitions")
     return "\n".join([*lines, _conclusion(verdict, package)]) + "\n"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coalitions.artefacts import Artefacts
+from coalitions.artefacts import Artefacts, first_difference
 from coalitions.catalogue import Offence, Scope, Severity, rule
 from coalitions.charts.drawn import drawn_numbers
 from coalitions.derived.codebook import PATH, codebook
@@ -86,17 +86,7 @@ def _stale(package: Package, artefacts: Artefacts) -> Iterator[Offence]:
                 yield Offence(
                     f"{path} is not what the tables give",
                     path,
-                    line=_first_difference(package.read(path), data),
+                    line=first_difference(package.read(path), data),
                 )
         except SetAsideError:
             yield Offence(f"{path} is missing", path)
-
-
-def _first_difference(found: bytes, wanted: bytes) -> int:
-    lines = zip(found.splitlines(), wanted.splitlines(), strict=False)
-    same = 0
-    for one, other in lines:
-        if one != other:
-            break
-        same += 1
-    return same + 1

@@ -1,0 +1,74 @@
+"""What of a verdict concerns one coalition."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from coalitions.artefacts import first_difference
+from coalitions.catalogue import CATALOGUE, Scope
+from coalitions.derived.tables import derived_tables
+from coalitions.ids import UnknownIdError, require
+from coalitions.judge import Finding, Verdict
+from coalitions.package import Package
+from coalitions.restriction import WHOLE, RowsOfOthers
+from coalitions.table import SetAsideError
+
+OF_ROWS = (Scope.COLUMN, Scope.TABLE, Scope.TABLES, Scope.RECORD)
+"""The scopes whose rules find fault with rows; all others look at whole files, which belong to no coalition."""
+
+OF_PAIRS = ("duplicate-key", "row-order", "same-address")
+"""Rules that hold two rows against each other and name the lower one, though either may be the one to mend."""
+
+
+def narrowed(verdict: Verdict, package: Package, coalition: str) -> Verdict:
+    """The verdict on a package without the findings that concern other coalitions only.
+
+    It stays whole where the coalitions cannot be told apart: their table cannot be read, an id in it is missing or
+    unfit, or rows name this coalition and it does not. Raises UnknownIdError where nothing names such a coalition.
+    """
+    try:
+        require(package, WHOLE, coalition)
+        kept = list(_concerning(verdict.findings, package, coalition))
+    except SetAsideError:
+        kept = verdict.findings
+    except UnknownIdError:
+        lacks_id = package.frame(WHOLE)[package.table(WHOLE).key[0]].is_null().any()
+        if not lacks_id and coalition not in {each.value for each in verdict.findings}:
+            raise
+        kept = verdict.findings
+    return replace(verdict, findings=kept, left_out=len(verdict.findings) - len(kept))
+
+
+def _concerning(findings: list[Finding], package: Package, coalition: str) -> Iterator[Finding]:
+    others = RowsOfOthers(package, coalition)
+    for finding in findings:
+        if finding.rule == "stale-table":
+            yield from _stale(finding, package, coalition)
+        elif not (_is_in_row(finding, others) or _is_in_chart(finding, coalition)):
+            yield finding
+
+
+def _is_in_row(finding: Finding, others: RowsOfOthers) -> bool:
+    """Whether a finding stands in a row that belongs to other coalitions only."""
+    if CATALOGUE[finding.rule].scope not in OF_ROWS or finding.rule in OF_PAIRS or finding.table is None:
+        return False
+    try:
+        return finding.line in others.lines(finding.table)
+    except SetAsideError:
+        return False
+
+
+def _is_in_chart(finding: Finding, coalition: str) -> bool:
+    """Whether a finding names a file of another coalition, which lies in the folder of its charts."""
+    folder = Path(finding.file).parent.name
+    return finding.rule == "stale-chart" and folder not in ("charts", coalition)
+
+
+def _stale(finding: Finding, package: Package, coalition: str) -> Iterator[Finding]:
+    """The finding of a stale derived table, at the first line of this coalition that differs, if one does."""
+    try:
+        found, wanted = package.read(finding.file), derived_tables(package, coalition)[finding.file]
+        if found != wanted:
+            yield finding._replace(line=first_difference(found, wanted))
+    except SetAsideError:
+        yield finding
