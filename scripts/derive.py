@@ -8,7 +8,7 @@ from coalitions.generate import run
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    return run(__doc__, "derive.py", arguments, generated, by_coalition=True)
+    return run(__doc__, "derive.py", arguments, generated)
 
 
 def generated(root: Path, coalition: str | None = None) -> dict[str, bytes]:

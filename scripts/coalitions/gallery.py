@@ -7,7 +7,7 @@ from itertools import repeat
 from multiprocessing import get_context
 
 from coalitions.artefacts import Artefacts
-from coalitions.charts.drawn import pictures
+from coalitions.charts.drawn import has_overview, pictures
 from coalitions.charts.record import records
 from coalitions.package import Package, open_package
 from coalitions.page.document import page, path
@@ -21,7 +21,8 @@ def gallery(package: Package, coalition: str | None = None) -> Artefacts:
     found = records(package)
     if coalition:
         return _charts_and_page(package, coalition) if coalition in found else {}
-    wanted = [None, *sorted(found, key=lambda each: -len(found[each].events))] if found else []
+    overview = [None] if has_overview(package) else []
+    wanted = [*overview, *sorted(found, key=lambda each: -len(found[each].events))]
     artefacts: Artefacts = {}
     with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=gc.disable) as drawers:
         for drawn in drawers.map(_drawn_from, repeat(str(package.root)), wanted):

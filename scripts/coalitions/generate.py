@@ -14,22 +14,16 @@ HERE = Path(__file__).resolve().parent.parent.parent
 
 
 def run(
-    what: str,
-    name: str,
-    arguments: list[str] | None,
-    generate: Callable[..., Artefacts],
-    *,
-    by_coalition: bool = False,
+    what: str, name: str, arguments: list[str] | None, generate: Callable[[Path, str | None], Artefacts]
 ) -> int:
     """Write the artefacts of this package, or with --check name those that are stale.
 
-    ``generate`` takes the folder of the package and, with ``by_coalition``, the coalition that was asked for.
+    ``generate`` takes the folder of the package and the coalition that was asked for, if one was.
     Exit 0: all are fresh now; 1: some are stale (--check); 2: they could not be made or written.
     """
     parser = argparse.ArgumentParser(prog=name, description=what)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when something is stale")
-    if by_coalition:
-        parser.add_argument("--coalition", metavar="ID", help="of this coalition only, such as it")
+    parser.add_argument("--coalition", metavar="ID", help="of this coalition only, such as it")
     options = parser.parse_args(arguments)
     from coalitions.report.terminal import speak_utf8
 
@@ -38,8 +32,7 @@ def run(
         if refused := refusal(open_package(HERE, hand_kept=True), str(HERE)):
             print(f"{refused}{name}: nothing is made from tables with errors", file=sys.stderr)
             return 2
-        asked_for = [options.coalition] if by_coalition else []
-        artefacts = generate(HERE, *asked_for)
+        artefacts = generate(HERE, options.coalition)
         if options.check:
             found = stale(HERE, artefacts)
             print("\n".join([*(f"stale  {path}" for path in found), conclusion(found, artefacts, "stale")]))
@@ -49,10 +42,7 @@ def run(
         print(f"{name}: {error}", file=sys.stderr)
         return 2
     except (CannotOpenError, SetAsideError) as error:
-        print(
-            f"{name}: {error}\n    fix: python scripts/validate.py names the fault",
-            file=sys.stderr,
-        )
+        print(f"{name}: {error}\n    fix: python scripts/validate.py names the fault", file=sys.stderr)
         return 2
     except OSError as error:
         print(f"{name}: {error}", file=sys.stderr)

@@ -82,7 +82,7 @@ def test_hostile_package_does_nothing(visit: Visit, hostile: Path, language: str
         assert page.locator(".event:visible").count() == 3
         page.locator(".event summary:visible").first.click()
     page.locator(".event:visible .address").first.hover()
-    assert_harmless(page, "application/json")
+    assert_harmless(page, "application/json", "application/ld+json")
     addresses = page.evaluate("[...document.querySelectorAll('a')].map((each) => each.getAttribute('href'))")
     assert {
         each

@@ -55,10 +55,15 @@ OVERVIEWS = {
 }
 
 
+def has_overview(package: Package) -> bool:
+    """Whether there are several coalitions to be shown beside each other. Raises as ``drawn_numbers`` does."""
+    return len(records(package)) > 1
+
+
 def drawn_numbers(package: Package) -> Artefacts:
     """The numbers of every chart and its story. Raises SetAsideError where a table cannot be read."""
     artefacts: Artefacts = {}
-    for (name, chart_of_all), language in product(OVERVIEWS.items(), LANGUAGES if records(package) else ()):
+    for (name, chart_of_all), language in product(OVERVIEWS.items(), LANGUAGES if has_overview(package) else ()):
         artefacts[f"charts/{name}.{language}.csv"] = chart_of_all.numbers(package, language)
         artefacts[f"charts/{name}.{language}.txt"] = f"{chart_of_all.story(package, language)}\n".encode()
     for coalition, (name, chart), language in product(records(package), CHARTS.items(), LANGUAGES):

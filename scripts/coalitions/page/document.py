@@ -6,6 +6,7 @@ from posixpath import dirname, relpath
 from string import printable
 from typing import Any
 
+from coalitions.charts.drawn import has_overview
 from coalitions.charts.words import LANGUAGES, UKRAINIAN
 from coalitions.derived.dataset import dataset_metadata
 from coalitions.package import Package
@@ -31,7 +32,7 @@ def page(package: Package, coalition: str | None = None) -> bytes:
         edition(package, coalition, language) if coalition else overview(package, language) for language in LANGUAGES
     ]
     root = "../" * path(coalition).count("/")
-    ways = {"root": root, "way": partial(_way, coalition), "here": coalition}
+    ways = {"root": root, "way": partial(_way, coalition), "here": coalition, "has_overview": has_overview(package)}
     data = {
         **(record(package, coalition) if coalition else {}),
         "today": package.as_of,
@@ -51,7 +52,7 @@ def page(package: Package, coalition: str | None = None) -> bytes:
     whole: str = templates.get_template("page.html.jinja").render(
         editions=editions,
         policy=policy(script, style),
-        dataset=None if coalition else island(dataset_metadata(package, root)),
+        dataset=None if coalition and has_overview(package) else island(dataset_metadata(package, root)),
         style=style,
         body=body,
         script=script,
