@@ -13,9 +13,7 @@ from coalitions.table import SetAsideError
 HERE = Path(__file__).resolve().parent.parent.parent
 
 
-def run(
-    what: str, name: str, arguments: list[str] | None, generate: Callable[[Path, str | None], Artefacts]
-) -> int:
+def run(what: str, name: str, arguments: list[str] | None, generate: Callable[[Path, str | None], Artefacts]) -> int:
     """Write the artefacts of this package, or with --check name those that are stale.
 
     ``generate`` takes the folder of the package and the coalition that was asked for, if one was.

@@ -1,19 +1,24 @@
 """Sums without double counting, added up by hand."""
 
+from itertools import zip_longest
+
 import narwhals as nw
 import pandas as pd
+import pytest
 
 from coalitions.model.money import contributions_by_party
 
 COLUMNS = ["contribution_id", "coalition_id", "party_id", "amount", "currency", "kind", "qualifier", "part_of"]
 
 
-def sums(rows: list[tuple], shared: list[tuple] = ()) -> list[tuple]:
+def sums(rows: list[tuple], shared: list[tuple] = (), attributions: tuple = ()) -> list[tuple]:
     def frame(columns: list[str], cells: list[tuple]) -> nw.DataFrame:
         data = {name: [row[number] for row in cells] for number, name in enumerate(columns)}
         return nw.from_native(pd.DataFrame(data, dtype="string[pyarrow]"), eager_only=True)
 
-    found = contributions_by_party(frame(COLUMNS, rows), frame(["contribution_id", "party_id"], list(shared)))
+    pairs = zip_longest(rows, attributions, fillvalue="coalition")
+    told = frame([*COLUMNS, "attribution"], [(*row, attribution) for row, attribution in pairs])
+    found = contributions_by_party(told, frame(["contribution_id", "party_id"], list(shared)))
     return [(each.party, each.kind, each.currency, each.amount, each.qualifier) for each in found]
 
 
@@ -55,3 +60,19 @@ def test_kinds_and_currencies_are_kept_apart_and_open_ends_are_marked() -> None:
         ("LVA", "pledge", "EUR", 10, "about"),
         ("unknown", "delivery", "EUR", 5, "exact"),
     ]
+
+
+@pytest.mark.parametrize("attribution", ["beside", "partly"])
+def test_help_beside_the_coalition_is_not_added_up(attribution: str) -> None:
+    """Lithuania's EUR 1.2 million for demining went into a NATO programme and are not coalition money."""
+    rows = [("nato", "demining", "LTU", "1200000", "EUR", "pledge", "exact", None)]
+    assert sums(rows, attributions=(attribution,)) == []
+
+
+def test_part_that_runs_through_the_coalition_counts_though_its_whole_does_not() -> None:
+    """Of a British package of GBP 200 million for drones only a part runs through the coalition: here 15."""
+    rows = [
+        ("package", "drone", "GBR", "200000000", "GBP", "pledge", "exact", None),
+        ("fund", "drone", "GBR", "15000000", "GBP", "pledge", "exact", "package"),
+    ]
+    assert sums(rows, attributions=("partly",)) == [("GBR", "pledge", "GBP", 15000000, "exact")]

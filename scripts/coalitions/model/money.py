@@ -2,8 +2,8 @@
 
 A contribution may be part of another (``part_of``), so that a sum that was told twice, or told as a whole and
 in parts, is counted once: the whole counts, not its parts. A whole that several parties gave together is
-split by those parts whose party and amount are known; what is left stays joint. Kinds are never added up, and
-no currency is converted.
+split by those parts whose party and amount are known; what is left stays joint. Kinds are never added up, no
+currency is converted, and help that no source counts towards the coalition is left out.
 """
 
 from collections import Counter
@@ -41,11 +41,12 @@ def contributions_by_party(contributions: Frame, contribution_parties: Frame) ->
 
     Takes the columns of contributions and contribution_parties; ``part_of`` is without cycles.
     """
-    rows = contributions.to_arrow().to_pylist()
+    rows = contributions.filter(nw.col("attribution") == "coalition").to_arrow().to_pylist()
     shared = {row["contribution_id"] for row in contribution_parties.to_arrow().to_pylist()}
+    counted = {row["contribution_id"] for row in rows}
     parts: dict[str, list[Row]] = {}
     for row in rows:
-        parts.setdefault(row["part_of"] or "", []).append(row)
+        parts.setdefault(row["part_of"] if row["part_of"] in counted else "", []).append(row)
     shares = [share for whole in parts.get("", []) for share in _shares(whole, parts, shared)]
     grouped: dict[tuple[str, str, str, str], list[_Share]] = {}
     for share in shares:

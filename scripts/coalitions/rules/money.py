@@ -58,7 +58,7 @@ def _circles(part: str, whole_of: dict[str, str | None]) -> bool:
     "part-unlike-whole",
     Severity.ERROR,
     Scope.TABLES,
-    fault="A part differs from its whole in coalition or party, or in kind or currency without a note.",
+    fault="A part differs from its whole in coalition, attribution or party, or in kind or currency without a note.",
     why="A delivery is no part of a pledge, and what another party gave is no part of a party's sum.",
     fix="correct part_of, or what differs; where a party's own sum is converted or its pledge kept, say so in the note",
     bad="a delivery as part of a pledge, no note",
@@ -76,6 +76,7 @@ def part_unlike_whole(package: Package) -> Iterator[Offence]:
             continue
         parties = {whole["party_id"]} if whole["party_id"] else given_by.get(whole["contribution_id"], set())
         unlike = ["coalition_id"] if part["coalition_id"] != whole["coalition_id"] else []
+        unlike += ["attribution"] if whole["attribution"] not in ("partly", part["attribution"]) else []
         unlike += ["party_id"] if part["party_id"] and part["party_id"] not in parties else []
         splits = part["party_id"] and not whole["party_id"]
         if splits or not part["note"]:
