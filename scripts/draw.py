@@ -17,17 +17,14 @@ def generated(root: Path, coalition: str | None = None) -> dict[str, bytes]:
 
     Raises SetAsideError where a table cannot be read, UnknownIdError where there is no such coalition.
     """
-    from coalitions.charts.drawn import drawn_numbers
     from coalitions.gallery import gallery
     from coalitions.ids import require
     from coalitions.package import open_package
 
-    package = open_package(root)
-    require(package, "coalitions", coalition)
-    drawn = {**drawn_numbers(package), **gallery(package, coalition)}
-    return {path: data for path, data in drawn.items() if coalition is None or f"/{coalition}/" in path}
+    require(open_package(root), "coalitions", coalition)
+    return gallery(root, coalition)
 
 
 if __name__ == "__main__":
-    gc.disable()  # one edition and out, as in validate.py
+    gc.disable()  # one edition and out: to look for cycles takes longer than it gains
     sys.exit(main())

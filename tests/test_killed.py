@@ -188,3 +188,20 @@ def test_release_that_cannot_be_written_is_told(place: str, project: Path, tmp_p
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
     assert not [file for file in tmp_path.rglob("*") if file.is_file() and file.read_text() != "mine"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are counted in /proc, which is not here")
+def test_killed_drawing_leaves_no_process_behind() -> None:
+    """Drawers that wait for ever for the next chart, each with a few hundred megabytes."""
+    drawing = subprocess.Popen([sys.executable, "scripts/draw.py", "--check"], cwd=SHIPPED, stdout=subprocess.DEVNULL)
+    listed = Path(f"/proc/{drawing.pid}/task/{drawing.pid}/children")
+    while len(children := listed.read_text().split()) < 2:
+        assert drawing.poll() is None, "it ended before it had children"
+        time.sleep(0.05)
+    drawing.kill()
+    drawing.wait()
+    waited = 0
+    while left := [child for child in children if Path(f"/proc/{child}/cmdline").exists()]:
+        assert waited < 600, f"{len(left)} processes live on"
+        time.sleep(0.1)
+        waited += 1

@@ -83,8 +83,10 @@ def test_no_two_marks_differ_by_colour_alone(marks) -> None:
 
 
 def test_a_dark_chart_is_the_light_one_in_other_colours() -> None:
-    light = b'<svg><path style="fill: #ffffff; stroke: #0b4f8a"/><g fill="#17202e">#0b4f8a is blue</g></svg>'
-    dark = b'<svg><path style="fill: #141a23; stroke: #78b7f0"/><g fill="#e9edf2">#0b4f8a is blue</g></svg>'
+    """A title such as Contract #450123; signed, which is no colour, or one that tells of a colour."""
+    text = "<title>Contract #450123; signed in #0b4f8a;</title>"
+    light = f'<svg>{text}<path style="fill: #ffffff; stroke: #0b4f8a"/><g fill="#17202e"/></svg>'.encode()
+    dark = f'<svg>{text}<path style="fill: #141a23; stroke: #78b7f0"/><g fill="#e9edf2"/></svg>'.encode()
     assert darkened(light) == dark
     assert len(set(palette.LIGHT.values())) == len(palette.LIGHT)
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import pytest
 from fontTools.ttLib import TTFont
 
-from coalitions.charts import drawn, lettering, palette, timeline_picture
+from coalitions.charts import drawn, growth, growth_picture, lettering, palette, timeline_picture
+from coalitions.charts import overview as overview_of_all
 from coalitions.charts.canvas import Canvas, Line
 from coalitions.charts.record import records
 from coalitions.charts.style import LOOKS
@@ -42,7 +43,7 @@ def overview(request: pytest.FixtureRequest) -> Canvas:
 
 @cache
 def font(weight: int) -> TTFont:
-    return TTFont(lettering.FONTS / f"SourceSans3-{lettering.WEIGHTS[weight]}.ttf")
+    return TTFont(lettering.FONTS[weight])
 
 
 class Ink(NamedTuple):
@@ -90,6 +91,48 @@ def test_no_text_is_cut_off_or_covers_another(picture: Canvas) -> None:
 
 def test_no_text_of_an_overview_is_cut_off_or_covers_another(overview: Canvas) -> None:
     assert_texts_stand_free(overview)
+
+
+def test_numbers_drawn_hold_every_mark_of_an_instrument_and_every_arrow() -> None:
+    """A mark that moves or turns while the CSV beside the chart stays the same, so that nobody finds it stale."""
+    made = drawn.drawn_numbers(package(), "it")
+    matrix = list(csv.DictReader(io.StringIO(made["charts/it/membership_matrix.en.csv"].decode())))
+    estonia = [row["instruments"] for row in matrix if row["party_id"] == "EST"]
+    assert estonia == [
+        "announcement 2023-06-15",
+        "declaration_of_intent 2023-09-19; cooperation_agreement [2024-01-23..2024-02-14]",
+    ]
+    growth = csv.DictReader(io.StringIO(made["charts/it/membership_growth.en.csv"].decode()))
+    assert {row["qualifier"] for row in growth if row["roster_id"] == "it-2025-08-19-chas-pravdy"} == {"more_than"}
+
+
+@pytest.fixture
+def shrinking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A coalition of which some leave: two, seven, five, four, and five or six in the end."""
+    numbers = [(2, 2), (7, 7), (5, 5), (4, 5), (5, 6)]
+    days = [date(2024, month, 1) for month in range(1, 6)]
+    told = [growth.Step(day, *pair, (), (), ()) for day, pair in zip(days, numbers, strict=True)]
+    for module in (growth, growth_picture, overview_of_all):
+        monkeypatch.setattr(module, "steps", lambda *_: told)
+    for module in (growth, growth_picture):
+        monkeypatch.setattr(module, "claims", lambda *_: [])
+
+
+@pytest.mark.usefixtures("shrinking")
+def test_line_stays_below_the_title_where_members_have_left() -> None:
+    """A scale taken from the last day, beyond which the line of an earlier one runs."""
+    for canvas in (
+        growth_picture.picture(package(), "it", "en", LOOKS["wide"]),
+        drawn.OVERVIEWS["growth_of_all"].picture(package(), "en", LOOKS["wide"]),
+    ):
+        lowest_of_head = max(line.foot for line in canvas.lines if line.size >= LOOKS["wide"].title)
+        shapes = [*canvas.areas, *canvas.over, *canvas.under]
+        assert min(y for shape in shapes for _, y in shape.points) > lowest_of_head
+
+
+@pytest.mark.usefixtures("shrinking")
+def test_story_tells_since_when_there_are_so_many_and_not_when_there_first_were() -> None:
+    assert "at least 5 members since 1 May 2024" in growth.story(package(), "it", "en")
 
 
 def test_number_stays_with_its_word_and_its_currency_on_one_line() -> None:
@@ -214,4 +257,4 @@ def test_every_code_that_is_drawn_has_its_mark() -> None:
     assert set(palette.PUBLISHERS) == codes["source_kind"]
     assert set(palette.STATUSES) == codes["membership_status"] - {"former"}
     assert set(palette.INSTRUMENTS) == codes["instrument"] - {"unspecified"}
-    assert (lettering.FONTS / "OFL.txt").exists()
+    assert all((font.parent / "OFL.txt").exists() for font in lettering.FONTS.values())

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from coalitions.charts.lettering import text_width
+from coalitions.charts.palette import LIGHT
 from coalitions.charts.style import LABEL, Look
 
 Point = tuple[float, float]
@@ -89,7 +90,7 @@ class Canvas:
         start = x - TO_THE_LEFT[align] * text_width(text, size, weight)
         foot = y if rotation else y + BELOW_MIDDLE * size / 72
         if text:
-            self.lines.append(Line(text, start, foot, size, weight, self.look.colours[colour], rotation, url))
+            self.lines.append(Line(text, start, foot, size, weight, LIGHT[colour], rotation, url))
 
     def rule(
         self,
@@ -102,11 +103,11 @@ class Canvas:
     ) -> None:
         """Draw a line through points, under the areas or over them."""
         rules = self.over if over else self.under
-        rules.append(Rule([*points], self.look.colours[colour], width, dashes))
+        rules.append(Rule([*points], LIGHT[colour], width, dashes))
 
     def area(self, points: Iterable[Point], colour: str, opacity: float = 1.0) -> None:
         """Fill the area between points."""
-        self.areas.append(Area([*points], self.look.colours[colour], opacity))
+        self.areas.append(Area([*points], LIGHT[colour], opacity))
 
     def box(self, left: float, right: float, middle: float, height: float, colour: str, opacity: float = 1.0) -> None:
         """Fill a rectangle."""
@@ -126,6 +127,5 @@ class Canvas:
         url: str | None = None,
     ) -> None:
         """Draw a filled mark, as a link where a url is given; a star is larger where no size is."""
-        colours = self.look.colours
         size = size or (10 if shape == "*" else 7)
-        self.marks.append(Mark(shape, (x, y), size, colours[colour], colours[edge], edge_width, url))
+        self.marks.append(Mark(shape, (x, y), size, LIGHT[colour], LIGHT[edge], edge_width, url))

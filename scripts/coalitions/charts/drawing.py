@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -79,9 +79,13 @@ def _name(weight: int, glyph: int) -> str:
 
 
 def darkened(svg: bytes) -> bytes:
-    """An SVG drawn on light paper, with the colours of dark paper."""
+    """An SVG drawn on light paper, with the colours of dark paper; its texts stay as they are."""
     dark = {code: DARK[name] for name, code in LIGHT.items()}
-    return re.sub(r"#[0-9a-f]{6}(?=[;\"])", lambda code: dark[code[0]], svg.decode()).encode()
+
+    def recoloured(tag: re.Match[str]) -> str:
+        return re.sub(r"#[0-9a-f]{6}(?=[;\"])", lambda code: dark.get(code[0], code[0]), tag[0])
+
+    return re.sub(r"<[^>]+>", recoloured, svg.decode()).encode()
 
 
 def as_png(canvas: Canvas) -> bytes:
@@ -92,16 +96,16 @@ def as_png(canvas: Canvas) -> bytes:
     agg.draw()
     pixels = Image.frombuffer("RGBA", agg.get_width_height(), agg.buffer_rgba(), "raw", "RGBA", 0, 1)
     few = pixels.convert("RGB").quantize(COLOURS_OF_PNG, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.putpalette(_exact(few.getpalette(), canvas.look.colours.values()))
+    few.putpalette(_exact(few.getpalette()))
     data = io.BytesIO()
     few.save(data, "png", dpi=(DOTS_PER_INCH,) * 2)
     return data.getvalue()
 
 
-def _exact(palette: list[int] | None, colours: Iterable[str]) -> list[int]:
-    """The palette of a PNG, in which what was counted a shade off is again a colour of the chart (#rrggbb)."""
+def _exact(palette: list[int] | None) -> list[int]:
+    """The palette of a PNG, in which what was counted a shade off is again a colour of the charts."""
     counted = np.array(palette).reshape(-1, 3)
-    own = np.array([[*bytes.fromhex(code[1:])] for code in colours])
+    own = np.array([[*bytes.fromhex(code[1:])] for code in LIGHT.values()])
     apart = np.abs(counted[:, None] - own).max(axis=2)
     is_near = apart.min(axis=1) <= A_SHADE
     counted[is_near] = own[apart.argmin(axis=1)][is_near]

@@ -60,13 +60,18 @@ def has_overview(package: Package) -> bool:
     return len(records(package)) > 1
 
 
-def drawn_numbers(package: Package) -> Artefacts:
-    """The numbers of every chart and its story. Raises SetAsideError where a table cannot be read."""
+def drawn_numbers(package: Package, wanted: str | None = None) -> Artefacts:
+    """The numbers of every chart and its story, or those of one coalition that is wanted.
+
+    Raises SetAsideError where a table cannot be read.
+    """
     artefacts: Artefacts = {}
-    for (name, chart_of_all), language in product(OVERVIEWS.items(), LANGUAGES if has_overview(package) else ()):
+    overviews = OVERVIEWS if has_overview(package) and wanted is None else {}
+    for (name, chart_of_all), language in product(overviews.items(), LANGUAGES):
         artefacts[f"charts/{name}.{language}.csv"] = chart_of_all.numbers(package, language)
         artefacts[f"charts/{name}.{language}.txt"] = f"{chart_of_all.story(package, language)}\n".encode()
-    for coalition, (name, chart), language in product(records(package), CHARTS.items(), LANGUAGES):
+    coalitions = [each for each in records(package) if wanted in (None, each)]
+    for coalition, (name, chart), language in product(coalitions, CHARTS.items(), LANGUAGES):
         path = f"charts/{coalition}/{name}.{language}"
         artefacts[f"{path}.csv"] = chart.numbers(package, coalition, language)
         artefacts[f"{path}.txt"] = f"{chart.story(package, coalition, language)}\n".encode()

@@ -79,15 +79,17 @@ def numbers(package: Package, coalition: str, language: str) -> bytes:
         "joined_by",
         "may_have_joined",
         "roster_id",
+        "qualifier",
         "claimed",
         "verdict",
     ]
     rows: list[list[object]] = []
     for step in steps(package, coalition, language):
         parties = map("; ".join, (step.joined, step.joined_by, step.may_have_joined))
-        rows.append([step.day, step.certain, step.possible, *parties, "", "", ""])
+        rows.append([step.day, step.certain, step.possible, *parties, "", "", "", ""])
     told = claims(package, coalition)
-    rows += [[claim.day, "", "", "", "", "", claim.roster_id, claim.counted, claim.verdict] for claim in told]
+    blank = [""] * 5
+    rows += [[claim.day, *blank, claim.roster_id, claim.qualifier, claim.counted, claim.verdict] for claim in told]
     return csv_bytes(columns, rows)
 
 
@@ -95,7 +97,11 @@ def story(package: Package, coalition: str, language: str) -> str:
     """What the chart tells, in words. Needs at least one day of change."""
     told = steps(package, coalition, language)
     first = next((step for step in told if step.certain), told[-1])
-    last = next(step for step in told if step.certain == told[-1].certain)
+    last = told[-1]
+    for step in reversed(told):
+        if step.certain < last.certain:
+            break
+        since = step.day
     sentences = [
         say(
             language,
@@ -104,12 +110,12 @@ def story(package: Package, coalition: str, language: str) -> str:
             first=say_number(language, "members", first.certain),
             first_day=long_day(language, first.day),
             last=say_number(language, "members", last.certain),
-            last_day=long_day(language, last.day),
+            last_day=long_day(language, since),
         )
     ]
-    if told[-1].possible > told[-1].certain:
+    if last.possible > last.certain:
         unsure = ", ".join(unconfirmed(package, coalition, language))
-        sentences.append(say(language, "growth.story_possible", possible=told[-1].possible, parties=unsure))
+        sentences.append(say(language, "growth.story_possible", possible=last.possible, parties=unsure))
     verdict_labels = labels(package, "roster_verdict", language)
     counted = Counter(claim.verdict for claim in claims(package, coalition))
     if counted:
@@ -121,10 +127,11 @@ def story(package: Package, coalition: str, language: str) -> str:
 
 
 def unconfirmed(package: Package, coalition: str, language: str) -> list[str]:
-    """The names of those who may belong to a coalition and never certainly did, by name."""
-    named = party_names(package, language)
-    never_certain = {each["party_id"] for each in records(package)[coalition].belonging if each["certain_from"] is None}
-    return [name for party, name in named.items() if party in never_certain]
+    """The names of those who may belong to a coalition today and do not certainly, by name."""
+    open_ended = [each for each in records(package)[coalition].belonging if each["possible_until"] is None]
+    possible = {each["party_id"] for each in open_ended}
+    certain = {each["party_id"] for each in open_ended if each["certain_from"] and each["certain_until"] is None}
+    return [name for party, name in party_names(package, language).items() if party in possible - certain]
 
 
 def finding(package: Package, coalition: str, now: Step, language: str) -> str:

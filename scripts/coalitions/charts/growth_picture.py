@@ -52,7 +52,7 @@ def picture(package: Package, coalition: str, language: str, look: Look) -> Canv
     foot = sheet.top + height
     canvas = sheet.canvas(foot + MONTHS + sum(block.height for block in below))
     first, last = span(package, coalition)
-    most = max([shown[-1].possible, *(claim.counted for claim in told)])
+    most = max([*(step.possible for step in shown), *(claim.counted for claim in told)])
     end = look.width - (COLUMN_NARROW if look.is_narrow else COLUMN)
     days = Days(first - AROUND, last + AROUND, LEFT, end)
     numbers = Numbers(most + 1, sheet.top, foot)

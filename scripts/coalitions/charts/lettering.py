@@ -6,8 +6,11 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-FONTS = Path(__file__).parent / "fonts"
-WEIGHTS = {400: "Regular", 600: "SemiBold"}
+FONTS = {
+    weight: Path(__file__).parent / "fonts" / f"SourceSans3-{name}.ttf"
+    for weight, name in {400: "Regular", 600: "SemiBold"}.items()
+}
+"""The file of the font in each weight."""
 
 Strokes = list[tuple[str, tuple[tuple[float, float], ...]]]
 """What a pen of fontTools does, moveTo, lineTo, qCurveTo or closePath, each with its points."""
@@ -83,5 +86,4 @@ def strokes(weight: int, glyph: int) -> Strokes:
 def _font(weight: int) -> Any:
     import uharfbuzz
 
-    file = FONTS / f"SourceSans3-{WEIGHTS[weight]}.ttf"
-    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS[weight]))))

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from coalitions.artefacts import csv_bytes
 from coalitions.charts.record import Record, coalition_name, party_names, records
 from coalitions.charts.words import day_or_interval, long_day, say, say_number
+from coalitions.model.dates import edtf
 from coalitions.model.membership import BELONGING
 from coalitions.package import Package
 
@@ -42,6 +43,15 @@ class Row:
         others = [each.certain_from for each in self.bars if each.certain_from and each.certain_until is None]
         return bar.certain_from is None and any(day <= bar.possible_from for day in others)
 
+    def papers(self, bar: Bar, following: Bar | None) -> list[str]:
+        """The instruments of the steps of a spell, each with its day or interval as in EDTF."""
+        end = following.possible_from if following else date.max
+        return [
+            f"{instrument} {edtf(first.isoformat(), last.isoformat())}"
+            for instrument, first, last in self.instruments
+            if bar.possible_from <= first < end
+        ]
+
     def entered(self, language: str) -> str:
         """Since when it belongs, in words; nothing where it never did."""
         if self.entry is None:
@@ -63,13 +73,19 @@ def rows(package: Package, coalition: str, language: str) -> list[Row]:
 
 def numbers(package: Package, coalition: str, language: str) -> bytes:
     """What the chart shows, as CSV: one row a spell, with the instruments of the party's steps to that status."""
-    columns = ["party_id", "party", "status", "possible_from", "certain_from", "certain_until", "possible_until"]
+    days = ["possible_from", "certain_from", "certain_until", "possible_until"]
     cells = (
-        [row.party_id, row.name, bar.status, bar.possible_from, bar.certain_from, bar.certain_until, bar.possible_until]
+        [
+            row.party_id,
+            row.name,
+            bar.status,
+            *(getattr(bar, day) for day in days),
+            "; ".join(row.papers(bar, following)),
+        ]
         for row in rows(package, coalition, language)
-        for bar in row.bars
+        for bar, following in zip_longest(row.bars, row.bars[1:])
     )
-    return csv_bytes(columns, cells)
+    return csv_bytes(["party_id", "party", "status", *days, "instruments"], cells)
 
 
 def story(package: Package, coalition: str, language: str) -> str:
@@ -113,9 +129,10 @@ def parted(told: list[Row]) -> tuple[date | None, list[Row], list[Row]]:
 def _bars(record: Record) -> dict[str, list[Bar]]:
     bars: dict[str, list[Bar]] = {}
     for spell in record.spells:
-        days = (spell[name] for name in ("start_earliest", "certain_from", "end_earliest", "ended_from"))
-        start, certain, until, ended = (date.fromisoformat(day) if day else None for day in days)
-        bars.setdefault(spell["party_id"], []).append(Bar(spell["status"], start or date.min, certain, until, ended))
+        days = (spell[name] for name in ("certain_from", "end_earliest", "ended_from"))
+        certain, until, ended = (date.fromisoformat(day) if day else None for day in days)
+        start = date.fromisoformat(spell["start_earliest"])
+        bars.setdefault(spell["party_id"], []).append(Bar(spell["status"], start, certain, until, ended))
     return {party: [_lasting(*pair) for pair in zip_longest(held, held[1:])] for party, held in bars.items()}
 
 

@@ -40,7 +40,7 @@ def growth_picture(package: Package, language: str, look: Look) -> Canvas:
     canvas = sheet.canvas(sheet.top + lines * (panel + 0.14))
     spans = [span(package, coalition) for coalition in grown]
     first, last = min(day for day, _ in spans), max(day for _, day in spans)
-    most = max(told[-1].possible for told in grown.values())
+    most = max(step.possible for told in grown.values() for step in told)
     width = look.text_width / columns
     for number, (coalition, told) in enumerate(grown.items()):
         top = sheet.top + number // columns * (panel + 0.14)
@@ -49,12 +49,12 @@ def growth_picture(package: Package, language: str, look: Look) -> Canvas:
         canvas.write(left, top + 0.12, name[:1].upper() + name[1:], weight=600)
         days = Days(first, last, left + LEFT, left + width - ROOM)
         numbers = Numbers(most + 1, top + NAME, top + panel - MONTHS)
+        draw_numbers(canvas, days, numbers, range(0, most + 1, 10 if most >= 10 else 5))
         _draw_panel(canvas, days, numbers, told, language)
     return canvas
 
 
 def _draw_panel(canvas: Canvas, days: Days, numbers: Numbers, told: list[Step], language: str) -> None:
-    draw_numbers(canvas, days, numbers, (0, 10, 20))
     draw_days(canvas, days, numbers.foot)
     draw_months(canvas, days, numbers.foot, days.first_of(1), language)
     draw_growth(canvas, days, numbers, told)

@@ -13,13 +13,14 @@ from matplotlib.transforms import Affine2D, IdentityTransform
 
 from coalitions.charts.canvas import Area, Canvas, Line, Mark, Point, Rule
 from coalitions.charts.lettering import em, strokes, typeset
+from coalitions.charts.palette import LIGHT
 
 CODES = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "qCurveTo": Path.CURVE3, "closePath": Path.CLOSEPOLY}
 
 
 def figure(canvas: Canvas, *, lettered: bool) -> Figure:
     """A canvas as a figure of matplotlib, with its letters or without them."""
-    drawn = Figure(figsize=(canvas.look.width, canvas.height), facecolor=canvas.look.colours["paper"])
+    drawn = Figure(figsize=(canvas.look.width, canvas.height), facecolor=LIGHT["paper"])
     inches = Affine2D().scale(1, -1).translate(0, canvas.height) + drawn.dpi_scale_trans
     layers = [
         _rules(canvas.under, inches),

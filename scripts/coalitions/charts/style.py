@@ -1,9 +1,6 @@
 """How charts look: sizes of type, spacing, and the variants of every chart."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-
-from coalitions.charts.palette import LIGHT
 
 MEASURE, LABEL, SMALL = 10.0, 10.0, 8.5
 """Sizes of type, in points; those of titles depend on the width."""
@@ -15,11 +12,10 @@ LINE = 0.185
 
 @dataclass(frozen=True)
 class Look:
-    """A variant of every chart: its width in inches, the size of its title in points, and its colours by name."""
+    """A variant of every chart: its width in inches and the size of its title in points."""
 
     width: float
     title: float
-    colours: Mapping[str, str]
 
     @property
     def is_narrow(self) -> bool:
@@ -32,5 +28,5 @@ class Look:
         return self.width - 2 * MARGIN
 
 
-LOOKS = {"wide": Look(8.0, 17.0, LIGHT), "narrow": Look(3.75, 14.0, LIGHT)}
+LOOKS = {"wide": Look(8.0, 17.0), "narrow": Look(3.75, 14.0)}
 """An article column, and a phone of 360 pixels."""

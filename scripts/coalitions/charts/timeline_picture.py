@@ -64,7 +64,7 @@ class _Layout:
 
 
 def picture(package: Package, coalition: str, language: str, look: Look) -> Canvas:
-    """Draw the timeline of a coalition Needs at least one milestone."""
+    """Draw the timeline of a coalition. Needs at least one milestone."""
     shown = milestones(package, coalition, language)
     sheet = _sheet(package, coalition, language, look, shown)
     layout = _Layout(look, shown)

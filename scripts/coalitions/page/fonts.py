@@ -3,6 +3,7 @@
 import base64
 import io
 from functools import cache
+from pathlib import Path
 
 from coalitions.charts.lettering import FONTS
 
@@ -12,8 +13,6 @@ FAMILY = "Sans of the charts"
 COPYRIGHT, LICENCE = 0, 13
 """The names of the font that stay in it."""
 
-WEIGHTS = {"Regular": 400, "SemiBold": 600}
-
 
 @cache
 def font_faces(letters: frozenset[str]) -> str:
@@ -21,12 +20,12 @@ def font_faces(letters: frozenset[str]) -> str:
     wanted = sorted(letters)
     return "".join(
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
-        f"src:url(data:font/woff2;base64,{base64.b64encode(_subset(name, wanted)).decode()}) format('woff2')}}"
-        for name, weight in WEIGHTS.items()
+        f"src:url(data:font/woff2;base64,{base64.b64encode(_subset(file, wanted)).decode()}) format('woff2')}}"
+        for weight, file in FONTS.items()
     )
 
 
-def _subset(weight: str, letters: list[str]) -> bytes:
+def _subset(file: Path, letters: list[str]) -> bytes:
     """A font as WOFF2 with these characters only."""
     import uharfbuzz
     from fontTools.ttLib import TTFont
@@ -37,7 +36,7 @@ def _subset(weight: str, letters: list[str]) -> bytes:
     wanted.name_id_set.clear()
     wanted.name_id_set.update((COPYRIGHT, LICENCE))
     wanted.drop_table_tag_set.add(int.from_bytes(b"STAT"))
-    whole = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / f"SourceSans3-{weight}.ttf")))
+    whole = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file)))
     data = io.BytesIO()
     with TTFont(io.BytesIO(uharfbuzz.subset(whole, wanted).blob.data), recalcTimestamp=False) as font:
         font.flavor = "woff2"

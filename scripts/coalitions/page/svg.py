@@ -10,7 +10,7 @@ from coalitions.charts.canvas import Line
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 NUMBERED = {"d", "x", "y", "width", "height", "transform", "points", "stroke-width", "stroke-dasharray", "viewBox"}
 REFERENCE = re.compile(r"#([\w-]+)")
-NEEDLESS = {"text-anchor": "start", "stroke-linejoin": "round", "stroke-linecap": "butt", "stroke-dashoffset": "0"}
+NEEDLESS = {"stroke-linejoin": "round", "stroke-linecap": "butt", "stroke-dashoffset": "0"}
 """What need not be said, since the page's style or SVG says it already."""
 
 
@@ -24,7 +24,6 @@ def lean(svg: str, prefix: str, colours: dict[str, str], link: Callable[[str], d
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
         _state_plainly(element, colours)
-    _drop_whole_clips(root)
     _rename(root, prefix)
     _prune(root)
     for element in root.iter("a"):
@@ -59,16 +58,6 @@ def _short_number(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".").replace("-0.", "-.").removeprefix("0") or "0"
 
 
-def _drop_whole_clips(root: Element) -> None:
-    """Drop the clip paths that leave all of the picture visible."""
-    _, _, *size = root.attrib["viewBox"].split()
-    clips = root.iter("clipPath")
-    whole = {f"url(#{clip.attrib['id']})" for clip in clips if [clip[0].get("width"), clip[0].get("height")] == size}
-    for element in root.iter():
-        if element.get("clip-path") in whole:
-            del element.attrib["clip-path"]
-
-
 def _rename(root: Element, prefix: str) -> None:
     """Drop the ids to which nothing refers, and make the others unique in the page."""
     values = [value for element in root.iter() for name, value in element.attrib.items() if name != "id"]
@@ -76,9 +65,8 @@ def _rename(root: Element, prefix: str) -> None:
     for element in root.iter():
         if element.get("id") not in used:
             element.attrib.pop("id", None)
-        for name in ("href", "clip-path") if element.tag != "a" else ():
-            if name in element.attrib:
-                element.attrib[name] = REFERENCE.sub(rf"#{prefix}-\1", element.attrib[name])
+        if element.tag != "a" and "href" in element.attrib:
+            element.attrib["href"] = REFERENCE.sub(rf"#{prefix}-\1", element.attrib["href"])
         if "id" in element.attrib:
             element.attrib["id"] = f"{prefix}-{element.attrib['id']}"
 
@@ -90,8 +78,6 @@ def _prune(parent: Element) -> None:
         _prune(child)
         child.tail = None
         if child.tag in {"metadata", "style", "title"} or (child.tag in {"g", "defs"} and not len(child)):
-            continue
-        if child.tag == "clipPath" and "id" not in child.attrib:
             continue
         kept.extend(child if child.tag == "g" and not child.attrib else [child])
     parent[:] = kept
