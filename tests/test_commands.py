@@ -44,6 +44,7 @@ def test_json_keeps_its_contract_and_is_the_same_each_time(small: Path) -> None:
     verdict = json.loads(one.stdout)
     assert one.stdout == json.dumps(verdict, ensure_ascii=False, indent=2) + "\n"
     jsonschema.validate(verdict, schema)
+    assert (verdict["coalition"], verdict["left_out"]) == (None, 0)
     finding = verdict["findings"][0]
     assert (finding["rule"], finding["line"], finding["column"], finding["value"]) == (
         "not-a-boolean",

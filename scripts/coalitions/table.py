@@ -3,14 +3,14 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 import narwhals as nw
 
-from coalitions.artefacts import is_canonical
-from coalitions.frames import LINE, Frame
+from coalitions.artefacts import csv_bytes, is_canonical
+from coalitions.frames import LINE, Frame, rows_of
 from coalitions.parallel import PIECE
 
 Json = dict[str, Any]
@@ -129,6 +129,11 @@ class Table:
         """Leave out of ``frame``, from now on, the cells of a column at these lines."""
         self._unfit[column] = lines
         self.__dict__.pop("frame", None)
+
+    def holding(self, rows: Frame) -> "Table":
+        """The table with these rows in the place of its own."""
+        cells = (row.values() for row in rows_of(rows.select(self.columns)))
+        return replace(self, data=csv_bytes(self.columns, cells), _unfit={})
 
     def _read(self) -> Frame:
         import pyarrow as pa

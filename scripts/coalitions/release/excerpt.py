@@ -8,7 +8,7 @@ from pathlib import Path
 from coalitions.artefacts import Artefacts, write
 from coalitions.package import DESCRIPTOR, Package, open_package
 from coalitions.release.archive import DOCUMENTS, README
-from coalitions.restriction import WHOLE, restricted
+from coalitions.restriction import COALITIONS, restricted
 from coalitions.table import Json
 
 INTRODUCTION = """# {title} · {title_uk}
@@ -61,8 +61,8 @@ def excerpt(package: Package, coalition: str) -> Artefacts:
 
 def _told(package: Package, coalition: str) -> Json:
     """What the descriptor says of the coalition rather than of the whole package."""
-    row, whole = package.row(WHOLE, coalition), package.descriptor
-    others = set(package.frame(WHOLE)["coalition_id"].to_list()) - {coalition}
+    row, whole = package.row(COALITIONS, coalition), package.descriptor
+    others = set(package.frame(COALITIONS)["coalition_id"].to_list()) - {coalition}
     version = whole["version"]
     return {
         "name": f"{whole['name']}-{coalition}",
