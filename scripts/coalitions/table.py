@@ -121,6 +121,17 @@ class Table:
         )
         return self.written.with_columns(*fit)
 
+    @property
+    def whole(self) -> Frame:
+        """The rows, where each has every column and every cell that is required. Raises SetAsideError where not."""
+        if lacking := sorted(set(self.columns) - set(self.frame.columns)):
+            raise SetAsideError(f"{self.path} lacks the column {', '.join(lacking)}")
+        required = [each["name"] for each in self.fields if each.get("constraints", {}).get("required")]
+        for column in required:
+            if lines := self.frame.filter(nw.col(column).is_null())[LINE].to_list():
+                raise SetAsideError(f"{self.path} has no {column} at line {lines[0]}")
+        return self.frame
+
     def unfit_lines(self, column: str) -> list[int]:
         """The lines at which cells of a column were found unfit."""
         return self._unfit.get(column, [])
