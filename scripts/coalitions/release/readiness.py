@@ -46,11 +46,7 @@ def one_made(root: Path, verbs: Verbs, coalition: str, folder: Path, since: str 
         return whole, {}, found
     package, generated = taken_out(whole, coalition, folder, verbs)
     if page_of(coalition) not in generated:
-        return (
-            package,
-            generated,
-            [f"{page_of(coalition)} is not drawn\n    fix: record a milestone and a member first"],
-        )
+        return package, generated, [f"{coalition} cannot be drawn yet\n    fix: record a milestone and a member of it"]
     refused = refusal(package, f"{coalition} alone")
     return package, generated, [refused.rstrip()] if refused else []
 
