@@ -13,6 +13,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from coalitions.artefacts import CannotWriteError, stale, write
 from workshop import SHIPPED, edit
 
 VALIDATE = str(SHIPPED / "scripts" / "validate.py")
@@ -224,6 +225,14 @@ def test_file_that_cannot_be_written_is_named_and_kept(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert derived.read_text() == "a file in the place of a folder"
+
+
+def test_file_that_cannot_be_read_is_stale_and_named_when_it_is_written(tmp_path: Path) -> None:
+    """A name that the system refuses, or a folder that may not be entered."""
+    unreadable = f"{'a' * 300}.csv"
+    assert stale(tmp_path, {unreadable: b""}) == [unreadable]
+    with pytest.raises(CannotWriteError, match=r"a\.csv cannot be written: File name too long"):
+        write(tmp_path, {unreadable: b""})
 
 
 def test_charts_are_the_same_bytes_in_another_place_and_locale(tmp_path: Path) -> None:
