@@ -19,13 +19,13 @@ def generated(root: Path, coalition: str | None = None) -> dict[str, bytes]:
     import coalitions.rules  # noqa: F401  the codebook lists them
     from coalitions.derived.codebook import codebook
     from coalitions.derived.descriptor import described
-    from coalitions.derived.tables import derived_tables
+    from coalitions.derived.tables import derived_tables, renewed_tables
     from coalitions.ids import require
     from coalitions.package import open_package
 
     package = open_package(root)
     require(package, "coalitions", coalition)
-    tables = derived_tables(package, coalition)
+    tables = renewed_tables(package, coalition) if coalition else derived_tables(package)
     return {**tables, **codebook(package), **described(package, tables)}
 
 

@@ -54,7 +54,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
     parser = argparse.ArgumentParser(
         prog="export.py",
-        usage="%(prog)s [FORMAT ...] [--out FOLDER] [PACKAGE]",
+        usage="%(prog)s [FORMAT ...] [--coalition ID] [--out FOLDER] [PACKAGE]",
         description=__doc__,
         epilog="\n".join(["formats:", *(f"  {name:<12}{each.says}" for name, each in FORMATS.items())]),
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
+ASKED = ("membership_changes", "change_sources", "sources")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -12,19 +13,24 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     from coalitions.ids import UnknownIdError, require
     from coalitions.model.questions import changed_between, who_belonged
-    from coalitions.package import open_package
+    from coalitions.package import CannotOpenError, open_package
     from coalitions.report.answers import as_csv, as_json, as_text
     from coalitions.report.terminal import speak_utf8
+    from coalitions.table import SetAsideError
 
     speak_utf8()
-    package = open_package(HERE)
     try:
+        package = open_package(HERE)
         require(package, "coalitions", options.coalition)
         require(package, "parties", options.party)
+        steps, links, sources = (package.table(name).whole for name in ASKED)
+        names = dict(package.table("parties").whole.select("party_id", "name_en").iter_rows())
     except UnknownIdError as error:
         print(f"members.py: {error}", file=sys.stderr)
         return 2
-    steps, links, sources = map(package.frame, ("membership_changes", "change_sources", "sources"))
+    except (CannotOpenError, SetAsideError) as error:
+        print(f"members.py: {error}\n    fix: python scripts/validate.py names the fault", file=sys.stderr)
+        return 2
     if options.between:
         first, last = options.between
         answers = changed_between(steps, links, sources, first, last, options.known_on)
@@ -35,7 +41,6 @@ def main(arguments: list[str] | None = None) -> int:
         for answer in answers
         if options.coalition in (None, answer.coalition_id) and options.party in (None, answer.party_id)
     ]
-    names = dict(package.frame("parties").select("party_id", "name_en").iter_rows())
     print({"text": as_text, "csv": as_csv, "json": as_json}[options.format](wanted, names), end="")
     return 0
 
@@ -51,7 +56,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--coalition", metavar="ID", help="this coalition only, such as it")
     parser.add_argument("--party", metavar="ID", help="this party only, such as EST")
     parser.add_argument("--format", choices=["text", "csv", "json"], default="text", help="default: text")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.between and options.between != sorted(options.between):
+        parser.error(f"argument --between: {options.between[0]} is later than {options.between[1]}")
+    return options
 
 
 if __name__ == "__main__":

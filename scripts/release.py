@@ -49,7 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
     except (CannotOpenError, CannotWriteError, SetAsideError, UnknownIdError) as error:
         print(f"release.py: {error}", file=sys.stderr)
         return 2
-    print("\n".join([*(f"wrote  {out / path}" for path in written), conclusion(written, files, "written")]))
+    wrote = (f"wrote  {(out / path).as_posix()}" for path in written)
+    print("\n".join([*wrote, conclusion(written, files, "written")]))
     return 0
 
 

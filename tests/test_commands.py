@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from coalitions.artefacts import CannotWriteError, stale, write
 from workshop import SHIPPED, edit
 
 VALIDATE = str(SHIPPED / "scripts" / "validate.py")
@@ -44,6 +46,7 @@ def test_json_keeps_its_contract_and_is_the_same_each_time(small: Path) -> None:
     verdict = json.loads(one.stdout)
     assert one.stdout == json.dumps(verdict, ensure_ascii=False, indent=2) + "\n"
     jsonschema.validate(verdict, schema)
+    assert (verdict["coalition"], verdict["left_out"]) == (None, 0)
     finding = verdict["findings"][0]
     assert (finding["rule"], finding["line"], finding["column"], finding["value"]) == (
         "not-a-boolean",
@@ -136,6 +139,7 @@ def test_members_answers_in_three_formats() -> None:
         (["--on", "2024-03-06", "--party", "ESTT"], "there is no party_id ESTT; did you mean EST?"),
         (["--on", "2024-03-06", "--coalition", "itt"], "there is no coalition_id itt; did you mean it?"),
         (["--on", "2024-03-06", "--between", "2024-01-01", "2024-02-01"], "not allowed with"),
+        (["--between", "2024-12-31", "2024-10-01"], "--between: 2024-12-31 is later than 2024-10-01"),
         ([], "one of the arguments --on --between is required"),
     ],
 )
@@ -143,6 +147,39 @@ def test_question_that_cannot_be_answered(arguments: list[str], says: str) -> No
     done = run(MEMBERS, *arguments)
     assert done.returncode == 2
     assert says in done.stderr
+
+
+def test_question_to_which_the_answer_is_nobody_is_answered() -> None:
+    """An empty line, which looks as if the program had failed."""
+    for question in (["--on", "2024-03-06", "--coalition", "it", "--party", "XKX"], ["--between", *["2024-03-06"] * 2]):
+        done = run(MEMBERS, *question)
+        assert done.returncode == 0
+        assert done.stdout.startswith("nobody: ")
+
+
+UNANSWERABLE: dict[str, tuple[Callable[[Path], object], str]] = {
+    "no descriptor": (lambda root: (root / "datapackage.json").unlink(), "there is no datapackage.json"),
+    "no table": (lambda root: (root / "data/parties.csv").unlink(), "no readable table parties"),
+    "a row too short": (lambda root: edit(root, "data/parties.csv", "\nBEL,", "\nBEL"), "parties.csv cannot be read"),
+    "another header": (lambda root: edit(root, "data/parties.csv", "party_id,", "id,"), "the table parties has no key"),
+    "a column lost": (lambda root: edit(root, "data/sources.csv", ",accessed,", ",read,"), "lacks the column accessed"),
+    "a cell lost": (
+        lambda root: edit(root, "data/membership_changes.csv", ",it,BEL,", ",it,,"),
+        "membership_changes.csv has no party_id at line ",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", UNANSWERABLE)
+def test_question_to_tables_with_faults_is_refused_in_words(fault: str, tmp_path: Path) -> None:
+    clone = copy_of_the_project(tmp_path)
+    spoil, says = UNANSWERABLE[fault]
+    spoil(clone)
+    done = run("scripts/members.py", "--on", "2024-03-06", cwd=clone)
+    assert done.returncode == 2
+    assert done.stderr.startswith("members.py: ")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_check_names_what_is_stale_and_writes_nothing(tmp_path: Path) -> None:
@@ -190,6 +227,14 @@ def test_file_that_cannot_be_written_is_named_and_kept(tmp_path: Path) -> None:
     assert derived.read_text() == "a file in the place of a folder"
 
 
+def test_file_that_cannot_be_read_is_stale_and_named_when_it_is_written(tmp_path: Path) -> None:
+    """A name that the system refuses, or a folder that may not be entered."""
+    unreadable = f"{'a' * 300}.csv"
+    assert stale(tmp_path, {unreadable: b""}) == [unreadable]
+    with pytest.raises(CannotWriteError, match=r"a\.csv cannot be written: File name too long"):
+        write(tmp_path, {unreadable: b""})
+
+
 def test_charts_are_the_same_bytes_in_another_place_and_locale(tmp_path: Path) -> None:
     clone = copy_of_the_project(tmp_path)
     environment = {
@@ -204,13 +249,16 @@ def test_charts_are_the_same_bytes_in_another_place_and_locale(tmp_path: Path) -
     assert done.returncode == 0, done.stdout
 
 
-def test_every_command_of_the_readme_runs() -> None:
-    readme = (SHIPPED / "README.md").read_text("utf-8")
-    commands = re.findall(r"^(?:\.venv/bin/)?python (scripts/\S+.*?)(?:\s+#.*)?$", readme, re.MULTILINE)
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_every_command_shown_exists(document: str) -> None:
+    """A verb or an option that was renamed, or is misspelt where people copy it from."""
+    text = (SHIPPED / document).read_text("utf-8")
+    commands = re.findall(r"^(?:\.venv/bin/)?python (scripts/\w+\.py)(.*?)(?:#.*)?$", text, re.M)
     assert len(commands) >= 4
-    for command in commands:
-        done = run(*command.split(), "--check" if command == "scripts/derive.py" else "--help")
-        assert done.returncode == 0, command
+    for verb, options in commands:
+        helped = run(verb, "--help")
+        assert helped.returncode == 0
+        assert set(re.findall(r"--[a-z-]+", options)) <= set(re.findall(r"--[a-z-]+", helped.stdout)), verb
 
 
 def copy_of_the_project(tmp_path: Path) -> Path:

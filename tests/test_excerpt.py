@@ -13,6 +13,7 @@ import pytest
 
 import release
 from coalitions.release.archive import DOCUMENTS
+from coalitions.release.excerpt import excerpt
 from coalitions.release.readiness import faults
 from test_commands import VALIDATE, copy_of_the_project, run
 from test_restriction import DERIVED, rows
@@ -86,7 +87,7 @@ def test_nobody_can_take_it_for_the_whole(unpacked: Path) -> None:
         assert words in descriptor[name]
         assert words in (unpacked / "README.md").read_text("utf-8")
         assert words in (unpacked / "charts" / COALITION / "index.html").read_text("utf-8")
-    assert not {"IT Coalition", "drone coalition"} & set(descriptor["keywords"])
+    assert descriptor["keywords"] == ["Electronic Warfare Coalition", "Коаліція радіоелектронної боротьби"]
     assert "nine" not in descriptor["description"]
     assert "дев’яти" not in descriptor["description_uk"]
 
@@ -164,3 +165,45 @@ def test_version_must_grow_with_what_changed_in_the_coalition_alone(clone: Path)
     told = {each: "\n".join(faults(opened(clone), clone, {}, str(old), each)) for each in ("it", "drone")}
     assert "demands a minor step" in told["it"]
     assert "too small" not in told["drone"]
+
+
+@pytest.fixture
+def with_new_coalition(clone: Path) -> Path:
+    """The project in which a coalition was entered, and nothing of it yet."""
+    row = "cyber,Cyber Coalition,Кіберкоаліція,cyber,кібер,Supports networks.,Підтримує мережі."
+    edit(clone, "data/coalitions.csv", "\ndemining,", f"\n{row}\ndemining,")
+    assert run("scripts/derive.py", cwd=clone).returncode == 0
+    return clone
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "says"),
+    [
+        ("release.py --check", 1, "cyber cannot be drawn yet\n    fix: record a milestone and a member of it\n"),
+        ("release.py", 1, "cyber cannot be drawn yet\n"),
+        ("export.py xlsx", 2, "export.py: no source says when it was read\n"),
+    ],
+)
+def test_coalition_of_which_nothing_is_recorded_is_not_published(
+    command: str, code: int, says: str, with_new_coalition: Path
+) -> None:
+    """A release whose README names a page that was never drawn, or a traceback."""
+    done = run(*f"scripts/{command} --coalition cyber".split(), cwd=with_new_coalition)
+    assert (done.returncode, done.stdout.startswith(says) or done.stderr.startswith(says)) == (code, True)
+    assert "Traceback" not in done.stderr
+    assert not (with_new_coalition / "dist").exists()
+
+
+def test_descriptor_may_say_more_or_less_than_ours(clone: Path) -> None:
+    """A property that the README's template has a name for, or no keywords to choose from."""
+    edit_json(clone, "datapackage.json", lambda each: each.update(coalition="all", page="a"))
+    edit_json(clone, "datapackage.json", lambda each: each.pop("keywords"))
+    readme = excerpt(opened(clone), COALITION)["README.md"].decode()
+    assert f"Open `charts/{COALITION}/index.html` from disk" in readme
+
+
+def test_refusal_of_a_small_version_names_the_command_that_tells_why(clone: Path) -> None:
+    old = Path(shutil.copytree(clone, clone.parent / "old", ignore=shutil.ignore_patterns("scripts", "charts")))
+    edit(clone, "data/events.csv", "Seven states sign", "Seven nations sign")
+    (told,) = faults(opened(clone), clone, {}, str(old), "it")
+    assert told.endswith(f"release.py --diff {old} --coalition it tells what changed")

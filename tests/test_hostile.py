@@ -90,6 +90,8 @@ def test_malformed_descriptor_is_a_finding(small: Path, text: str) -> None:
         ("fields.0.constraints.pattern", 5),
         ("fields.0.name", 5),
         ("fields.0.name", "coalition_id"),
+        ("fields.2.name", "p{x_earliest"),
+        ("fields.2.name", "p.x_earliest"),
         ("fields.0.type", ["string"]),
         ("fields.9.trueValues", 5),
         ("fields", {}),

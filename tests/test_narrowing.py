@@ -139,7 +139,7 @@ def told(root: Path, *, hand_kept: bool = True) -> dict[str, list[Finding]]:
     package = open_package(root, "polars", hand_kept=hand_kept)
     whole = judge(package)
     narrow = {each: narrowed(whole, package, each) for each in COALITIONS}
-    assert all(len(each.findings) + (each.left_out or 0) == len(whole.findings) for each in narrow.values())
+    assert all(len(each.findings) + (each.left_out) == len(whole.findings) for each in narrow.values())
     found = {place(each) for verdict in narrow.values() for each in verdict.findings}
     assert found == {place(each) for each in whole.findings}, "what was hidden from everybody"
     return {coalition: verdict.findings for coalition, verdict in narrow.items()}
@@ -236,6 +236,23 @@ def test_nothing_is_hidden_where_the_coalitions_cannot_be_told_apart(name: str, 
     assert narrowed(whole, package, "it").findings == whole.findings
 
 
+@pytest.mark.parametrize("rule", ["unknown-reference", "row-order"])
+def test_coalition_that_rows_name_is_judged_whichever_rule_is_asked_for(rule: str, shipped: Path) -> None:
+    """A contributor adds rows before the coalition: one rule names it, and by the next it would not exist."""
+    UNTELLABLE["a row lost"](shipped)
+    package = open_package(shipped, hand_kept=True)
+    assert narrowed(judge(package, [rule]), package, "it").left_out == 0
+
+
+def test_word_of_a_finding_is_not_taken_for_a_coalition(shipped: Path) -> None:
+    edit(shipped, "data/events.csv", ",true,", ",yes,")
+    package = open_package(shipped, hand_kept=True)
+    whole = judge(package)
+    assert "yes" in {each.value for each in whole.findings}
+    with pytest.raises(UnknownIdError, match="no coalition_id yes"):
+        narrowed(whole, package, "yes")
+
+
 def test_rule_asked_for_is_not_hidden_by_the_fault_that_it_finds(shipped: Path) -> None:
     UNTELLABLE["no id"](shipped)
     package = open_package(shipped, hand_kept=True)
@@ -274,20 +291,23 @@ def test_verdict_count_and_exit_code_follow_what_is_reported(packed: Callable[[P
     for verdict in verdicts:
         jsonschema.validate(verdict, schema)
     assert [
-        (each.returncode, verdict["valid"], verdict["errors"])
+        (each.returncode, verdict["valid"], verdict["errors"], verdict["coalition"], verdict["left_out"] > 0)
         for each, verdict in zip((ours, theirs), verdicts, strict=True)
-    ] == [(0, True, 0), (1, False, 1)]
+    ] == [(0, True, 0, "it", True), (1, False, 1, "drone", True)]
 
 
-def test_text_says_how_many_findings_were_left_out(shipped: Path) -> None:
+def test_verdict_on_one_coalition_is_not_taken_for_that_on_all(shipped: Path) -> None:
+    """A package is said to be valid, in a log or beside a pull request, of which one coalition alone was judged."""
     BY_HAND["a step of one coalition"].spoil(shipped)
     chosen = ["--hand-kept", "--rule", "interval-order", "--coalition"]
     ours = run(VALIDATE, str(shipped), *chosen, "it").stdout.splitlines()
-    assert ours == ["left out: 1 finding of other coalitions", f"{shipped}: valid (1 rules; no findings)"]
+    assert ours == [f"{shipped}: valid for it (1 rules; no findings; 1 finding of other coalitions left out)"]
     theirs = run(VALIDATE, str(shipped), *chosen, "drone").stdout.splitlines()
     assert theirs[0].startswith("data/membership_changes.csv:100:date_latest  error  interval-order")
-    assert theirs[2] == "left out: 0 findings of other coalitions"
-    assert run(VALIDATE, str(shipped), *chosen, "it", "--format", "github").stdout == ""
+    left_out = "0 findings of other coalitions left out"
+    assert theirs[2] == f"{shipped}: not valid for drone (1 rules; 1 error; {left_out})"
+    noted = run(VALIDATE, str(shipped), *chosen, "it", "--format", "github").stdout
+    assert noted == "::notice title=judged for it alone::1 finding of other coalitions left out\n"
 
 
 def test_form_is_mended_for_all_and_the_rest_reported_for_one(shipped: Path) -> None:

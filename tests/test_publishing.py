@@ -5,12 +5,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from coalitions.derived.dataset import dataset_metadata
+from coalitions.page.codebook import files
 from test_shipped import rows
-from workshop import SHIPPED, opened
+from workshop import SHIPPED, edit_json, opened
 
 GITHUB = SHIPPED / ".github"
 SCHEMAS = {
@@ -90,6 +92,22 @@ def test_search_engines_learn_what_is_so() -> None:
     assert told["temporalCoverage"] == f"{first}/{last}"
     assert told["inLanguage"] == ["en", "uk"]
     assert told["isAccessibleForFree"] is True
+
+
+def test_search_engines_are_told_what_a_bare_descriptor_says(shipped: Path) -> None:
+    """A property that the standard does not ask for, or a table that was not yet derived, ends the drawing."""
+
+    def strip(descriptor: Any) -> None:
+        for name in ("licenses", "contributors", "keywords"):
+            del descriptor[name]
+        for name in ("title", "mediatype", "bytes", "hash"):
+            del descriptor["resources"][0][name]
+
+    edit_json(shipped, "datapackage.json", strip)
+    bare, whole = dataset_metadata(opened(shipped)), dataset_metadata(opened(SHIPPED))
+    assert set(whole) - set(bare) == {"license", "creator", "keywords"}
+    assert set(whole["distribution"][1]) - set(bare["distribution"][1]) == {"name", "encodingFormat"}
+    assert files(opened(shipped), "en") == files(opened(SHIPPED), "en")
 
 
 def test_every_download_told_to_search_engines_is_there() -> None:

@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,8 +17,10 @@ import pytest
 import release
 from coalitions.artefacts import Artefacts
 from coalitions.model.versions import next_version
+from coalitions.package import CannotOpenError
 from coalitions.release.archive import DOCUMENTS
 from coalitions.release.archive import release as files_of_release
+from coalitions.release.editions import earlier
 from coalitions.release.readiness import faults
 from test_commands import VALIDATE, copy_of_the_project, run
 from workshop import SHIPPED, edit, edit_json, keep_only, opened
@@ -213,6 +216,29 @@ def test_difference_is_the_same_from_a_folder_a_zip_and_a_revision(
         f"  membership_changes  {STEP}  date  2024-02-01/2024-02-14 → 2024-01-23/2024-02-14",
         f"From {version()} to {version()}: 2 differences; a minor step, to {least} or later.",
     ]
+
+
+OPEN_FILES = Path("/proc/self/fd")
+
+
+def open_files() -> set[str]:
+    return {str(each.readlink()) for each in OPEN_FILES.iterdir() if each.is_symlink()}
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="the system does not list the files that are open")
+def test_revision_is_closed_before_its_folder_goes(old: Path) -> None:
+    """A file that is still open cannot be deleted on Windows."""
+    revision, here = in_git(old)
+    before = open_files()
+    with earlier(revision, here) as package:
+        assert len(package.frame("events")) > 0
+        assert [name for name in open_files() - before if name.startswith(tempfile.gettempdir())] == []
+
+
+def test_revision_without_a_package_is_named(old: Path) -> None:
+    _, here = in_git(old)
+    with pytest.raises(CannotOpenError, match="in the git revision HEAD"), earlier("HEAD", here / "data"):
+        pass
 
 
 def test_difference_as_markdown_and_json(old: Path, capsys: pytest.CaptureFixture[str]) -> None:

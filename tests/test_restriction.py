@@ -2,8 +2,9 @@
 
 import csv
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ import derive
 from coalitions.artefacts import write
 from coalitions.restriction import restricted
 from coalitions.table import SetAsideError
-from workshop import SHIPPED, copy_shipped, edit, findings, keep_only, opened, regenerate
+from workshop import SHIPPED, copy_shipped, edit, edit_json, findings, keep_only, opened, regenerate
 
 DOSSIER = {
     "events": 73,
@@ -109,3 +110,63 @@ def test_derived_table_whose_rows_cannot_be_read_is_not_written_over(old: str, n
         derive.generated(shipped, "it")
     write(shipped, derive.generated(shipped))
     assert (shipped / COUNTS).read_bytes() == (SHIPPED / COUNTS).read_bytes()
+
+
+def test_derived_row_without_key_is_not_sorted_among_the_others(shipped: Path) -> None:
+    edit(shipped, COUNTS, "\ndrone,2024-02-14,", "\ndrone,,")
+    with pytest.raises(SetAsideError, match="which writes it anew without --coalition"):
+        derive.generated(shipped, "it")
+
+
+def a_path_of_its_own(root: Path) -> None:
+    (root / "schemas/roster_checks.json").rename(root / "schemas/checks.json")
+    edit(root, "datapackage.json", "schemas/roster_checks.json", "schemas/checks.json")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: edit_json(root, "schemas/roster_checks.json", lambda each: each.update(primaryKey="roster_id")),
+        a_path_of_its_own,
+    ],
+    ids=["a key that is one word", "a schema with another name"],
+)
+@pytest.mark.parametrize("coalition", [None, "it"])
+def test_derived_table_is_described_otherwise(
+    change: Callable[[Path], object], coalition: str | None, shipped: Path
+) -> None:
+    """What the standard allows keeps a derived table from being written, or from being judged."""
+    change(shipped)
+    write(shipped, derive.generated(shipped, coalition))
+    assert (shipped / "data/derived/roster_checks.csv").read_bytes() == (
+        SHIPPED / "data/derived/roster_checks.csv"
+    ).read_bytes()
+    edit(shipped, "data/derived/roster_checks.csv", "agrees", "open")
+    assert [each.file for each in findings(shipped, "stale-table")] == ["data/derived/roster_checks.csv"]
+    assert "Key: `roster_id`." in (shipped / "schemas/README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "change", "says"),
+    [
+        ("schemas/roster_checks.json", lambda each: each.pop("primaryKey"), "no primary key of its fields"),
+        ("schemas/roster_checks.json", lambda each: each.update(primaryKey=["x"]), "no primary key of its fields"),
+        ("schemas/roster_checks.json", lambda each: each["fields"].append(NEW_FIELD), "names new, which derive.py"),
+        ("datapackage.json", lambda each: described(each, "roster_checks").update(path="data/a.csv"), "does not lie"),
+    ],
+    ids=["no key", "a key that is no field", "a field too many", "a path elsewhere"],
+)
+@pytest.mark.parametrize("coalition", [None, "it"])
+def test_derived_table_that_cannot_be_made_is_named(
+    path: str, change: object, says: str, coalition: str | None, shipped: Path
+) -> None:
+    edit_json(shipped, path, change)
+    with pytest.raises(SetAsideError, match=says):
+        derive.generated(shipped, coalition)
+
+
+NEW_FIELD = {"name": "new", "type": "string"}
+
+
+def described(descriptor: Any, name: str) -> Any:
+    return next(each for each in descriptor["resources"] if each["name"] == name)

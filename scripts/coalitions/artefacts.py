@@ -83,10 +83,15 @@ def first_difference(found: bytes, wanted: bytes) -> int:
 
 
 def stale(root: Path, artefacts: Artefacts) -> list[str]:
-    """The paths whose file is missing or holds other bytes than it should."""
-    return [
-        path for path, data in artefacts.items() if not (root / path).is_file() or (root / path).read_bytes() != data
-    ]
+    """The paths whose file is missing, cannot be read, or holds other bytes than it should."""
+    return [path for path, data in artefacts.items() if not _holds(root / path, data)]
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return file.is_file() and file.read_bytes() == data
+    except OSError:
+        return False
 
 
 def write(root: Path, artefacts: Artefacts) -> list[str]:

@@ -14,11 +14,11 @@ def require(package: Package, table: str, asked_for: str | None) -> None:
 
     Raises SetAsideError where the table cannot be read or has no key.
     """
-    key = package.table(table).key
-    if not key:
+    key, rows = package.table(table).key, package.frame(table)
+    if not key or key[0] not in rows.columns:
         raise SetAsideError(f"the table {table} has no key")
     column = key[0]
-    known = package.frame(table)[column].drop_nulls().to_list()
+    known = rows[column].drop_nulls().to_list()
     if asked_for is not None and asked_for not in known:
         near = nearest(asked_for, known) or nearest(asked_for.upper(), known)
         raise UnknownIdError(f"there is no {column} {asked_for}" + (f"; did you mean {near}?" if near else ""))

@@ -42,13 +42,15 @@ class Finding(NamedTuple):
 class Verdict:
     """What the rules found, which of them ran, and which could not and why.
 
-    ``left_out`` counts the findings that concern other coalitions only; None where all were asked for.
+    ``coalition`` is the one that alone was asked for, None where all were, and ``left_out`` counts the findings
+    that concern others only.
     """
 
     findings: list[Finding] = field(default_factory=list)
     rules_run: list[str] = field(default_factory=list)
     rules_skipped: dict[str, str] = field(default_factory=dict)
-    left_out: int | None = None
+    coalition: str | None = None
+    left_out: int = 0
 
     def number_of(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from coalitions.artefacts import first_difference
+from coalitions.artefacts import Artefacts, first_difference
 from coalitions.catalogue import CATALOGUE, Scope
-from coalitions.derived.tables import derived_tables
+from coalitions.derived.tables import renewed_tables
 from coalitions.ids import UnknownIdError, require
 from coalitions.judge import Finding, Verdict
 from coalitions.package import Package
-from coalitions.restriction import WHOLE, RowsOfOthers
+from coalitions.restriction import COALITIONS, RowsOfOthers
 from coalitions.table import SetAsideError
 
 OF_ROWS = (Scope.COLUMN, Scope.TABLE, Scope.TABLES, Scope.RECORD)
@@ -27,25 +27,45 @@ def narrowed(verdict: Verdict, package: Package, coalition: str) -> Verdict:
     unfit, or rows name this coalition and it does not. Raises UnknownIdError where nothing names such a coalition.
     """
     try:
-        require(package, WHOLE, coalition)
+        require(package, COALITIONS, coalition)
         kept = list(_concerning(verdict.findings, package, coalition))
     except SetAsideError:
         kept = verdict.findings
     except UnknownIdError:
-        lacks_id = package.frame(WHOLE)[package.table(WHOLE).key[0]].is_null().any()
-        if not lacks_id and coalition not in {each.value for each in verdict.findings}:
+        lacks_id = package.frame(COALITIONS)[package.table(COALITIONS).key[0]].is_null().any()
+        if not lacks_id and not _is_named(package, coalition):
             raise
         kept = verdict.findings
-    return replace(verdict, findings=kept, left_out=len(verdict.findings) - len(kept))
+    return replace(verdict, findings=kept, coalition=coalition, left_out=len(verdict.findings) - len(kept))
+
+
+def _is_named(package: Package, coalition: str) -> bool:
+    """Whether a row of any table refers to a coalition."""
+    return any(
+        coalition in table.frame[column].to_list()
+        for table in package.readable_tables()
+        for columns, other, _ in table.references
+        for column in columns
+        if other == COALITIONS
+    )
 
 
 def _concerning(findings: list[Finding], package: Package, coalition: str) -> Iterator[Finding]:
     others = RowsOfOthers(package, coalition)
+    are_stale = any(each.rule == "stale-table" for each in findings)
+    renewed = _renewed(package, coalition) if are_stale else {}
     for finding in findings:
         if finding.rule == "stale-table":
-            yield from _stale(finding, package, coalition)
+            yield from _stale(finding, package, renewed.get(finding.file))
         elif not (_is_in_row(finding, others) or _is_in_chart(finding, coalition)):
             yield finding
+
+
+def _renewed(package: Package, coalition: str) -> Artefacts:
+    try:
+        return renewed_tables(package, coalition)
+    except SetAsideError:
+        return {}
 
 
 def _is_in_row(finding: Finding, others: RowsOfOthers) -> bool:
@@ -64,11 +84,12 @@ def _is_in_chart(finding: Finding, coalition: str) -> bool:
     return finding.rule == "stale-chart" and folder not in ("charts", coalition)
 
 
-def _stale(finding: Finding, package: Package, coalition: str) -> Iterator[Finding]:
-    """The finding of a stale derived table, at the first line of this coalition that differs, if one does."""
-    try:
-        found, wanted = package.read(finding.file), derived_tables(package, coalition)[finding.file]
-        if found != wanted:
-            yield finding._replace(line=first_difference(found, wanted))
-    except SetAsideError:
+def _stale(finding: Finding, package: Package, wanted: bytes | None) -> Iterator[Finding]:
+    """The finding of a stale derived table, at the first line of this coalition that differs, if one does.
+
+    ``wanted`` is the table with its rows renewed; None where they cannot be, and everyone is told.
+    """
+    if wanted is None or not package.holds(finding.file):
         yield finding
+    elif (found := package.read(finding.file)) != wanted:
+        yield finding._replace(line=first_difference(found, wanted))

@@ -6,7 +6,7 @@ for it gets ``SetAside``, and the judge lists what could therefore not be judged
 
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,19 +36,17 @@ class Package:
 
     @cached_property
     def as_of(self) -> str:
-        """The day of the data: the latest ISO day on which a source was read."""
-        return str(self.frame("sources")["accessed"].drop_nulls().max())
-
-    @cached_property
-    def descriptor_data(self) -> bytes:
-        """The bytes of datapackage.json."""
-        return self.read(DESCRIPTOR)
+        """The day of the data: the latest ISO day on which a source was read. Raises SetAsideError where none was."""
+        days = self.frame("sources")["accessed"].drop_nulls()
+        if days.is_empty():
+            raise SetAsideError("no source says when it was read")
+        return str(days.max())
 
     @cached_property
     def descriptor(self) -> Json:
         """The descriptor. Raises SetAsideError where it is no JSON object."""
         try:
-            descriptor = parsed_json(self.descriptor_data)
+            descriptor = parsed_json(self.read(DESCRIPTOR))
         except ValueError:
             raise SetAsideError(f"{DESCRIPTOR} is not JSON") from None
         if not isinstance(descriptor, dict):
@@ -74,21 +72,9 @@ class Package:
         """The resource descriptors, without those of derived tables where only hand-kept ones are wanted."""
         return [each for each in self.listed if not (self.hand_kept and str(each.get("path")).startswith(DERIVED))]
 
-    def schemas(self) -> list[tuple[str, str, Json]]:
-        """The name of each table, derived ones included, with the path of its schema and the schema.
-
-        Raises SetAsideError where one cannot be read.
-        """
-        found = []
-        for each in self.listed:
-            try:
-                schema = parsed_json(self.read(each.get("schema", "")))
-            except ValueError:
-                schema = None
-            if schema_fault(schema):
-                raise SetAsideError(f"the schema of {each.get('name')} cannot be read")
-            found.append((str(each.get("name")), str(each.get("schema")), schema))
-        return found
+    def outlines(self) -> list[Table]:
+        """The tables, derived ones included, without rows. Raises SetAsideError where a schema cannot be read."""
+        return [self._outline(each) for each in self.listed]
 
     @cached_property
     def tables(self) -> dict[str, Table]:
@@ -115,6 +101,12 @@ class Package:
             if resource.get("name") not in self.tables:
                 raise SetAsideError(f"table {resource.get('name')} could not be opened")
         return list(self.tables.values())
+
+    def holding(self, tables: dict[str, Table]) -> "Package":
+        """The package with these tables in the place of its own."""
+        other = replace(self)
+        other.tables = tables
+        return other
 
     def frame(self, name: str) -> Frame:
         """The rows of the table of that name. Raises SetAsideError as ``table`` does."""
@@ -160,15 +152,22 @@ class Package:
         """Whether a path stays inside the package, links followed."""
         return is_inside(path) and (not isinstance(self.root, Path) or leads_inside(self.root, str(path)))
 
-    def _open_table(self, resource: Json) -> Table | None:
-        name, path, schema_path = resource.get("name"), resource.get("path"), resource.get("schema")
-        if not (isinstance(name, str) and isinstance(path, str) and isinstance(schema_path, str)):
-            return None
+    def _outline(self, resource: Json) -> Table:
+        name, path, schema_path = (resource.get(part) for part in ("name", "path", "schema"))
         try:
-            schema, data = parsed_json(self.read(schema_path)), self.read(path)
+            schema = parsed_json(self.read(str(schema_path)))
         except (SetAsideError, ValueError):
+            schema = None
+        if schema_fault(schema) or not isinstance(path, str):
+            raise SetAsideError(f"the schema of {name} cannot be read")
+        return Table(str(name), path, str(schema_path), schema, b"", self.engine)
+
+    def _open_table(self, resource: Json) -> Table | None:
+        try:
+            outline = self._outline(resource)
+            return replace(outline, data=self.read(outline.path))
+        except SetAsideError:
             return None
-        return None if schema_fault(schema) else Table(name, path, schema_path, schema, data, self.engine)
 
 
 def open_package(
@@ -194,7 +193,7 @@ def open_package(
     if package.archive_faults:
         return package
     try:
-        _ = package.descriptor_data
+        package.read(DESCRIPTOR)
     except SetAsideError:
         raise CannotOpenError(f"there is no {DESCRIPTOR} in {place}") from None
     return package

@@ -1,17 +1,15 @@
 """What of a package belongs to one coalition, and a package as if it held no other."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import narwhals as nw
 
-from coalitions.artefacts import csv_bytes
-from coalitions.frames import LINE, Frame, rows_of
+from coalitions.frames import LINE, Frame
 from coalitions.ids import require
 from coalitions.package import Package
 from coalitions.table import Reference, Table
 
-WHOLE = "coalitions"
+COALITIONS = "coalitions"
 
 
 class RowsOfOthers:
@@ -27,8 +25,8 @@ class RowsOfOthers:
 
         Raises SetAsideError where the coalitions cannot be read.
         """
-        require(package, WHOLE, None)
-        ids = package.frame(WHOLE)[package.table(WHOLE).key[0]].drop_nulls().to_list()
+        require(package, COALITIONS, None)
+        ids = package.frame(COALITIONS)[package.table(COALITIONS).key[0]].drop_nulls().to_list()
         self._package = package
         self._own = _Belonging(package, [coalition])
         self._theirs = _Belonging(package, [each for each in ids if each != coalition])
@@ -38,7 +36,7 @@ class RowsOfOthers:
         """The lines of these rows in a table. Raises SetAsideError where it, or one that it takes, cannot be read."""
         if name not in self._found:
             table = self._package.table(name)
-            stands_alone = not table.references and name != WHOLE
+            stands_alone = not table.references and name != COALITIONS
             self._found[name] = self._named_by_none_else(table) if stands_alone else self._belonging(name)
         return self._found[name]
 
@@ -70,7 +68,7 @@ class _Belonging:
         if name not in self._found:
             table = self._package.table(name)
             self._found[name] = table.frame.head(0)  # what refers to itself, or in a circle, gains nothing by it
-            if name == WHOLE:
+            if name == COALITIONS:
                 belongs = nw.col(table.key[0]).is_in(self._coalitions)
             else:
                 belongs = nw.col(LINE).is_in(sorted(self._referring(table)))
@@ -90,18 +88,12 @@ def restricted(package: Package, coalition: str) -> Package:
     Raises SetAsideError where a table cannot be read.
     """
     others = RowsOfOthers(package, coalition)
-    less = replace(package)
-    less.__dict__["tables"] = {
-        table.name: _holding(table, table.frame.filter(~nw.col(LINE).is_in(sorted(others.lines(table.name)))))
-        for table in package.all_tables()
-    }
-    return less
-
-
-def _holding(table: Table, rows: Frame) -> Table:
-    """The table with other rows."""
-    cells = (row.values() for row in rows_of(rows.select(table.columns)))
-    return replace(table, data=csv_bytes(table.columns, cells), _unfit={})
+    return package.holding(
+        {
+            table.name: table.holding(table.frame.filter(~nw.col(LINE).is_in(sorted(others.lines(table.name)))))
+            for table in package.all_tables()
+        }
+    )
 
 
 def _named(table: Table, reference: Reference, rows: Frame) -> Iterable[int]:

@@ -15,6 +15,8 @@ MOST_BYTES = 8 * 2**30
 MOST_RATIO = 300
 MOST_JSON_BYTES = 16 * 2**20
 MOST_NESTING = 40
+SIGNS_OF_FORMATS = frozenset("{}[].!:")
+"""Signs with a meaning in the messages of rules, which name a field in braces."""
 
 
 def is_inside(path: object) -> bool:
@@ -86,6 +88,8 @@ def schema_fault(schema: object) -> str:
         return "it has no list of fields"
     if not all(isinstance(each, dict) and _is_name(each.get("name")) and _is_name(each.get("type")) for each in fields):
         return "a field has no name or no type"
+    if any(SIGNS_OF_FORMATS & set(each["name"]) for each in fields):
+        return f"the name of a field holds one of {' '.join(sorted(SIGNS_OF_FORMATS))}"
     if len({each["name"] for each in fields}) < len(fields):
         return "two fields have one name"
     if not all(_has_sound_constraints(each) for each in fields):

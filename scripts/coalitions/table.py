@@ -3,14 +3,14 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 import narwhals as nw
 
-from coalitions.artefacts import is_canonical
-from coalitions.frames import LINE, Frame
+from coalitions.artefacts import csv_bytes, is_canonical
+from coalitions.frames import LINE, Frame, rows_of
 from coalitions.parallel import PIECE
 
 Json = dict[str, Any]
@@ -121,6 +121,17 @@ class Table:
         )
         return self.written.with_columns(*fit)
 
+    @property
+    def whole(self) -> Frame:
+        """The rows, where each has every column and every cell that is required. Raises SetAsideError where not."""
+        if lacking := sorted(set(self.columns) - set(self.frame.columns)):
+            raise SetAsideError(f"{self.path} lacks the column {', '.join(lacking)}")
+        required = [each["name"] for each in self.fields if each.get("constraints", {}).get("required")]
+        for column in required:
+            if lines := self.frame.filter(nw.col(column).is_null())[LINE].to_list():
+                raise SetAsideError(f"{self.path} has no {column} at line {lines[0]}")
+        return self.frame
+
     def unfit_lines(self, column: str) -> list[int]:
         """The lines at which cells of a column were found unfit."""
         return self._unfit.get(column, [])
@@ -129,6 +140,11 @@ class Table:
         """Leave out of ``frame``, from now on, the cells of a column at these lines."""
         self._unfit[column] = lines
         self.__dict__.pop("frame", None)
+
+    def holding(self, rows: Frame) -> "Table":
+        """The table with these rows in the place of its own."""
+        cells = (row.values() for row in rows_of(rows.select(self.columns)))
+        return replace(self, data=csv_bytes(self.columns, cells), _unfit={})
 
     def _read(self) -> Frame:
         import pyarrow as pa

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop import SHIPPED, edit, regenerate
+from workshop import SHIPPED, edit
 
 EXPORT = str(SHIPPED / "scripts" / "export.py")
 FILES = {
@@ -129,12 +129,3 @@ def test_disk_that_runs_full_leaves_the_old_file_whole_and_nothing_half(small: P
     assert "cannot write to dist: File too large" in done.stderr
     assert "Traceback" not in done.stderr
     assert content(old.parent) == {"coalitions.sqlite": b"old"}
-
-
-def test_year_that_calendars_lack_is_refused_in_words(small: Path, tmp_path: Path) -> None:
-    """0000-06-15 is a day by ISO 8601, and no library of calendars or spreadsheets takes it."""
-    edit(small, "data/events.csv", "2023-06-15,2023-06-15,act", "0000-06-15,2023-06-15,act")
-    regenerate(small)
-    done = run(EXPORT, small, cwd=tmp_path)
-    assert done.returncode == 2
-    assert done.stderr.startswith("export.py: date_earliest in data/events.csv holds a day of the year 0")

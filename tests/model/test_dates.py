@@ -1,6 +1,7 @@
 """Days and intervals."""
 
 import re
+from calendar import isleap
 from datetime import date, timedelta
 
 import pytest
@@ -20,8 +21,15 @@ def test_every_day_of_four_centuries_is_a_day() -> None:
         day += timedelta(days=1)
 
 
+def test_years_are_those_of_python() -> None:
+    """A year with a nought at its head is refused, or the year 0 passes and ends in a traceback when it is drawn."""
+    assert [year for year in range(10_000) if not is_day(f"{year:04}-01-01")] == [0]
+    leap = [f"{year:04}-02-29" for year in range(1, 10_000) if isleap(year)]
+    assert [f"{year:04}-02-29" for year in range(10_000) if is_day(f"{year:04}-02-29")] == leap
+
+
 def test_whatever_python_refuses_is_no_day() -> None:
-    for year in ("1900", "2000", "2023", "2024", "2100"):
+    for year in ("0000", "1900", "2000", "2023", "2024", "2100"):
         for month in range(14):
             for number in range(33):
                 text = f"{year}-{month:02d}-{number:02d}"

@@ -10,7 +10,7 @@ from coalitions.artefacts import Artefacts
 from coalitions.catalogue import CATALOGUE
 from coalitions.frames import rows_of
 from coalitions.package import Package
-from coalitions.table import Json
+from coalitions.table import Json, Table
 
 PATH = "schemas/README.md"
 RULES = "schemas/rules.json"
@@ -36,25 +36,23 @@ def _opening(package: Package) -> Iterator[str]:
 
 def _tables(package: Package) -> Iterator[str]:
     yield "\n## Tables"
-    for resource in package.resources:
-        schema = json.loads(package.read(resource["schema"]))
-        yield f"\n### {resource['name']}\n\n[`{resource['path']}`](../{resource['path']}) · {schema['description']}"
-        yield f"\nKey: {_code(schema['primaryKey'])}.{_references(schema)}\n"
+    for table in package.outlines():
+        yield f"\n### {table.name}\n\n[`{table.path}`](../{table.path}) · {table.schema.get('description', '')}"
+        yield f"\nKey: {_code(table.key)}.{_references(table)}\n"
         yield "| field | type | required | meaning | example |\n|---|---|---|---|---|"
-        for field in schema["fields"]:
+        for field in table.fields:
             yield _row(
                 f"`{field['name']}`",
                 field["type"],
                 "yes" if field.get("constraints", {}).get("required") else "",
-                field["description"] + _vocabulary_link(field),
-                f"`{field['example']}`",
+                field.get("description", "") + _vocabulary_link(field),
+                f"`{field.get('example', '')}`",
             )
 
 
-def _references(schema: Json) -> str:
-    keys = schema.get("foreignKeys", [])
-    listed = (f"{_code(key['fields'])} → {key['reference']['resource']}" for key in keys)
-    return f" References: {', '.join(listed)}." if keys else ""
+def _references(table: Table) -> str:
+    listed = ", ".join(f"{_code(each.columns)} → {each.table}" for each in table.references)
+    return f" References: {listed}." if listed else ""
 
 
 def _vocabulary_link(field: Json) -> str:

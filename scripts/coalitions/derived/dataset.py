@@ -2,6 +2,7 @@
 
 import narwhals as nw
 
+from coalitions.derived.descriptor import fingerprint
 from coalitions.model.dates import intervals
 from coalitions.package import Package
 from coalitions.table import Json
@@ -15,41 +16,57 @@ def dataset_metadata(package: Package, root: str = "../") -> Json:
     be read.
     """
     descriptor = package.descriptor
-    return {
-        "@context": "https://schema.org/",
-        "@type": "Dataset",
-        "name": descriptor["title"],
-        "alternateName": descriptor["title_uk"],
-        "description": f"{descriptor['description']}\n\n{descriptor['description_uk']}",
-        "license": descriptor["licenses"][0]["path"],
-        "creator": [{"@type": "Organization", "name": each["title"]} for each in descriptor["contributors"]],
-        "version": descriptor["version"],
-        "dateModified": package.as_of,
-        "temporalCoverage": _covered(package),
-        "keywords": descriptor["keywords"],
-        "inLanguage": ["en", "uk"],
-        "isAccessibleForFree": True,
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": "The whole package",
-                "encodingFormat": "application/zip",
-                "contentUrl": f"{root}dist/{descriptor['name']}-{descriptor['version']}.zip",
-            },
-            *(_table(each, root) for each in package.resources),
-        ],
-    }
+    makers = _listed(descriptor, "contributors", "title")
+    return _without_gaps(
+        {
+            "@context": "https://schema.org/",
+            "@type": "Dataset",
+            "name": descriptor["title"],
+            "alternateName": descriptor["title_uk"],
+            "description": f"{descriptor['description']}\n\n{descriptor['description_uk']}",
+            "license": next(iter(_listed(descriptor, "licenses", "path")), None),
+            "creator": [{"@type": "Organization", "name": each} for each in makers],
+            "version": descriptor["version"],
+            "dateModified": package.as_of,
+            "temporalCoverage": _covered(package),
+            "keywords": descriptor.get("keywords"),
+            "inLanguage": ["en", "uk"],
+            "isAccessibleForFree": True,
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": "The whole package",
+                    "encodingFormat": "application/zip",
+                    "contentUrl": f"{root}dist/{descriptor['name']}-{descriptor['version']}.zip",
+                },
+                *(_table(each, package, root) for each in package.resources),
+            ],
+        }
+    )
 
 
-def _table(resource: Json, root: str) -> Json:
-    return {
-        "@type": "DataDownload",
-        "name": resource["title"],
-        "encodingFormat": resource["mediatype"],
-        "contentUrl": root + resource["path"],
-        "contentSize": f"{resource['bytes']} B",
-        "sha256": resource["hash"].removeprefix("sha256:"),
-    }
+def _listed(descriptor: Json, name: str, part: str) -> list[str]:
+    """A part, such as the title, of each object in a list of the descriptor that has it."""
+    return [each[part] for each in descriptor.get(name, []) if part in each]
+
+
+def _without_gaps(told: Json) -> Json:
+    """The properties that have a value: the descriptor need not say all of them."""
+    return {name: value for name, value in told.items() if value not in (None, [])}
+
+
+def _table(resource: Json, package: Package, root: str) -> Json:
+    written = fingerprint(package.table(resource["name"]).data)
+    return _without_gaps(
+        {
+            "@type": "DataDownload",
+            "name": resource.get("title"),
+            "encodingFormat": resource.get("mediatype"),
+            "contentUrl": root + resource["path"],
+            "contentSize": f"{written['bytes']} B",
+            "sha256": written["hash"].removeprefix("sha256:"),
+        }
+    )
 
 
 def _covered(package: Package) -> str:

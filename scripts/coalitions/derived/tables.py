@@ -1,6 +1,5 @@
 """The derived tables, each a function of the hand-kept ones."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from operator import itemgetter
@@ -17,6 +16,8 @@ from coalitions.model.reconciliation import Check
 from coalitions.package import Package
 from coalitions.restriction import RowsOfOthers, restricted
 from coalitions.table import DERIVED, SetAsideError, Table
+
+Rows = list[dict[str, Any]]
 
 
 def memberships(package: Package) -> Frame:
@@ -54,32 +55,56 @@ DERIVED_TABLES: dict[str, Callable[[Package], Frame]] = {
 }
 
 
-def derived_tables(package: Package, coalition: str | None = None) -> Artefacts:
+def derived_tables(package: Package) -> Artefacts:
     """Compute each derived table that the descriptor names, with the columns and the order of its schema.
 
-    With a coalition only its rows are computed; those of others stay as they stand in the file, if there is one.
-    Raises SetAsideError where a table or a schema that is needed cannot be read.
+    Raises SetAsideError where a table that is needed, or a schema, cannot be read or used.
     """
+    return {table.path: _written(table, _computed(table, package)) for table in _described(package)}
+
+
+def renewed_tables(package: Package, coalition: str) -> Artefacts:
+    """The derived tables, the rows of one coalition computed anew; those of others stay as they stand in the file.
+
+    Raises SetAsideError as ``derived_tables`` does, and where the rows of a file cannot be told apart.
+    """
+    described = _described(package)
+    alone = restricted(replace(package, hand_kept=True), coalition)
+    others = RowsOfOthers(package, coalition)
     artefacts = {}
-    record = restricted(replace(package, hand_kept=True), coalition) if coalition else package
-    others = RowsOfOthers(package, coalition) if coalition else None
-    described = {resource["name"] for resource in package.listed}
-    for name, compute in DERIVED_TABLES.items():
-        if name not in described:
-            continue
-        schema = json.loads(package.read(f"schemas/{name}.json"))
-        columns = [field["name"] for field in schema["fields"]]
-        key = schema["primaryKey"]
-        rows = rows_of(compute(record).select(*columns).sort(*key))
-        if others and name in package.tables:
-            rows = sorted([*rows, *_as_they_stand(package.table(name), others)], key=itemgetter(*key))
-        artefacts[f"{DERIVED}{name}.csv"] = csv_bytes(columns, (row.values() for row in rows))
+    for table in described:
+        rows = _computed(table, alone)
+        if table.name in package.tables:
+            rows += _as_they_stand(package.table(table.name), others)
+        artefacts[table.path] = _written(table, sorted(rows, key=itemgetter(*table.key)))
     return artefacts
 
 
-def _as_they_stand(table: Table, others: RowsOfOthers) -> list[dict[str, Any]]:
+def _described(package: Package) -> list[Table]:
+    """The derived tables that the descriptor names, whether or not they were written before."""
+    described = [table for table in package.outlines() if table.name in DERIVED_TABLES]
+    for table in described:
+        if not (table.is_derived and package.is_safe(table.path)):
+            raise SetAsideError(f"{table.name} is derived, and its path {table.path} does not lie in {DERIVED}")
+        if not table.key or set(table.key) - set(table.columns):
+            raise SetAsideError(f"{table.schema_path} has no primary key of its fields to sort the rows by")
+    return described
+
+
+def _computed(table: Table, package: Package) -> Rows:
+    frame = DERIVED_TABLES[table.name](package)
+    if unknown := sorted(set(table.columns) - set(frame.columns)):
+        raise SetAsideError(f"{table.schema_path} names {', '.join(unknown)}, which derive.py does not compute")
+    return rows_of(frame.select(table.columns).sort(table.key))
+
+
+def _as_they_stand(table: Table, others: RowsOfOthers) -> Rows:
     """The rows of others in the file of a derived table."""
-    if not table.is_canonical:
+    if not table.is_canonical or len(table.frame.drop_nulls(table.key)) < len(table.frame):
         raise SetAsideError(f"{table.path} was not written by derive.py, which writes it anew without --coalition")
     theirs = nw.col(LINE).is_in(sorted(others.lines(table.name)))
     return rows_of(table.frame.filter(theirs).select(table.columns))
+
+
+def _written(table: Table, rows: Rows) -> bytes:
+    return csv_bytes(table.columns, (row.values() for row in rows))

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from typing import NamedTuple
 
-import narwhals as nw
-
 from coalitions.artefacts import Artefacts
 from coalitions.exports.failure import CannotExportError
 from coalitions.exports.flat import flat
@@ -16,7 +14,6 @@ from coalitions.exports.popolo import popolo
 from coalitions.exports.sqlite import sqlite
 from coalitions.exports.timelinejs import timelinejs
 from coalitions.exports.xlsx import xlsx
-from coalitions.frames import where
 from coalitions.package import Package
 from coalitions.safety import is_inside
 
@@ -52,17 +49,8 @@ def exported(package: Package, names: Iterable[str]) -> Artefacts:
 
     Raises SetAsideError where a table cannot be read, CannotExportError where a format cannot hold it.
     """
-    _refuse_year_zero(package)
     artefacts = {path: data for name in names for path, data in FORMATS[name].write(package).items()}
     for path in artefacts:
         if not is_inside(path):
             raise CannotExportError(f"{path} is no name for a file; rename the table")
     return artefacts
-
-
-def _refuse_year_zero(package: Package) -> None:
-    """ISO 8601 has a year 0; calendars, spreadsheets and most programs have none."""
-    for table in package.all_tables():
-        for column in (field["name"] for field in table.fields if field["type"] == "date"):
-            if not where(table.frame, nw.col(column) < "0001").is_empty():
-                raise CannotExportError(f"{column} in {table.path} holds a day of the year 0, which few tools know")

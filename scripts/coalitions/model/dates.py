@@ -7,15 +7,19 @@ columns named ``*_earliest`` and ``*_latest``. ISO days sort as text, so they st
 from calendar import monthrange
 from collections.abc import Iterable
 
-_LEAP_YEAR = r"(?:[0-9][0-9](?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_YEAR = r"(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+_EVERY_FOURTH = r"(?:0[48]|[2468][048]|[13579][26])"
+_LEAP_YEAR = rf"(?:[0-9]{{2}}{_EVERY_FOURTH}|{_EVERY_FOURTH}00)"
 _DAY_OF_ANY_YEAR = (
     r"(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
     r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
     r"|02-(?:0[1-9]|1[0-9]|2[0-8]))"
 )
 
-DAY_PATTERN = rf"^(?:{_LEAP_YEAR}-02-29|[0-9]{{4}}-{_DAY_OF_ANY_YEAR})$"
-"""Matches the days of the proleptic Gregorian calendar and nothing else (ISO 8601, extended format)."""
+DAY_PATTERN = rf"^(?:{_LEAP_YEAR}-02-29|{_YEAR}-{_DAY_OF_ANY_YEAR})$"
+"""Matches the days of the proleptic Gregorian calendar from year 1 on, and nothing else (ISO 8601, extended format).
+
+ISO 8601 has a year 0 as well; Python, calendars and spreadsheets have none."""
 
 
 def intervals(columns: Iterable[str]) -> list[tuple[str, str]]:

@@ -30,16 +30,15 @@ class Vocabulary:
 
 
 def files(package: Package, language: str) -> list[File]:
-    """The tables of the package in the order of the descriptor."""
-    schemas = {name: schema for name, _, schema in package.schemas()}
+    """The tables of the package in the order of the descriptor. Raises SetAsideError where one cannot be opened."""
     return [
         File(
-            title=say(language, f"tables.{resource['name']}"),
-            path=resource["path"],
-            size=say(language, "files.size", size=format_decimal(resource["bytes"] / 1000, "#,##0.0", language)),
-            schema=schemas[resource["name"]],
+            title=say(language, f"tables.{table.name}"),
+            path=table.path,
+            size=say(language, "files.size", size=format_decimal(len(table.data) / 1000, "#,##0.0", language)),
+            schema=table.schema,
         )
-        for resource in package.resources
+        for table in package.all_tables()
     ]
 
 

@@ -1,9 +1,11 @@
 """Editions of the package: this one, or an earlier one from a zip, a folder or a git revision."""
 
 import csv
+import io
 import json
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,9 +54,9 @@ def earlier(old: str, root: Path) -> Iterator[Package]:
         yield open_package(old)
         return
     with tempfile.TemporaryDirectory() as folder:
-        archive = Path(folder) / "revision.zip"
-        archive.write_bytes(_archived(old, root))
-        yield open_package(archive)
+        with zipfile.ZipFile(io.BytesIO(_archived(old, root))) as archive:
+            archive.extractall(folder)
+        yield open_package(folder)
 
 
 def _archived(revision: str, root: Path) -> bytes:
@@ -62,7 +64,10 @@ def _archived(revision: str, root: Path) -> bytes:
         commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         if not commit:
             raise CannotOpenError(f"{revision} is neither a file, nor a folder, nor a git revision")
-        return _git(root, "archive", "--format=zip", commit.decode().strip(), DESCRIPTOR, "data", "schemas")
+        archive = _git(root, "archive", "--format=zip", commit.decode().strip(), DESCRIPTOR, "data", "schemas")
+        if not archive:
+            raise CannotOpenError(f"there is no {DESCRIPTOR}, data or schemas in the git revision {revision}")
+        return archive
     except FileNotFoundError:
         raise CannotOpenError(f"{revision} is neither a file nor a folder, and git is not installed") from None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from coalitions.artefacts import Artefacts, write
 from coalitions.package import DESCRIPTOR, Package, open_package
 from coalitions.release.archive import DOCUMENTS, README
-from coalitions.restriction import WHOLE, restricted
+from coalitions.restriction import COALITIONS, restricted
 from coalitions.table import Json
 
 INTRODUCTION = """# {title} · {title_uk}
@@ -17,7 +17,7 @@ INTRODUCTION = """# {title} · {title_uk}
 
 *{description_uk}*
 
-Open `charts/{coalition}/index.html` from disk for the charts and the page in both languages. The
+Open `{page}` from disk for the charts and the page in both languages. The
 [codebook](schemas/README.md) explains every table, field and code; [datapackage.json](datapackage.json) describes the
 package for programs.
 
@@ -42,6 +42,11 @@ def taken_out(
     return open_package(folder), generated
 
 
+def page_of(coalition: str) -> str:
+    """Where the page of a coalition is drawn; it is, if there is something to draw."""
+    return f"charts/{coalition}/index.html"
+
+
 def excerpt(package: Package, coalition: str) -> Artefacts:
     """The descriptor, schemas, hand-kept tables and documents of a package that holds one coalition only.
 
@@ -55,14 +60,13 @@ def excerpt(package: Package, coalition: str) -> Artefacts:
         **{path: package.read(path) for path in kept},
         **{table.path: table.data for table in tables},
         DESCRIPTOR: json.dumps(descriptor).encode(),
-        README: INTRODUCTION.format(**descriptor, coalition=coalition).encode(),
+        README: INTRODUCTION.format_map({**descriptor, "page": page_of(coalition)}).encode(),
     }
 
 
 def _told(package: Package, coalition: str) -> Json:
     """What the descriptor says of the coalition rather than of the whole package."""
-    row, whole = package.row(WHOLE, coalition), package.descriptor
-    others = set(package.frame(WHOLE)["coalition_id"].to_list()) - {coalition}
+    row, whole = package.row(COALITIONS, coalition), package.descriptor
     version = whole["version"]
     return {
         "name": f"{whole['name']}-{coalition}",
@@ -70,5 +74,5 @@ def _told(package: Package, coalition: str) -> Json:
         "title_uk": f"{whole['title_uk']}: {row['name_uk']}",
         "description": f"The {row['name_en']} alone, out of {whole['title']} {version}. {row['purpose_en']}",
         "description_uk": f"Лише {row['name_uk']}, з пакета «{whole['title_uk']}» {version}. {row['purpose_uk']}",
-        "keywords": [each for each in whole["keywords"] if others.isdisjoint(each.lower().split())],
+        "keywords": [row["name_en"], row["name_uk"]],
     }

@@ -13,7 +13,7 @@ from coalitions.model.versions import is_enough, next_version, required_step
 from coalitions.package import Package, open_package
 from coalitions.release.archive import DOCUMENTS
 from coalitions.release.editions import earlier, edition
-from coalitions.release.excerpt import taken_out
+from coalitions.release.excerpt import page_of, taken_out
 
 RELEASED = r"^## {version} \((\d{{4}}-\d\d-\d\d)\)$"
 """The heading of a version in the changelog, with the day of its release."""
@@ -45,6 +45,8 @@ def one_made(root: Path, verbs: Verbs, coalition: str, folder: Path, since: str 
     if found := [refused.rstrip()] if refused else list(faults(whole, root, {}, since, coalition)):
         return whole, {}, found
     package, generated = taken_out(whole, coalition, folder, verbs)
+    if page_of(coalition) not in generated:
+        return package, generated, [f"{coalition} cannot be drawn yet\n    fix: record a milestone and a member of it"]
     refused = refusal(package, f"{coalition} alone")
     return package, generated, [refused.rstrip()] if refused else []
 
@@ -87,8 +89,9 @@ def _small_step(package: Package, root: Path, since: str, coalition: str | None)
         old, new = edition(before, coalition), edition(package, coalition)
     step = required_step(differences(old, new))
     least = next_version(old.version, step)
+    asked = f"--diff {since}" + (f" --coalition {coalition}" if coalition else "")
     if not is_enough(new.version, least):
         yield (
             f"version {new.version} is too small: what changed since {old.version} demands a {step} step\n"
-            f"    fix: set version {least} or later in datapackage.json; release.py --diff {since} tells what changed"
+            f"    fix: set version {least} or later in datapackage.json; release.py {asked} tells what changed"
         )

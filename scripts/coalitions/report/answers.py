@@ -9,9 +9,11 @@ from coalitions.model.questions import Answer
 
 
 def as_text(answers: Sequence[Answer], names: Mapping[str, str]) -> str:
-    """One line a party, and at the end a line for each coalition that counts them."""
+    """One line a party, and at the end a line for each coalition that counts them; a line where there is nobody."""
+    if not answers:
+        return "nobody: the record has no status, or no change, to tell of\n"
     lines = [
-        f"{answer.coalition_id}  {answer.party_id:4}  {names[answer.party_id]:16}  {answer.status:9}  "
+        f"{answer.coalition_id}  {answer.party_id:4}  {names.get(answer.party_id, ''):16}  {answer.status:9}  "
         f"{answer.belongs:7}  since {_interval(answer.since_earliest, answer.since_latest):26}  "
         f"{', '.join(answer.instruments)} ({_counted(len(answer.sources), 'source')})"
         for answer in answers

@@ -1,13 +1,17 @@
 """A verdict as workflow commands, which GitHub shows beside the lines of a pull request."""
 
 from coalitions.judge import Finding, Verdict
+from coalitions.report.terminal import left_out
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def verdict_annotations(verdict: Verdict) -> str:
-    """One workflow command a finding."""
-    return "".join(_annotation(finding) + "\n" for finding in verdict.findings)
+    """One workflow command a finding, and one that says how many are left out where one coalition was asked for."""
+    lines = [_annotation(finding) for finding in verdict.findings]
+    if verdict.coalition:
+        lines.append(f"::notice title={_property(f'judged for {verdict.coalition} alone')}::{left_out(verdict)}")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _annotation(finding: Finding) -> str:

@@ -11,6 +11,8 @@ def verdict_json(verdict: Verdict, package: str) -> str:
     content = {
         "valid": verdict.is_valid,
         "package": package,
+        "coalition": verdict.coalition,
+        "left_out": verdict.left_out,
         "errors": verdict.number_of(Severity.ERROR),
         "warnings": verdict.number_of(Severity.WARNING),
         "findings": None,

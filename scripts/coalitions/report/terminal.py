@@ -14,11 +14,9 @@ WIDTH = 160
 
 
 def verdict_text(verdict: Verdict, package: str) -> str:
-    """The findings, what was skipped and left out, and a last line that says how the package stands."""
+    """The findings, what was skipped, and a last line that says how the package, or a coalition in it, stands."""
     lines = [line for alike in _alike(verdict.findings) for line in _findings(alike)]
     lines += _skipped(verdict.rules_skipped)
-    if verdict.left_out is not None:
-        lines.append(f"left out: {verdict.left_out} finding{'s' * (verdict.left_out != 1)} of other coalitions")
     return "\n".join([*lines, _conclusion(verdict, package)]) + "\n"
 
 
@@ -58,8 +56,16 @@ def _conclusion(verdict: Verdict, package: str) -> str:
         f"{number} {severity}{'s' * (number != 1)}" for severity in Severity if (number := verdict.number_of(severity))
     )
     state = "valid" if verdict.is_valid else "not valid"
+    whom = f" for {plain(verdict.coalition)}" if verdict.coalition else ""
     skipped = f", {len(verdict.rules_skipped)} skipped" if verdict.rules_skipped else ""
-    return f"{plain(package)}: {state} ({len(verdict.rules_run)} rules{skipped}; {found or 'no findings'})"
+    parts = [f"{len(verdict.rules_run)} rules{skipped}", found or "no findings"]
+    parts += [left_out(verdict)] if verdict.coalition else []
+    return f"{plain(package)}: {state}{whom} ({'; '.join(parts)})"
+
+
+def left_out(verdict: Verdict) -> str:
+    """How many findings a verdict on one coalition does not hold."""
+    return f"{verdict.left_out} finding{'s' * (verdict.left_out != 1)} of other coalitions left out"
 
 
 def plain(text: str) -> str:

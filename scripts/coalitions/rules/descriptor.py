@@ -36,7 +36,7 @@ def unsafe_archive(package: Package) -> Iterator[Offence]:
     good='{"name": "a"}',
 )
 def descriptor_json(package: Package) -> Iterator[Offence]:
-    faults = list(_json_faults(DESCRIPTOR, package.descriptor_data))
+    faults = list(_json_faults(DESCRIPTOR, package.read(DESCRIPTOR)))
     yield from faults
     if faults:
         return

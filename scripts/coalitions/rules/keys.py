@@ -132,20 +132,20 @@ def vocabulary(package: Package) -> Iterator[Offence]:
     for row in rows_of(table.frame):
         defined.setdefault(row["vocabulary"], set()).add(row["code"])
     used = set()
-    for other, path, field in _coded_fields(package):
+    for other, field in _coded_fields(package):
         name = field.get("vocabulary", "")
         used.add(name)
         differing = sorted(set(map(str, field["constraints"]["enum"])) ^ defined.get(name, set()))
         if differing:
             says = f"field {field['name']} and vocabulary {name or '(none named)'} differ in {', '.join(differing)}"
-            yield Offence(says, path, other, column=field["name"])
+            yield Offence(says, other.schema_path, other.name, column=field["name"])
     unused = table.frame.filter(~nw.col("vocabulary").is_in(sorted(used)))
     yield from at_rows(table, unused, "vocabulary", "no field uses the vocabulary {vocabulary}")
 
 
-def _coded_fields(package: Package) -> Iterator[tuple[str, str, Json]]:
-    """The name of the table, the path of its schema and the field, for each field that holds codes."""
-    for name, path, schema in package.schemas():
-        for field in schema["fields"]:
+def _coded_fields(package: Package) -> Iterator[tuple[Table, Json]]:
+    """Each field that holds codes, and its table."""
+    for table in package.outlines():
+        for field in table.fields:
             if "enum" in field.get("constraints", {}):
-                yield name, path, field
+                yield table, field
