@@ -19,9 +19,12 @@ from coalitions.charts.palette import DARK, LIGHT
 from coalitions.charts.shapes import figure
 
 DOTS_PER_INCH = 192
-COLOURS_OF_PNG = 128
-A_SHADE = 2
-"""So many levels of 255 may counting the colours of a PNG move one of them."""
+PILLOW_TELLS_APART = 8
+"""Levels of 255; colours nearer to each other than that Pillow may take for each other."""
+
+SHARES = (0.1, 0.2, 0.35, 0.45, 0.6, 0.7, 0.8, 0.9)
+GROUNDS = ("band", "applicant", "observer", "member")
+"""How much of a colour smooth edges and faded areas leave in the palette of a PNG, and what lies under letters."""
 
 
 @contextmanager
@@ -95,18 +98,22 @@ def as_png(canvas: Canvas) -> bytes:
     agg: Any = FigureCanvasAgg(drawn)
     agg.draw()
     pixels = Image.frombuffer("RGBA", agg.get_width_height(), agg.buffer_rgba(), "raw", "RGBA", 0, 1)
-    few = pixels.convert("RGB").quantize(COLOURS_OF_PNG, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.putpalette(_exact(few.getpalette()))
+    few = pixels.convert("RGB").quantize(palette=_palette(), dither=Image.Dither.NONE)
     data = io.BytesIO()
     few.save(data, "png", dpi=(DOTS_PER_INCH,) * 2)
     return data.getvalue()
 
 
-def _exact(palette: list[int] | None) -> list[int]:
-    """The palette of a PNG, in which what was counted a shade off is again a colour of the charts."""
-    counted = np.array(palette).reshape(-1, 3)
-    own = np.array([[*bytes.fromhex(code[1:])] for code in LIGHT.values()])
-    apart = np.abs(counted[:, None] - own).max(axis=2)
-    is_near = apart.min(axis=1) <= A_SHADE
-    counted[is_near] = own[apart.argmin(axis=1)][is_near]
-    return [int(level) for level in counted.flat]
+@cache
+def _palette() -> Image.Image:
+    """A picture with the palette of the PNG: colours as they fade into paper, and where one lies on another."""
+    rgb = {name: np.array([*bytes.fromhex(code[1:])]) for name, code in LIGHT.items()}
+    on_paper = [("paper", colour, share) for colour in LIGHT for share in SHARES]
+    on_others = [(ground, colour, share) for ground in GROUNDS for colour in ("ink", "blue") for share in SHARES[1::2]]
+    own = np.array([*rgb.values()])
+    blends = np.array([rgb[below] + (rgb[above] - rgb[below]) * share for below, above, share in on_paper + on_others])
+    apart = np.abs(blends[:, None] - own).max(axis=2).min(axis=1)
+    levels = np.unique(np.rint([*own, *blends[apart >= PILLOW_TELLS_APART]]).astype(int), axis=0)
+    picture = Image.new("P", (1, 1))
+    picture.putpalette([int(level) for level in levels.flat])
+    return picture
