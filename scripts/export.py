@@ -61,8 +61,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("words", nargs="*", metavar="FORMAT ... PACKAGE", help="default: every format, of this package")
     parser.add_argument("--coalition", metavar="ID", help="as if the package held this coalition only, such as it")
-    parser.add_argument("--out", metavar="FOLDER", default="dist", help="where the files go (default: dist)")
+    parser.add_argument("--out", metavar="FOLDER", help="default: dist/; of one coalition dist/ID/")
     options = parser.parse_intermixed_args(arguments)
+    options.out = options.out or str(Path("dist", options.coalition or ""))
     options.formats = [word for word in dict.fromkeys(options.words) if word in FORMATS] or list(FORMATS)
     places = [word for word in options.words if word not in FORMATS]
     for word in places:

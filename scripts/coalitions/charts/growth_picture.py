@@ -68,14 +68,13 @@ def picture(package: Package, coalition: str, language: str, look: Look) -> Canv
     return canvas
 
 
-def _key(package: Package, told: list[Claim], language: str) -> list[Entry]:
+def _key(package: Package, shown: list[Claim], language: str) -> list[Entry]:
     verdicts = labels(package, "roster_verdict", language)
-    seen = {claim.verdict for claim in told}
-    return [
-        marked_claim(verdict, say(language, f"growth.{verdict}", label=verdicts[verdict]))
-        for verdict in MARKS
-        if verdict in seen
-    ]
+    seen = {claim.verdict for claim in shown}
+    told = {name: say(language, f"growth.{name}", label=verdicts[name]) for name in MARKS if name in seen}
+    for first in list(told)[:1]:
+        told[first] = say(language, "growth.published", verdict=told[first])
+    return [marked_claim(name, text) for name, text in told.items()]
 
 
 def _blocks(shown: list[Step], unsure: list[str], look: Look, language: str) -> list[Block]:
