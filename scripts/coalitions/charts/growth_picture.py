@@ -72,7 +72,8 @@ def _key(package: Package, shown: list[Claim], language: str) -> list[Entry]:
     verdicts = labels(package, "roster_verdict", language)
     seen = {claim.verdict for claim in shown}
     told = {name: say(language, f"growth.{name}", label=verdicts[name]) for name in MARKS if name in seen}
-    for first in list(told)[:1]:
+    if told:
+        first = next(iter(told))
         told[first] = say(language, "growth.published", verdict=told[first])
     return [marked_claim(name, text) for name, text in told.items()]
 
