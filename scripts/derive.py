@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from coalitions.generate import run
+from coalitions.verb import run
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,12 +16,12 @@ def generated(root: Path, coalition: str | None = None) -> dict[str, bytes]:
 
     Raises SetAsideError where a table cannot be read, UnknownIdError where there is no such coalition.
     """
-    import coalitions.rules  # noqa: F401  the codebook lists them
+    import coalitions.judge.rules  # noqa: F401  the codebook lists them
     from coalitions.derived.codebook import codebook
     from coalitions.derived.descriptor import described
     from coalitions.derived.tables import derived_tables, renewed_tables
-    from coalitions.ids import require
-    from coalitions.package import open_package
+    from coalitions.package.ids import require
+    from coalitions.package.opened import open_package
 
     package = open_package(root)
     require(package, "coalitions", coalition)

@@ -4,7 +4,7 @@ import gc
 import sys
 from pathlib import Path
 
-from coalitions.generate import run
+from coalitions.verb import run
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,9 +17,9 @@ def generated(root: Path, coalition: str | None = None) -> dict[str, bytes]:
 
     Raises SetAsideError where a table cannot be read, UnknownIdError where there is no such coalition.
     """
-    from coalitions.gallery import gallery
-    from coalitions.ids import require
-    from coalitions.package import open_package
+    from coalitions.making import gallery
+    from coalitions.package.ids import require
+    from coalitions.package.opened import open_package
 
     require(open_package(root), "coalitions", coalition)
     return gallery(root, coalition)

@@ -10,15 +10,14 @@ HERE = Path(__file__).resolve().parent.parent
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 all is written, 2 it could not be made or written."""
     options = _options(arguments)
-    from coalitions.artefacts import write
     from coalitions.exports.failure import CannotExportError
     from coalitions.exports.formats import exported, missing_libraries
-    from coalitions.generate import conclusion, refusal
-    from coalitions.ids import UnknownIdError, require
-    from coalitions.package import CannotOpenError, open_package
-    from coalitions.report.terminal import speak_utf8
-    from coalitions.restriction import restricted
-    from coalitions.table import SetAsideError
+    from coalitions.package.artefacts import write
+    from coalitions.package.ids import UnknownIdError, require
+    from coalitions.package.one_coalition import restricted
+    from coalitions.package.opened import CannotOpenError, open_package
+    from coalitions.package.table import SetAsideError
+    from coalitions.verb import conclusion, refusal, speak_utf8
 
     speak_utf8()
     if missing := missing_libraries(options.formats):
@@ -49,8 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    from coalitions.catalogue import nearest
     from coalitions.exports.formats import FORMATS
+    from coalitions.package.ids import nearest
 
     parser = argparse.ArgumentParser(
         prog="export.py",

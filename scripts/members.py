@@ -11,12 +11,12 @@ ASKED = ("membership_changes", "change_sources", "sources")
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 answered, 2 the question cannot be answered."""
     options = _options(arguments)
-    from coalitions.ids import UnknownIdError, require
     from coalitions.model.questions import changed_between, who_belonged
-    from coalitions.package import CannotOpenError, open_package
+    from coalitions.package.ids import UnknownIdError, require
+    from coalitions.package.opened import CannotOpenError, open_package
+    from coalitions.package.table import SetAsideError
     from coalitions.report.answers import as_csv, as_json, as_text
-    from coalitions.report.terminal import speak_utf8
-    from coalitions.table import SetAsideError
+    from coalitions.verb import speak_utf8
 
     speak_utf8()
     try:
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    from coalitions.report.days import day
+    from coalitions.verb import day
 
     parser = argparse.ArgumentParser(prog="members.py", description=__doc__)
     when = parser.add_mutually_exclusive_group(required=True)

@@ -18,14 +18,13 @@ VERBS = [derive.generated, draw.generated]
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     options = _options(arguments)
-    from coalitions.artefacts import CannotWriteError, write
-    from coalitions.generate import conclusion
-    from coalitions.ids import UnknownIdError
-    from coalitions.package import CannotOpenError
+    from coalitions.package.artefacts import CannotWriteError, write
+    from coalitions.package.ids import UnknownIdError
+    from coalitions.package.opened import CannotOpenError
+    from coalitions.package.table import SetAsideError
     from coalitions.release.archive import release
     from coalitions.release.readiness import made, one_made
-    from coalitions.report.terminal import speak_utf8
-    from coalitions.table import SetAsideError
+    from coalitions.verb import conclusion, speak_utf8
 
     speak_utf8()
     try:
@@ -55,11 +54,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _difference(old: str, form: str, coalition: str | None) -> str:
-    from coalitions.ids import require
-    from coalitions.model.differences import differences
-    from coalitions.package import open_package
+    from coalitions.package.ids import require
+    from coalitions.package.opened import open_package
+    from coalitions.release.changes import as_json, as_markdown, as_text
+    from coalitions.release.differences import differences
     from coalitions.release.editions import earlier, edition
-    from coalitions.report.differences import as_json, as_markdown, as_text
 
     new = open_package(HERE)
     with earlier(old, HERE) as package:

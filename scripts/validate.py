@@ -13,26 +13,27 @@ HERE = Path(__file__).resolve().parent.parent
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     options = _options(arguments)
-    from coalitions.artefacts import CannotWriteError
-    from coalitions.catalogue import CATALOGUE
-    from coalitions.ids import UnknownIdError
-    from coalitions.judge import judge
-    from coalitions.mending import mend
-    from coalitions.narrowing import narrowed
-    from coalitions.package import CannotOpenError, open_package
-    from coalitions.report import github, machine, terminal
+    from coalitions.judge.catalogue import CATALOGUE
+    from coalitions.judge.judging import judge
+    from coalitions.judge.mending import mend
+    from coalitions.judge.narrowing import narrowed
+    from coalitions.package.artefacts import CannotWriteError
+    from coalitions.package.ids import UnknownIdError
+    from coalitions.package.opened import CannotOpenError, open_package
+    from coalitions.report import verdict_github, verdict_json, verdict_text
+    from coalitions.verb import speak_utf8
 
-    terminal.speak_utf8()
+    speak_utf8()
     if options.rules:
-        print(terminal.rule_list(), end="")
+        print(verdict_text.rule_list(), end="")
         return 0
     named = [*options.rule, *([options.explain] if options.explain else [])]
     unknown = [rule for rule in named if rule not in CATALOGUE]
     if unknown:
-        print(f"validate.py: {terminal.unknown_rule(unknown[0])}", file=sys.stderr)
+        print(f"validate.py: {verdict_text.unknown_rule(unknown[0])}", file=sys.stderr)
         return 2
     if options.explain:
-        print(terminal.explanation(CATALOGUE[options.explain]), end="")
+        print(verdict_text.explanation(CATALOGUE[options.explain]), end="")
         return 0
     try:
         if options.fix:
@@ -46,16 +47,16 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"validate.py: {error}", file=sys.stderr)
         return 2
     formats = {
-        "text": lambda: terminal.verdict_text(verdict, options.package),
-        "json": lambda: machine.verdict_json(verdict, options.package),
-        "github": lambda: github.verdict_annotations(verdict),
+        "text": lambda: verdict_text.verdict_text(verdict, options.package),
+        "json": lambda: verdict_json.verdict_json(verdict, options.package),
+        "github": lambda: verdict_github.verdict_annotations(verdict),
     }
     print(formats[options.format](), end="")
     return 0 if verdict.is_valid else 1
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    from coalitions.report.days import day
+    from coalitions.verb import day
 
     parser = argparse.ArgumentParser(prog="validate.py", description=__doc__)
     parser.add_argument(

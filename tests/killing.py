@@ -12,11 +12,11 @@ import frictionless  # noqa: F401  imported here, so that a fork finds the slow 
 import matplotlib.figure  # noqa: F401
 import pandera.pandas  # noqa: F401
 
-import coalitions.charts.drawn
+import coalitions.charts.gallery
 import coalitions.derived.tables
-import coalitions.generate
-import coalitions.judge
-from coalitions.artefacts import Artefacts, write
+import coalitions.judge.judging
+import coalitions.verb
+from coalitions.package.artefacts import Artefacts, write
 
 VERBS = [name for name in ("derive", "draw", "export", "release") if find_spec(name)]
 """The verbs that write, in the order in which one needs the other."""

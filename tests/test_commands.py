@@ -13,7 +13,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from coalitions.artefacts import CannotWriteError, stale, write
+from coalitions.package.artefacts import CannotWriteError, stale, write
 from workshop import SHIPPED, edit
 
 VALIDATE = str(SHIPPED / "scripts" / "validate.py")

@@ -15,7 +15,7 @@ from typing import Any
 import frictionless
 import pytest
 
-from coalitions.catalogue import CATALOGUE, Scope
+from coalitions.judge.catalogue import CATALOGUE, Scope
 from workshop import findings, spoil
 
 CASES = [

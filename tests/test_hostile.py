@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coalitions.judge import judge
+from coalitions.judge.judging import judge
 from test_commands import VALIDATE, run
 from workshop import edit_json, findings, opened
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import killing
-from coalitions.artefacts import Artefacts
+from coalitions.package.artefacts import Artefacts
 from coalitions.release.archive import DOCUMENTS
 from test_commands import copy_of_the_project, run
 from workshop import SHIPPED, build_small, edit

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from coalitions.catalogue import CATALOGUE
+from coalitions.judge.catalogue import CATALOGUE
 from workshop import SHIPPED, findings, spoil
 
-MUTANTS = tomllib.loads((SHIPPED / "scripts/coalitions/rules/mutants.toml").read_text("utf-8"))["mutant"]
+MUTANTS = tomllib.loads((SHIPPED / "scripts/coalitions/judge/rules/mutants.toml").read_text("utf-8"))["mutant"]
 KNOWN = {(each.rule, each.file, each.key) for each in findings(SHIPPED, engine="polars")}
 
 

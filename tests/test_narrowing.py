@@ -9,11 +9,12 @@ from typing import NamedTuple
 import jsonschema
 import pytest
 
-from coalitions.ids import UnknownIdError
-from coalitions.judge import Finding, judge
-from coalitions.narrowing import narrowed
-from coalitions.package import open_package
-from coalitions.table import Engine
+from coalitions.judge.judging import judge
+from coalitions.judge.narrowing import narrowed
+from coalitions.judge.verdict import Finding
+from coalitions.package.ids import UnknownIdError
+from coalitions.package.opened import open_package
+from coalitions.package.table import Engine
 from test_commands import VALIDATE, run
 from workshop import SHIPPED, edit, edit_json
 

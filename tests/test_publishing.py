@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from coalitions.derived.dataset import dataset_metadata
 from coalitions.page.codebook import files
+from coalitions.page.dataset import dataset_metadata
 from test_shipped import rows
 from workshop import SHIPPED, edit_json, opened
 

@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 
 import release
-from coalitions.artefacts import Artefacts
-from coalitions.model.versions import next_version
-from coalitions.package import CannotOpenError
+from coalitions.package.artefacts import Artefacts
+from coalitions.package.opened import CannotOpenError
 from coalitions.release.archive import DOCUMENTS
 from coalitions.release.archive import release as files_of_release
 from coalitions.release.editions import earlier
 from coalitions.release.readiness import faults
+from coalitions.release.versions import next_version
 from test_commands import VALIDATE, copy_of_the_project, run
 from workshop import SHIPPED, edit, edit_json, keep_only, opened
 

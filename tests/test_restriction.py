@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 import derive
-from coalitions.artefacts import write
-from coalitions.restriction import restricted
-from coalitions.table import SetAsideError
+from coalitions.package.artefacts import write
+from coalitions.package.one_coalition import restricted
+from coalitions.package.table import SetAsideError
 from workshop import SHIPPED, copy_shipped, edit, edit_json, findings, keep_only, opened, regenerate
 
 DOSSIER = {

@@ -7,8 +7,8 @@ import subprocess
 import sys
 from collections import Counter
 
-from coalitions.frames import rows_of
 from coalitions.model.membership import members_on
+from coalitions.package.frames import rows_of
 from workshop import SHIPPED, findings, opened
 
 IN_BOTH_DOSSIERS = 20

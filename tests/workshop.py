@@ -8,15 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from coalitions.artefacts import write
-from coalitions.charts.drawn import drawn_numbers
+from coalitions.charts.gallery import drawn_numbers
 from coalitions.derived.codebook import codebook
 from coalitions.derived.descriptor import described
 from coalitions.derived.tables import derived_tables
-from coalitions.judge import Finding, judge
-from coalitions.package import Package, open_package
-from coalitions.restriction import restricted
-from coalitions.table import Engine
+from coalitions.judge.judging import judge
+from coalitions.judge.verdict import Finding
+from coalitions.package.artefacts import write
+from coalitions.package.one_coalition import restricted
+from coalitions.package.opened import Package, open_package
+from coalitions.package.table import Engine
 
 SHIPPED = Path(__file__).resolve().parent.parent
 SMALL_DATA = SHIPPED / "tests" / "faults" / "package" / "data"

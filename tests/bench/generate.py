@@ -161,7 +161,7 @@ def _empty(n: np.ndarray) -> Any:
 
 def _describe(target: Path) -> None:
     from coalitions.derived.descriptor import described
-    from coalitions.package import open_package
+    from coalitions.package.opened import open_package
 
     (target / "datapackage.json").write_bytes(described(open_package(target), {})["datapackage.json"])
 

@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from coalitions.charts import palette
-from coalitions.charts.drawing import darkened
+from coalitions.charts.engine import palette
+from coalitions.charts.engine.drawing import darkened
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # scipy, which it would like to have, is not needed for this

@@ -11,13 +11,16 @@ from typing import NamedTuple
 import pytest
 from fontTools.ttLib import TTFont
 
-from coalitions.charts import drawn, growth, growth_picture, lettering, palette, timeline_picture
-from coalitions.charts import overview as overview_of_all
-from coalitions.charts.canvas import Canvas, Line
-from coalitions.charts.record import records
-from coalitions.charts.style import LOOKS
-from coalitions.charts.timeline import Milestone
-from coalitions.charts.words import LANGUAGES
+from coalitions.charts import gallery
+from coalitions.charts.stories import growth
+from coalitions.charts.pictures import growth, timeline
+from coalitions.charts.engine import typesetting, palette
+from coalitions.charts.stories import overview
+from coalitions.charts.engine.canvas import Canvas, Line
+from coalitions.record.coalition import records
+from coalitions.charts.engine.style import LOOKS
+from coalitions.charts.stories.timeline import Milestone
+from coalitions.language import LANGUAGES
 from workshop import SHIPPED, opened
 
 

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalitions.charts.placing import lanes, spread
+from coalitions.charts.engine.placing import lanes, spread
 
 heights = st.floats(0.05, 0.6)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from coalitions.charts import words
+from coalitions.charts.stories import words
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from coalitions.artefacts import Artefacts
 from coalitions.exports.formats import FORMATS, exported
-from coalitions.judge import judge
+from coalitions.judge.judging import judge
+from coalitions.package.artefacts import Artefacts
 from workshop import SHIPPED, opened, regenerate
 
 Rows = Callable[[str], list[dict[str, str]]]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from coalitions.artefacts import Artefacts
 from coalitions.exports.formats import exported
+from coalitions.package.artefacts import Artefacts
 from workshop import opened
 
 

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 from pyld import jsonld
 
-from coalitions.artefacts import Artefacts
 from coalitions.exports.formats import exported
+from coalitions.package.artefacts import Artefacts
 from workshop import opened
 
 LANGUAGES = ("en", "uk")

@@ -12,9 +12,9 @@ import icalendar
 import openpyxl
 import pytest
 
-from coalitions.artefacts import Artefacts
 from coalitions.exports.failure import CannotExportError
 from coalitions.exports.formats import FORMATS, exported
+from coalitions.package.artefacts import Artefacts
 from workshop import edit, edit_json, opened
 
 TEXTS = [

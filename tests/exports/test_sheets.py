@@ -11,8 +11,8 @@ import polars
 import pytest
 from pyarrow import parquet
 
-from coalitions.artefacts import Artefacts
 from coalitions.exports.formats import FORMATS, exported
+from coalitions.package.artefacts import Artefacts
 from workshop import opened
 
 POLARS_TYPES = {"string": polars.String, "integer": polars.Int64, "date": polars.Date, "boolean": polars.Boolean}

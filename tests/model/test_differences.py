@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from coalitions.model.differences import Cause, Change, Edition, TableEdition, differences
-from coalitions.model.versions import is_enough, next_version, required_step
+from coalitions.release.differences import Cause, Change, Edition, TableEdition, differences
+from coalitions.release.versions import is_enough, next_version, required_step
 
 TEXT = {"type": "string", "description": "A text."}
 EVENTS = {

@@ -7,8 +7,8 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from coalitions.frames import rows_of
 from coalitions.model.membership import belonging, counts, leads, members_on, spells
+from coalitions.package.frames import rows_of
 
 COLUMNS = [
     "change_id",

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import narwhals as nw
 import pytest
 
-from coalitions.frames import rows_of
 from coalitions.model.membership import counts
 from coalitions.model.questions import Answer, changed_between, who_belonged
+from coalitions.package.frames import rows_of
 from workshop import SHIPPED, opened
 
 PACKAGE = opened(SHIPPED)

@@ -8,11 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from coalitions.charts.record import records
-from coalitions.frames import rows_of
 from coalitions.model.questions import Answer, who_belonged
+from coalitions.package.frames import rows_of
 from coalitions.page.document import path
 from coalitions.page.words import say_number, say_start
+from coalitions.record.coalition import records
 from page.conftest import PAGE, Visit
 from workshop import SHIPPED, opened
 

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import pytest
 
-from coalitions.charts.record import records
 from coalitions.page.citations import secure
 from coalitions.page.document import path
 from coalitions.page.safe import island
+from coalitions.record.coalition import records
 from workshop import SHIPPED, opened
 
 FILLED_BY_SCRIPT = {"#en/party-", "#uk/party-"}

@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from coalitions.charts.lettering import text_width
+from coalitions.charts.engine.typesetting import text_width
 from page.conftest import Visit
 from workshop import SHIPPED
 

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from coalitions.charts.canvas import Line
+from coalitions.charts.engine.canvas import Line
 from coalitions.page.svg import lean, write
 
 DRAWN = """<svg xmlns:xlink="http://www.w3.org/1999/xlink" xmlns="http://www.w3.org/2000/svg" width="72pt" height="36pt"

@@ -5,8 +5,8 @@ import json
 import pytest
 from babel import Locale
 
-from coalitions.charts.drawn import CHARTS, OVERVIEWS
-from coalitions.charts.words import LANGUAGES
+from coalitions.charts.gallery import CHARTS, OVERVIEWS
+from coalitions.language import LANGUAGES
 from coalitions.page.words import alphabetical, say_end, say_start, words
 from workshop import SHIPPED
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-import coalitions.rules  # noqa: F401
-from coalitions.catalogue import CATALOGUE, Rule
+import coalitions.judge.rules  # noqa: F401
+from coalitions.judge.catalogue import CATALOGUE, Rule
 from test_faults import CASES
 
 

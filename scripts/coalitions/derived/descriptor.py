@@ -1,16 +1,9 @@
 """The sizes and hashes in datapackage.json."""
 
-import hashlib
 import json
 
-from coalitions.artefacts import Artefacts
-from coalitions.package import DESCRIPTOR, Package
-from coalitions.table import Json
-
-
-def fingerprint(data: bytes) -> Json:
-    """The properties of the Data Package standard that tell one file from another: bytes and hash."""
-    return {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+from coalitions.package.artefacts import Artefacts, fingerprint
+from coalitions.package.opened import DESCRIPTOR, Package
 
 
 def described(package: Package, generated: Artefacts) -> Artefacts:

@@ -7,15 +7,15 @@ from typing import Any
 
 import narwhals as nw
 
-from coalitions import record
-from coalitions.artefacts import Artefacts, csv_bytes
-from coalitions.frames import LINE, Frame, rows_of
 from coalitions.model import membership, money
 from coalitions.model.money import Sum
 from coalitions.model.reconciliation import Check
-from coalitions.package import Package
-from coalitions.restriction import RowsOfOthers, restricted
-from coalitions.table import DERIVED, SetAsideError, Table
+from coalitions.package.artefacts import Artefacts, csv_bytes
+from coalitions.package.frames import LINE, Frame, rows_of
+from coalitions.package.one_coalition import RowsOfOthers, restricted
+from coalitions.package.opened import Package
+from coalitions.package.table import DERIVED, SetAsideError, Table
+from coalitions.record import facts
 
 Rows = list[dict[str, Any]]
 
@@ -27,12 +27,12 @@ def memberships(package: Package) -> Frame:
 
 def membership_counts(package: Package) -> Frame:
     """The number of members from each day of change on; columns as in schemas/membership_counts.json."""
-    return record.counts(package)
+    return facts.counts(package)
 
 
 def roster_checks(package: Package) -> Frame:
     """Each claim against the record; columns as in schemas/roster_checks.json."""
-    return _frame(package, Check, record.roster_checks(package))
+    return _frame(package, Check, facts.roster_checks(package))
 
 
 def contributions_by_party(package: Package) -> Frame:

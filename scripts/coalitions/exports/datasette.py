@@ -1,7 +1,7 @@
 """What Datasette shows beside the database: titles, descriptions of tables and columns, ready questions."""
 
-from coalitions.package import Package
-from coalitions.table import Json
+from coalitions.package.opened import Package
+from coalitions.package.table import Json
 
 _MEMBERS_ON = """
 SELECT coalition_id, party_id, name_en, name_uk, belongs

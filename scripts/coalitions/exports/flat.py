@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 import narwhals as nw
 
-from coalitions.artefacts import Artefacts, csv_bytes
-from coalitions.charts.evidence import STANCES
-from coalitions.charts.words import LANGUAGES
-from coalitions.exports.evidence import Citation, of_events, of_spells, steps_of_spells
-from coalitions.frames import Frame, rows_of
-from coalitions.package import Package
-from coalitions.table import Json
+from coalitions.language import LANGUAGES
+from coalitions.package.artefacts import Artefacts, csv_bytes
+from coalitions.package.frames import Frame, rows_of
+from coalitions.package.opened import Package
+from coalitions.package.table import Json
+from coalitions.record.citations import STANCES, Citation, of_events, of_spells, steps_of_spells
 
 BETWEEN = "; "
 """Stands between the parts of a cell. An address holds no blank, so that a cell of addresses splits safely."""

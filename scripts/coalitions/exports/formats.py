@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from coalitions.artefacts import Artefacts
 from coalitions.exports.failure import CannotExportError
 from coalitions.exports.flat import flat
 from coalitions.exports.ics import ics
@@ -14,8 +13,9 @@ from coalitions.exports.popolo import popolo
 from coalitions.exports.sqlite import sqlite
 from coalitions.exports.timelinejs import timelinejs
 from coalitions.exports.xlsx import xlsx
-from coalitions.package import Package
-from coalitions.safety import is_inside
+from coalitions.package.artefacts import Artefacts
+from coalitions.package.opened import Package
+from coalitions.package.safety import is_inside
 
 
 class Format(NamedTuple):

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
-from coalitions.artefacts import Artefacts
-from coalitions.charts.words import LANGUAGES
-from coalitions.exports.evidence import Citation, of_events
-from coalitions.frames import rows_of
-from coalitions.package import Package
-from coalitions.table import Json
+from coalitions.language import LANGUAGES
+from coalitions.package.artefacts import Artefacts
+from coalitions.package.frames import rows_of
+from coalitions.package.opened import Package
+from coalitions.package.table import Json
+from coalitions.record.citations import Citation, of_events
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event

@@ -1,8 +1,8 @@
 """Parquet: one file a table, with types and descriptions."""
 
-from coalitions.artefacts import Artefacts
 from coalitions.exports.typed import typed
-from coalitions.package import Package
+from coalitions.package.artefacts import Artefacts
+from coalitions.package.opened import Package
 
 
 def parquet(package: Package) -> Artefacts:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from coalitions.artefacts import Artefacts, json_bytes
-from coalitions.exports.evidence import Citation, of_events, of_spells, party_label
-from coalitions.frames import rows_of
+from coalitions.exports.typed import party_label
 from coalitions.model.dates import partial_date
 from coalitions.model.membership import BELONGING
-from coalitions.package import Package
-from coalitions.table import Json
+from coalitions.package.artefacts import Artefacts, json_bytes
+from coalitions.package.frames import rows_of
+from coalitions.package.opened import Package
+from coalitions.package.table import Json
+from coalitions.record.citations import Citation, of_events, of_spells
 
 
 def popolo(package: Package) -> Artefacts:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from coalitions.artefacts import Artefacts, json_bytes
 from coalitions.exports.datasette import metadata
 from coalitions.exports.typed import is_required, typed
 from coalitions.model.dates import intervals
-from coalitions.package import Package
-from coalitions.table import Json, Table
+from coalitions.package.artefacts import Artefacts, json_bytes
+from coalitions.package.opened import Package
+from coalitions.package.table import Json, Table
 
 DATABASE = "coalitions.sqlite"
 _VIEW = re.compile(r"((?:^-- .*\n)+)(CREATE VIEW (\w+)[^;]*);", re.MULTILINE)

@@ -3,12 +3,12 @@
 from datetime import date
 from html import escape
 
-from coalitions.artefacts import Artefacts, json_bytes
-from coalitions.charts.words import LANGUAGES, day_or_interval
-from coalitions.exports.evidence import Citation, of_events
-from coalitions.frames import rows_of
-from coalitions.package import Package
-from coalitions.table import Json
+from coalitions.language import LANGUAGES, day_or_interval
+from coalitions.package.artefacts import Artefacts, json_bytes
+from coalitions.package.frames import rows_of
+from coalitions.package.opened import Package
+from coalitions.package.table import Json
+from coalitions.record.citations import Citation, of_events
 
 
 def timelinejs(package: Package) -> Artefacts:

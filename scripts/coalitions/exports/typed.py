@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from coalitions.table import Json, Table
+from coalitions.charts.stories.words import say
+from coalitions.package.table import Json, Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -44,3 +45,8 @@ def _field(field: Json, kind: "pa.DataType") -> "pa.Field":
 def is_required(field: Json) -> bool:
     """Whether no cell of a field is empty."""
     return field.get("constraints", {}).get("required") is True
+
+
+def party_label(name: str, spell: Json, language: str) -> str:
+    """What a membership calls its party: a spell (a row of memberships) that was never certain says so."""
+    return name if spell["certain_from"] else say(language, "unconfirmed", party=name)

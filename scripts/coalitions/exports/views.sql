@@ -45,18 +45,18 @@ FROM calendar JOIN belonging ON possible_from <= day AND (possible_until IS NULL
 -- Each event with each source that speaks of it.
 CREATE VIEW events_with_sources AS
 SELECT event_id, coalition_id, date_earliest, date_latest, events.kind, title_en, title_uk,
-       stance, locator, event_sources.note, source_id, publisher, title AS source_title, language, url, archive_url
+       stance, locator, point, event_sources.note_en, event_sources.note_uk, source_id, publisher, title AS source_title, language, url, archive_url
 FROM events JOIN event_sources USING (event_id) JOIN sources USING (source_id);
 
 -- Each step of a party with each source that speaks of it.
 CREATE VIEW steps_with_sources AS
 SELECT change_id, coalition_id, party_id, date_earliest, date_latest, status, instrument, confidence,
-       stance, locator, change_sources.note, source_id, publisher, title AS source_title, language, url, archive_url
+       stance, locator, point, change_sources.note_en, change_sources.note_uk, source_id, publisher, title AS source_title, language, url, archive_url
 FROM membership_changes JOIN change_sources USING (change_id) JOIN sources USING (source_id);
 
 -- Published numbers and lists of members that differ from the record, with no explanation known.
 CREATE VIEW open_claims AS
-SELECT roster_id, rosters.coalition_id, as_of_earliest, as_of_latest, claimant, counted, certain, possible,
-       impossible, lacking, rosters.note, source_id, url
+SELECT roster_id, rosters.coalition_id, as_of_earliest, as_of_latest, claimant_en, claimant_uk, counted, certain, possible,
+       impossible, lacking, rosters.note_en, rosters.note_uk, source_id, url
 FROM roster_checks JOIN rosters USING (roster_id) JOIN sources USING (source_id)
 WHERE verdict = 'open';

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from coalitions.artefacts import Artefacts
 from coalitions.exports.failure import CannotExportError
 from coalitions.exports.typed import is_required, typed
-from coalitions.package import Package
+from coalitions.package.artefacts import Artefacts
+from coalitions.package.opened import Package
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -9,11 +9,11 @@ from typing import Any
 
 import narwhals as nw
 
-from coalitions.charts.words import LANGUAGES
-from coalitions.frames import Frame, rows_of
+from coalitions.language import LANGUAGES
 from coalitions.model.membership import belonging, spells
 from coalitions.model.questions import known_from, supporting
-from coalitions.package import Package
+from coalitions.package.frames import Frame, rows_of
+from coalitions.package.opened import Package
 from coalitions.page.words import say_start
 
 SPELL = ("coalition_id", "status", "start_earliest", "start_latest", "ended_from", "certain_from")

@@ -5,10 +5,10 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from coalitions.charts.evidence import STANCES
-from coalitions.frames import rows_of
-from coalitions.package import Package
+from coalitions.package.frames import rows_of
+from coalitions.package.opened import Package
 from coalitions.page.words import say_interval
+from coalitions.record.citations import STANCES
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def citations(package: Package, links: str, language: str) -> dict[str, list[Cit
             stance=row["stance"],
             stance_label=labels[row["stance"]],
             locator=row["locator"],
-            note=row["note"],
+            note=row[f"note_{language}"],
         )
         found.setdefault(row[key], []).append(citation)
     return found

@@ -5,12 +5,13 @@ from typing import Any
 
 import narwhals as nw
 
-from coalitions import record
-from coalitions.frames import rows_of
+from coalitions.language import alphabetical
 from coalitions.model.reconciliation import Check
-from coalitions.package import Package
+from coalitions.package.frames import rows_of
+from coalitions.package.opened import Package
 from coalitions.page.citations import Citation, cited_sources
-from coalitions.page.words import alphabetical, say, say_interval
+from coalitions.page.words import say, say_interval
+from coalitions.record import facts
 
 VERDICTS = ("open", "explained", "compatible", "agrees", "not_compared")
 """What a reader should see first stands first."""
@@ -51,7 +52,7 @@ def verdicts(package: Package, coalition: str, language: str, names: dict[str, s
     rows = {row["roster_id"]: row for row in rows_of(rosters.sort("as_of_earliest", "roster_id"))}
     if not rows:
         return []
-    checks = {check.roster_id: check for check in record.roster_checks(package)}
+    checks = {check.roster_id: check for check in facts.roster_checks(package)}
     found: dict[str, list[Claim]] = {}
     of_row = _claims(package, language, names)
     for roster, row in rows.items():
@@ -82,7 +83,7 @@ def _claims(package: Package, language: str, names: dict[str, str]) -> Any:
         return Claim(
             roster_id=row["roster_id"],
             when=say_interval(language, row["as_of_earliest"], row["as_of_latest"]),
-            claimant=row["claimant"],
+            claimant=row[f"claimant_{language}"],
             counts=", ".join(filter(None, kinds)),
             number=" ".join(filter(None, [qualifiers[row["qualifier"] or "exact"], row["counted"]])),
             listing=labels["listing"][row["listing"]],
@@ -91,7 +92,7 @@ def _claims(package: Package, language: str, names: dict[str, str]) -> Any:
             impossible=named(_split(check.impossible)),
             lacking=named(_split(check.lacking)),
             explanation=row[f"explanation_{language}"],
-            note=row["note"],
+            note=row[f"note_{language}"],
             citation=Citation(**sources[row["source_id"]]),
         )
 

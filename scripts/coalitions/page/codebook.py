@@ -5,10 +5,10 @@ from itertools import groupby
 
 from babel.numbers import format_decimal
 
-from coalitions.frames import rows_of
-from coalitions.package import Package
+from coalitions.package.frames import rows_of
+from coalitions.package.opened import Package
+from coalitions.package.table import Json
 from coalitions.page.words import say
-from coalitions.table import Json
 
 
 @dataclass(frozen=True)

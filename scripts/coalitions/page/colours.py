@@ -1,7 +1,7 @@
 """The palette of the charts as the page uses it: CSS custom properties, and the marks of events as symbols."""
 
-from coalitions.charts.matrix_picture import FADED
-from coalitions.charts.palette import DARK, KINDS, LIGHT, STATUSES
+from coalitions.charts.engine.palette import DARK, KINDS, LIGHT, STATUSES
+from coalitions.charts.pictures.matrix import FADED
 
 
 def custom_properties() -> str:

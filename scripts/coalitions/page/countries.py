@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from coalitions.charts.matrix import Bar, rows
-from coalitions.charts.overview import standings
-from coalitions.charts.palette import STATUSES
-from coalitions.charts.record import party_names, records, span
+from coalitions.charts.engine.palette import STATUSES
+from coalitions.charts.stories.matrix import Bar, rows
+from coalitions.charts.stories.overview import standings
+from coalitions.language import alphabetical
 from coalitions.model.membership import BELONGING
-from coalitions.package import Package
-from coalitions.page.words import alphabetical, say_spell
+from coalitions.package.opened import Package
+from coalitions.page.words import say_spell
+from coalitions.record.coalition import party_names, records, span
 
 
 @dataclass(frozen=True)

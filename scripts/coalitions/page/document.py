@@ -6,12 +6,12 @@ from posixpath import dirname, relpath
 from string import printable
 from typing import Any
 
-from coalitions.charts.drawn import has_overview
-from coalitions.charts.words import LANGUAGES, UKRAINIAN
-from coalitions.derived.dataset import dataset_metadata
-from coalitions.package import Package
+from coalitions.charts.gallery import has_overview
+from coalitions.language import LANGUAGES, UKRAINIAN
+from coalitions.package.opened import Package
 from coalitions.page.answers import record
 from coalitions.page.colours import custom_properties, kind_rules, status_rules, symbols
+from coalitions.page.dataset import dataset_metadata
 from coalitions.page.edition import edition
 from coalitions.page.fonts import font_faces
 from coalitions.page.overview import overview

@@ -4,17 +4,17 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from coalitions.charts.overview import by_size, short_name
-from coalitions.charts.record import coalition_name, party_names
-from coalitions.charts.words import long_day
-from coalitions.package import Package
+from coalitions.charts.stories.overview import by_size, short_name
+from coalitions.language import alphabetical, long_day
+from coalitions.package.opened import Package
 from coalitions.page.claims import verdicts
 from coalitions.page.codebook import files, vocabularies
 from coalitions.page.events import events
 from coalitions.page.latest import latest
 from coalitions.page.members import parties
 from coalitions.page.pictures import pictures
-from coalitions.page.words import alphabetical, say, say_all, say_number, words
+from coalitions.page.words import say, say_all, say_number, words
+from coalitions.record.coalition import coalition_name, party_names
 
 SECTIONS = ("answer", "charts", "events", "members", "claims", "codebook", "files")
 

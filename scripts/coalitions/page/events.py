@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from coalitions.frames import rows_of
-from coalitions.package import Package
+from coalitions.package.frames import rows_of
+from coalitions.package.opened import Package
 from coalitions.page.citations import Citation, citations, disputes
 from coalitions.page.words import say_interval
 

@@ -5,7 +5,7 @@ import io
 from functools import cache
 from pathlib import Path
 
-from coalitions.charts.lettering import FONTS
+from coalitions.charts.engine.typesetting import FONTS
 
 FAMILY = "Sans of the charts"
 """The name of the part of the font in the page; its licence reserves the name of the whole."""

@@ -5,9 +5,10 @@ from functools import cache
 
 import narwhals as nw
 
+from coalitions.language import alphabetical
 from coalitions.model.questions import Answer, who_belonged
-from coalitions.package import Package
-from coalitions.page.words import alphabetical, say, say_number, say_start
+from coalitions.package.opened import Package
+from coalitions.page.words import say, say_number, say_start
 
 BELONGS = ("yes", "unknown", "no")
 

@@ -6,12 +6,13 @@ from typing import Any
 
 import narwhals as nw
 
-from coalitions.charts.record import records
-from coalitions.frames import rows_of
+from coalitions.language import alphabetical
 from coalitions.model.membership import in_spells
-from coalitions.package import Package
+from coalitions.package.frames import rows_of
+from coalitions.package.opened import Package
 from coalitions.page.citations import Citation, citations, disputes
-from coalitions.page.words import alphabetical, say_interval, say_spell
+from coalitions.page.words import say_interval, say_spell
+from coalitions.record.coalition import records
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _steps(package: Package, coalition: str, language: str) -> dict[str, list[St
             when=say_interval(language, row["date_earliest"], row["date_latest"]),
             instrument=instruments[row["instrument"]],
             confidence=confidences[row["confidence"]],
-            note=row["note"],
+            note=row[f"note_{language}"],
             event_id=row["event_id"],
             event=titles[row["event_id"]],
             citations=cited.get(row["change_id"], []),

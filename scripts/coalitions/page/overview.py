@@ -4,14 +4,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from coalitions.charts.overview import by_size, leads, standings
-from coalitions.charts.record import coalition_name, party_names
-from coalitions.charts.words import say_number as say_number_of_charts
-from coalitions.package import Package
+from coalitions.charts.stories.overview import by_size, leads, standings
+from coalitions.charts.stories.words import say_number as say_number_of_charts
+from coalitions.language import alphabetical
+from coalitions.package.opened import Package
 from coalitions.page.countries import axis, countries
 from coalitions.page.edition import common
 from coalitions.page.pictures import pictures
-from coalitions.page.words import alphabetical, say, say_number, words
+from coalitions.page.words import say, say_number, words
+from coalitions.record.coalition import coalition_name, party_names
 
 SECTIONS = ("coalitions", "charts", "countries", "files")
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from coalitions.charts.drawn import Drawing, drawings
-from coalitions.charts.palette import LIGHT
-from coalitions.package import Package
+from coalitions.charts.engine.palette import LIGHT
+from coalitions.charts.gallery import Drawing, drawings
+from coalitions.package.opened import Package
 from coalitions.page.svg import lean, write
 
 NAMES = {colour: name for name, colour in LIGHT.items()}

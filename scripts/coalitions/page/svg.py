@@ -5,7 +5,7 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from coalitions.charts.canvas import Line
+from coalitions.charts.engine.canvas import Line
 
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 NUMBERED = {"d", "x", "y", "width", "height", "transform", "points", "stroke-width", "stroke-dasharray", "viewBox"}

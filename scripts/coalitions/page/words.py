@@ -7,8 +7,7 @@ from typing import Any
 
 from babel.lists import format_list
 
-from coalitions.charts.words import day_or_interval, place_in_alphabet
-from coalitions.wording import Wording
+from coalitions.language import Wording, day_or_interval
 
 WORDING = Wording(Path(__file__).with_name("words.toml"))
 say, say_number = WORDING.say, WORDING.say_number
@@ -53,8 +52,3 @@ def say_spell(language: str, spell: Mapping[str, Any]) -> str:
 def say_all(language: str, names: list[str]) -> str:
     """Names in a row, as in "Estonia and Luxembourg"."""
     return format_list(names, locale=language) or say(language, "nobody")
-
-
-def alphabetical(language: str, names: Mapping[str, str]) -> list[str]:
-    """The keys of names in the alphabetical order of the names."""
-    return sorted(names, key=lambda key: place_in_alphabet(language, names[key]))

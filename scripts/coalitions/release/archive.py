@@ -6,9 +6,9 @@ import stat
 import zipfile
 from collections.abc import Iterable
 
-from coalitions.artefacts import Artefacts
 from coalitions.exports.formats import FORMATS, exported
-from coalitions.package import DESCRIPTOR, Package
+from coalitions.package.artefacts import Artefacts
+from coalitions.package.opened import DESCRIPTOR, Package
 
 README = "README.md"
 DOCUMENTS = (README, "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA")

@@ -13,11 +13,11 @@ from typing import Any
 
 from narwhals.exceptions import ColumnNotFoundError
 
-from coalitions.model.differences import Edition, TableEdition
-from coalitions.model.versions import next_version
-from coalitions.package import DESCRIPTOR, CannotOpenError, Package, open_package
-from coalitions.restriction import restricted
-from coalitions.table import SetAsideError, Table
+from coalitions.package.one_coalition import restricted
+from coalitions.package.opened import DESCRIPTOR, CannotOpenError, Package, open_package
+from coalitions.package.table import SetAsideError, Table
+from coalitions.release.differences import Edition, TableEdition
+from coalitions.release.versions import next_version
 
 NOT_COMPARED = {"$schema", "version", "resources"}
 """Properties of the descriptor that say nothing of its content, or are compared on their own."""

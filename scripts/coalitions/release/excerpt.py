@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from coalitions.artefacts import Artefacts, write
-from coalitions.package import DESCRIPTOR, Package, open_package
+from coalitions.package.artefacts import Artefacts, write
+from coalitions.package.one_coalition import COALITIONS, restricted
+from coalitions.package.opened import DESCRIPTOR, Package, open_package
+from coalitions.package.table import Json
 from coalitions.release.archive import DOCUMENTS, README
-from coalitions.restriction import COALITIONS, restricted
-from coalitions.table import Json
 
 INTRODUCTION = """# {title} · {title_uk}
 

@@ -5,15 +5,15 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from coalitions.artefacts import Artefacts, stale
 from coalitions.exports.formats import FORMATS, missing_libraries
-from coalitions.generate import refusal
-from coalitions.model.differences import differences
-from coalitions.model.versions import is_enough, next_version, required_step
-from coalitions.package import Package, open_package
+from coalitions.package.artefacts import Artefacts, stale
+from coalitions.package.opened import Package, open_package
 from coalitions.release.archive import DOCUMENTS
+from coalitions.release.differences import differences
 from coalitions.release.editions import earlier, edition
 from coalitions.release.excerpt import page_of, taken_out
+from coalitions.release.versions import is_enough, next_version, required_step
+from coalitions.verb import refusal
 
 RELEASED = r"^## {version} \((\d{{4}}-\d\d-\d\d)\)$"
 """The heading of a version in the changelog, with the day of its release."""

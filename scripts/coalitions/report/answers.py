@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from coalitions.artefacts import csv_bytes
 from coalitions.model.questions import Answer
+from coalitions.package.artefacts import csv_bytes
 
 
 def as_text(answers: Sequence[Answer], names: Mapping[str, str]) -> str:

@@ -1,0 +1,96 @@
+"""The evidence: who says of each milestone that it was so, and who says otherwise."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from coalitions.package.artefacts import csv_bytes
+from coalitions.charts.engine.palette import PUBLISHERS
+from coalitions.record.coalition import coalition_name
+from coalitions.charts.stories.timeline import Milestone, milestones
+from coalitions.charts.stories.words import say, say_number
+from coalitions.package.frames import rows_of
+from coalitions.package.opened import Package
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A milestone with the kinds of the publishers that support it and of those that dispute it.
+
+    A publisher counts once, however many of its texts were read: they are seldom independent of each other.
+    """
+
+    milestone: Milestone
+    supports: tuple[str, ...]
+    disputes: tuple[str, ...]
+
+
+def evidence(package: Package, coalition: str, language: str) -> list[Evidence]:
+    """The evidence of each milestone of a coalition, in the order of the timeline."""
+    shown = milestones(package, coalition, language)
+    found = _publishers(package)
+    return [
+        Evidence(
+            each,
+            *(
+                tuple(sorted(found.get((each.event_id, stance), {}).values(), key=list(PUBLISHERS).index))
+                for stance in ("supports", "disputes")
+            ),
+        )
+        for each in shown
+    ]
+
+
+@cache
+def _publishers(package: Package) -> dict[tuple[str, str], dict[str, str]]:
+    """The publishers that speak of each event with each stance, and their kinds."""
+    texts = {row["source_id"]: row for row in rows_of(package.frame("sources"))}
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in rows_of(package.frame("event_sources")):
+        text = texts[row["source_id"]]
+        found.setdefault((row["event_id"], row["stance"]), {})[text["publisher"]] = text["kind"]
+    return found
+
+
+def numbers(package: Package, coalition: str, language: str) -> bytes:
+    """What the chart shows, as CSV: one row a milestone and kind of publisher, with both numbers."""
+    columns = ["event_id", "title", "publisher_kind", "supports", "disputes"]
+    cells = (
+        [each.milestone.event_id, each.milestone.title, kind, each.supports.count(kind), each.disputes.count(kind)]
+        for each in evidence(package, coalition, language)
+        for kind in PUBLISHERS
+        if kind in each.supports + each.disputes
+    )
+    return csv_bytes(columns, cells)
+
+
+def story(package: Package, coalition: str, language: str) -> str:
+    """What the chart tells, in words. Needs at least one milestone."""
+    told = evidence(package, coalition, language)
+    disputed = [each.milestone.title for each in told if each.disputes]
+    name = coalition_name(package, coalition, language)
+    said = say(
+        language,
+        "evidence.story",
+        coalition=name,
+        official=_official(told),
+        milestones=say_number(language, "of_milestones", len(told)),
+        single=sum(len(each.supports) == 1 for each in told),
+    )
+    titles = "; ".join(disputed)
+    return f"{said} {say(language, 'evidence.story_disputed', titles=titles)}" if disputed else said
+
+
+def finding(package: Package, coalition: str, language: str) -> str:
+    """The title of the chart: how many milestones an official text supports."""
+    told = evidence(package, coalition, language)
+    return say(
+        language,
+        "evidence.title",
+        coalition=coalition_name(package, coalition, language),
+        official=_official(told),
+        milestones=say_number(language, "of_milestones", len(told)),
+    )
+
+
+def _official(told: list[Evidence]) -> int:
+    return sum("official" in each.supports for each in told)

@@ -1,0 +1,159 @@
+"""The membership matrix: each party's spells and instruments, in the order of entry."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import zip_longest
+
+from coalitions.package.artefacts import csv_bytes
+from coalitions.record.coalition import Record, coalition_name, party_names, records
+from coalitions.language import day_or_interval, long_day
+from coalitions.charts.stories.words import say, say_number
+from coalitions.model.dates import edtf
+from coalitions.model.membership import BELONGING
+from coalitions.package.opened import Package
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A spell of one status: certain between the inner two days, if ever, possible between the outer two."""
+
+    status: str
+    possible_from: date
+    certain_from: date | None
+    certain_until: date | None
+    possible_until: date | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A party on the chart: its spells, and the instrument of each step with the interval of the step."""
+
+    party_id: str
+    name: str
+    bars: tuple[Bar, ...]
+    instruments: tuple[tuple[str, date, date], ...]
+
+    @property
+    def entry(self) -> Bar | None:
+        """The spell by which it came to belong, for certain if it ever did so; None where it never did."""
+        held = [bar for bar in self.bars if bar.status in BELONGING]
+        return next((bar for bar in held if bar.certain_from), held[0] if held else None)
+
+    def is_beside(self, bar: Bar) -> bool:
+        """Whether a status that is never certain is told of a time of which another one is certain."""
+        others = [each.certain_from for each in self.bars if each.certain_from and each.certain_until is None]
+        return bar.certain_from is None and any(day <= bar.possible_from for day in others)
+
+    def papers(self, bar: Bar, following: Bar | None) -> list[str]:
+        """The instruments of the steps of a spell, each with its day or interval as in EDTF."""
+        end = following.possible_from if following else date.max
+        return [
+            f"{instrument} {edtf(first.isoformat(), last.isoformat())}"
+            for instrument, first, last in self.instruments
+            if bar.possible_from <= first < end
+        ]
+
+    def entered(self, language: str) -> str:
+        """Since when it belongs, in words; nothing where it never did."""
+        if self.entry is None:
+            return ""
+        if self.entry.certain_from is None:
+            return say(language, "matrix.unconfirmed")
+        day = day_or_interval(language, self.entry.certain_from, self.entry.certain_from)
+        return day if self.entry.certain_from == self.entry.possible_from else say(language, "matrix.by", day=day)
+
+
+def rows(package: Package, coalition: str, language: str) -> list[Row]:
+    """The parties of a coalition in the order in which they certainly entered; who never did comes last."""
+    record = records(package)[coalition]
+    names = party_names(package, language)
+    bars, papers = _bars(record), _instruments(record)
+    found = [Row(party, names[party], tuple(bars[party]), tuple(papers[party])) for party in names if party in bars]
+    return sorted(found, key=_order)
+
+
+def numbers(package: Package, coalition: str, language: str) -> bytes:
+    """What the chart shows, as CSV: one row a spell, with the instruments of the party's steps to that status."""
+    days = ["possible_from", "certain_from", "certain_until", "possible_until"]
+    cells = (
+        [
+            row.party_id,
+            row.name,
+            bar.status,
+            *(getattr(bar, day) for day in days),
+            "; ".join(row.papers(bar, following)),
+        ]
+        for row in rows(package, coalition, language)
+        for bar, following in zip_longest(row.bars, row.bars[1:])
+    )
+    return csv_bytes(["party_id", "party", "status", *days, "instruments"], cells)
+
+
+def story(package: Package, coalition: str, language: str) -> str:
+    """What the chart tells, in words. Needs at least one step."""
+    told = rows(package, coalition, language)
+    first, founders, later = parted(told)
+    unsure = [row.name for row in told if row.entry and not row.entry.certain_from]
+    dated = [say(language, "matrix.dated", party=row.name, day=row.entered(language)) for row in later]
+    sentences = []
+    if first:
+        name = coalition_name(package, coalition, language)
+        names = ", ".join(row.name for row in founders)
+        day = long_day(language, first)
+        sentences.append(say(language, "matrix.story", coalition=name, first_day=day, founders=names))
+    if dated:
+        sentences.append(say(language, "matrix.story_later", parties=", ".join(dated)))
+    if unsure:
+        sentences.append(say(language, "matrix.story_unsure", parties=", ".join(unsure)))
+    return " ".join(sentences)
+
+
+def finding(package: Package, coalition: str, language: str) -> str:
+    """The title of the chart: how many there were on the first day, and how many certainly came later."""
+    first, founders, later = parted(rows(package, coalition, language))
+    name = coalition_name(package, coalition, language)
+    if not first:
+        return say(language, "matrix.title_unsure", coalition=name)
+    told = say_number(language, "members", len(founders))
+    if not later:
+        return say(language, "matrix.title_founders", coalition=name, founders=told)
+    return say(language, "matrix.title", coalition=name, founders=told, later=len(later))
+
+
+def parted(told: list[Row]) -> tuple[date | None, list[Row], list[Row]]:
+    """The day of the first certain entry, who entered on it, and who certainly entered later."""
+    entered = [(row.entry.certain_from, row) for row in told if row.entry and row.entry.certain_from]
+    first = min((day for day, _ in entered), default=None)
+    return first, [row for day, row in entered if day == first], [row for day, row in entered if day != first]
+
+
+def _bars(record: Record) -> dict[str, list[Bar]]:
+    bars: dict[str, list[Bar]] = {}
+    for spell in record.spells:
+        days = (spell[name] for name in ("certain_from", "end_earliest", "ended_from"))
+        certain, until, ended = (date.fromisoformat(day) if day else None for day in days)
+        start = date.fromisoformat(spell["start_earliest"])
+        bars.setdefault(spell["party_id"], []).append(Bar(spell["status"], start, certain, until, ended))
+    return {party: [_lasting(*pair) for pair in zip_longest(held, held[1:])] for party, held in bars.items()}
+
+
+def _lasting(bar: Bar, following: Bar | None) -> Bar:
+    """The bar of a certain member or lead, which no status ends that is never certain, such as a disputed lead."""
+    if following is None or following.certain_from or not bar.certain_from:
+        return bar
+    inside = {bar.status, following.status} <= set(BELONGING)
+    return replace(bar, certain_until=bar.possible_until) if inside else bar
+
+
+def _instruments(record: Record) -> dict[str, list[tuple[str, date, date]]]:
+    papers: dict[str, list[tuple[str, date, date]]] = {}
+    for step in record.steps:
+        first, last = (date.fromisoformat(step[f"date_{end}"]) for end in ("earliest", "latest"))
+        papers.setdefault(step["party_id"], []).append((step["instrument"], first, last))
+    return papers
+
+
+def _order(row: Row) -> tuple[date, date, bool]:
+    if row.entry is None:
+        return date.max, row.bars[0].possible_from, True
+    return row.entry.certain_from or date.max, row.entry.possible_from, row.entry.status != "lead"

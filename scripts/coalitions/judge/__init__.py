@@ -1,0 +1,1 @@
+"""Judge: the catalogue of rules, and a verdict on a package."""

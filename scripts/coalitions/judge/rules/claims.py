@@ -1,0 +1,80 @@
+"""Rules on claims: each is reconciled with the record, or said to be open."""
+
+from collections.abc import Iterator
+
+import narwhals as nw
+
+from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.model.reconciliation import Check
+from coalitions.package.frames import LINE, where
+from coalitions.package.opened import Package
+from coalitions.record.facts import roster_checks
+
+
+@rule(
+    "open-claim",
+    Severity.WARNING,
+    Scope.RECORD,
+    fault="A claim differs from the record, and nobody knows why yet.",
+    why="Either the claim or the record is wrong, or they count different things; a reader must be told which.",
+    fix="find out why and say so in explanation_en and explanation_uk, or correct the record; else leave it open",
+    bad="thirteen members claimed where ten to twelve are possible, no explanation",
+    good="thirteen members claimed, and the explanation names the one that was announced only",
+)
+def open_claim(package: Package) -> Iterator[Offence]:
+    checks = {each.roster_id: each for each in roster_checks(package) if each.verdict == "open"}
+    table = package.table("rosters")
+    rows = where(table.frame, nw.col("roster_id").is_in(sorted(checks)))
+    for offence in at_rows(table, rows, "counted", "{claimant_en} counts {counted}"):
+        yield _with_difference(offence, checks[offence.key or ""])
+
+
+def _with_difference(offence: Offence, check: Check) -> Offence:
+    says = f"{offence.says}, the record {check.certain} to {check.possible}"
+    says += f"; impossible: {check.impossible}" if check.impossible else ""
+    says += f"; lacking: {check.lacking}" if check.lacking else ""
+    return offence._replace(says=says)
+
+
+@rule(
+    "rotten-explanation",
+    Severity.ERROR,
+    Scope.RECORD,
+    fault="A claim is explained although the record agrees with it or cannot exclude it.",
+    why="The record has changed since, and the explanation now explains a difference that is none.",
+    fix="delete explanation_en and explanation_uk",
+    bad="eleven claimed, eleven recorded, explanation: Ukraine is not counted",
+    good="eleven claimed, eleven recorded, no explanation",
+)
+def rotten_explanation(package: Package) -> Iterator[Offence]:
+    fitting = [
+        each.roster_id for each in roster_checks(package) if each.verdict in ("agrees", "compatible", "not_compared")
+    ]
+    table = package.table("rosters")
+    rows = where(table.frame, nw.col("roster_id").is_in(fitting) & ~nw.col("explanation_en").is_null())
+    yield from at_rows(table, rows, "explanation_en", "the record does not contradict this claim any more")
+
+
+@rule(
+    "count-against-list",
+    Severity.ERROR,
+    Scope.TABLES,
+    fault="A claim gives another number than its own whole list has names, and does not say so.",
+    why="One of the two was entered wrongly, or the text contradicts itself, which a reader must be told.",
+    fix="correct the number or the rows of roster_members; if the text contradicts itself: listing differs, and a note",
+    bad="counted 11, listing complete, ten rows in roster_members",
+    good="counted 10, listing complete, ten rows in roster_members",
+)
+def count_against_list(package: Package) -> Iterator[Offence]:
+    table = package.table("rosters")
+    counted = package.frame("roster_members").filter(nw.col("status") != "observer")
+    named = counted.group_by("roster_id").agg(named=nw.len())
+    rosters = table.frame.select(LINE, "roster_id", "counted", "listing", "note_en").join(
+        named, on="roster_id", how="left"
+    )
+    rosters = rosters.with_columns(nw.col("named").fill_null(0).cast(nw.Int64).cast(nw.String))
+    same = nw.col("counted").is_null() | (nw.col("counted") == nw.col("named"))
+    differs = nw.col("listing") == "differs"
+    wrong = ((nw.col("listing") == "complete") & ~same) | (differs & (same | nw.col("note_en").is_null()))
+    says = "{counted} are counted, {named} are named, listing is {listing}"
+    yield from at_rows(table, where(rosters, wrong), "counted", says)

@@ -1,0 +1,85 @@
+"""Rules on evidence: every fact has its sources."""
+
+from collections.abc import Iterator
+
+import narwhals as nw
+
+from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.package.frames import LINE, where
+from coalitions.package.opened import Package
+from coalitions.package.table import Table
+
+_PREFIX = r"^https?://(?:www\.|m\.|amp\.)?"
+"""What the address of one page may begin with in several ways."""
+
+
+@rule(
+    "unsupported-event",
+    Severity.ERROR,
+    Scope.TABLES,
+    fault="An event has no supporting source.",
+    why="A fact that nobody is known to have published is not part of this record.",
+    fix="add a row with stance supports to event_sources",
+    bad="an event without a row in event_sources",
+    good="an event that one source supports",
+)
+def unsupported_event(package: Package) -> Iterator[Offence]:
+    yield from _unsupported(package, "events", "event_sources")
+
+
+@rule(
+    "unsupported-step",
+    Severity.ERROR,
+    Scope.TABLES,
+    fault="A step has no supporting source.",
+    why="A source of the event need not speak of each party; every step must be cited by itself.",
+    fix="add a row with stance supports to change_sources",
+    bad="a step without a row in change_sources",
+    good="a step that one source supports",
+)
+def unsupported_step(package: Package) -> Iterator[Offence]:
+    yield from _unsupported(package, "membership_changes", "change_sources")
+
+
+@rule(
+    "same-address",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="Two sources have the same address.",
+    why="One text, used for several coalitions, would pass for two that confirm each other.",
+    fix="keep one of the two, put its id wherever the other one stands, and delete the other",
+    bad="https://example.org/news under one source_id, https://www.example.org/news/ under another",
+    good="one source_id, named in the rows of each coalition of which the text speaks",
+)
+def same_address(table: Table) -> Iterator[Offence]:
+    if table.name != "sources":
+        return
+    address = nw.col("url").str.to_lowercase().str.replace_all(_PREFIX, "").str.replace_all("/$", "")
+    known = table.frame.drop_nulls("url").with_columns(address=address)
+    known = known.with_columns(first=nw.col("source_id").first().over("address", order_by=LINE))
+    again = known.filter(~nw.col("address").is_first_distinct())
+    yield from at_rows(table, again, "url", "{first} has this address already")
+
+
+def _unsupported(package: Package, facts: str, links: str) -> Iterator[Offence]:
+    table = package.table(facts)
+    key = table.key[0]
+    supported = package.frame(links).select(key, "stance").filter(nw.col("stance") == "supports")[key].drop_nulls()
+    alone = where(table.frame, ~nw.col(key).is_null() & ~nw.col(key).is_in(supported))
+    yield from at_rows(table, alone, key, f"no row of {links} supports {{{key}}}")
+
+
+@rule(
+    "dispute-without-note",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="A source disputes a row, and no note says in what.",
+    why="A reader cannot weigh a dispute without knowing what it is about.",
+    fix="say in the note what the source says otherwise",
+    bad="stance disputes, note (empty)",
+    good="stance disputes, note: dates the meeting 24 January",
+)
+def dispute_without_note(table: Table) -> Iterator[Offence]:
+    if {"stance", "note_en"} <= set(table.columns):
+        silent = where(table.frame, (nw.col("stance") == "disputes") & nw.col("note_en").is_null())
+        yield from at_rows(table, silent, "note_en", "the source disputes the row without a note")

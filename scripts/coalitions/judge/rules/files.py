@@ -1,0 +1,124 @@
+"""Rules on the bytes of a file: they hold before anything in it can be read."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from coalitions.judge.catalogue import Offence, Scope, Severity, rule
+from coalitions.package.table import Table
+
+
+def at(table: Table, line: int | None, says: str, column: str | None = None, value: str | None = None) -> Offence:
+    """An offence in the file of a table."""
+    return Offence(says, table.path, table.name, line, column, value=value)
+
+
+def _line_of(table: Table, position: int) -> int:
+    return table.data.count(b"\n", 0, position) + 1
+
+
+@rule(
+    "encoding",
+    Severity.ERROR,
+    Scope.FILE,
+    fault="A file is not UTF-8.",
+    why="Ukrainian text turns into nonsense in every program that reads it as UTF-8.",
+    fix="save the file as UTF-8",
+    bad="a file saved as Windows-1251",
+    good="the same file saved as UTF-8",
+)
+def encoding(table: Table) -> Iterator[Offence]:
+    if table.is_canonical:
+        return
+    try:
+        table.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = table.data[error.start]
+        yield at(table, _line_of(table, error.start), f"byte 0x{byte:02x} is not UTF-8")
+
+
+@rule(
+    "byte-order-mark",
+    Severity.ERROR,
+    Scope.FILE,
+    fault="A file begins with a byte order mark.",
+    why="Many programs take the mark for a part of the first column's name.",
+    fix="save the file as UTF-8 without BOM",
+    bad="EF BB BF before the header",
+    good="the header at the first byte",
+)
+def byte_order_mark(table: Table) -> Iterator[Offence]:
+    if table.data.startswith(b"\xef\xbb\xbf"):
+        yield at(table, 1, "the file begins with a byte order mark")
+
+
+@rule(
+    "line-ends",
+    Severity.ERROR,
+    Scope.FILE,
+    fault="A line does not end in LF alone.",
+    why="Other line ends change the bytes and hashes of the package from one system to the next.",
+    fix="save the file with Unix line ends (LF)",
+    bad="a line that ends in CR LF",
+    good="a line that ends in LF",
+)
+def line_ends(table: Table) -> Iterator[Offence]:
+    position = table.data.find(b"\r")
+    if position >= 0:
+        yield at(table, _line_of(table, position), "a carriage return stands in the file")
+
+
+@rule(
+    "final-newline",
+    Severity.ERROR,
+    Scope.FILE,
+    fault="The last line of a file has no end.",
+    why="A row that is appended later would run into it.",
+    fix="end the file with one line feed",
+    bad="…,note without a line feed",
+    good="…,note and a line feed",
+)
+def final_newline(table: Table) -> Iterator[Offence]:
+    if header_of(table) and not table.data.endswith((b"\n", b"\r")):
+        yield at(table, table.data.count(b"\n") + 1, "the last line does not end in a line feed")
+
+
+@rule(
+    "quoting",
+    Severity.ERROR,
+    Scope.FILE,
+    fault="A quotation mark opens or closes in the wrong place.",
+    why="A cell that is not closed swallows what follows it, rows included.",
+    fix="put the whole cell in double quotes and double those inside it (RFC 4180)",
+    bad='x,"Brussels, then Kyiv,2023',
+    good='x,"Brussels, then Kyiv",2023',
+)
+def quoting(table: Table) -> Iterator[Offence]:
+    if table.is_canonical:
+        return
+    lines = table.data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    following = 1
+    try:
+        for line, cells in table.records():
+            following = line + 1 + sum(cell.count("\n") for cell in cells)
+            written = b"\n".join(lines[line - 1 : following - 1]).rstrip(b"\r")
+            if b'"' in written and written != _canonical(cells):
+                yield at(table, line, "a quotation mark stands where it changes the row or is not needed")
+    except UnicodeDecodeError:
+        return
+    except csv.Error as error:
+        yield at(table, following, f"from this line on the quoting is broken: {error}")
+
+
+def _canonical(cells: list[str]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue().removesuffix("\n").encode()
+
+
+def header_of(table: Table) -> list[str] | None:
+    """The cells of the first line; none where the file cannot be read."""
+    try:
+        return next((cells for _, cells in table.records()), [])
+    except (UnicodeDecodeError, csv.Error):
+        return None

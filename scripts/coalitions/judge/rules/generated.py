@@ -1,0 +1,91 @@
+"""Rules on what is generated: it must be what the tables give today."""
+
+from collections.abc import Iterator
+
+from coalitions.charts.gallery import drawn_numbers
+from coalitions.derived.codebook import PATH, codebook
+from coalitions.derived.tables import derived_tables
+from coalitions.judge.catalogue import Offence, Scope, Severity, rule
+from coalitions.package.artefacts import Artefacts, fingerprint, first_difference
+from coalitions.package.opened import DESCRIPTOR, Package
+from coalitions.package.parallel import side_by_side
+from coalitions.package.table import SetAsideError
+
+
+@rule(
+    "stale-table",
+    Severity.ERROR,
+    Scope.GENERATED,
+    fault="A derived table is not what the hand-kept tables give.",
+    why="Readers of the derived table would see another record than readers of the steps.",
+    fix="run make, or python scripts/derive.py",
+    bad="a new step, and data/derived/ from before",
+    good="data/derived/ written after the last change",
+)
+def stale_table(package: Package) -> Iterator[Offence]:
+    yield from _stale(package, derived_tables(package))
+
+
+@rule(
+    "stale-codebook",
+    Severity.ERROR,
+    Scope.GENERATED,
+    fault="The codebook is not what schemas, vocabularies and rules give.",
+    why="It is where readers look up what a field or a code means.",
+    fix="run make, or python scripts/derive.py",
+    bad="a new field, and schemas/README.md from before",
+    good="schemas/README.md written after the last change",
+)
+def stale_codebook(package: Package) -> Iterator[Offence]:
+    if package.holds(PATH):
+        yield from _stale(package, codebook(package))
+
+
+@rule(
+    "stale-chart",
+    Severity.ERROR,
+    Scope.GENERATED,
+    fault="A chart shows other numbers than the tables give.",
+    why="Charts are published without a second look at the data.",
+    fix="run make, or python scripts/draw.py",
+    bad="a new milestone, and charts/ from before",
+    good="charts/ drawn after the last change",
+)
+def stale_chart(package: Package) -> Iterator[Offence]:
+    if package.root.joinpath("charts").is_dir():
+        yield from _stale(package, drawn_numbers(package))
+
+
+@rule(
+    "stale-hash",
+    Severity.ERROR,
+    Scope.DESCRIBED,
+    fault="A file has another size or hash than the descriptor says.",
+    why="Whoever checks a download against the descriptor would refuse it.",
+    fix="run make, or python scripts/derive.py",
+    bad="a changed file, and datapackage.json from before",
+    good="datapackage.json written after the last change",
+)
+def stale_hash(package: Package) -> Iterator[Offence]:
+    read = {table.path: table.data for table in package.tables.values()}
+    held = [each for each in package.resources if package.is_safe(each.get("path")) and package.holds(each["path"])]
+    files = (read.get(each["path"]) or package.read(each["path"]) for each in held)
+    described = side_by_side(fingerprint, files, sum(map(len, read.values())))
+    for resource, properties in zip(held, described, strict=True):
+        for name, value in properties.items():
+            if resource.get(name) != value:
+                says = f"{name} of {resource['path']} is {value}, not {resource.get(name)}"
+                yield Offence(says, DESCRIPTOR, resource.get("name"), column=name, value=str(resource.get(name)))
+
+
+def _stale(package: Package, artefacts: Artefacts) -> Iterator[Offence]:
+    for path, data in artefacts.items():
+        try:
+            if package.read(path) != data:
+                yield Offence(
+                    f"{path} is not what the tables give",
+                    path,
+                    line=first_difference(package.read(path), data),
+                )
+        except SetAsideError:
+            yield Offence(f"{path} is missing", path)

@@ -1,0 +1,152 @@
+"""Rules on keys, references, order and vocabularies."""
+
+from collections.abc import Iterator
+
+import narwhals as nw
+
+from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.model.order import comes_after_row_above, comes_before_row_above
+from coalitions.package.frames import LINE, rows_of, where
+from coalitions.package.ids import nearest
+from coalitions.package.opened import Package
+from coalitions.package.table import Json, Table
+
+MOST_GUESSES = 200
+"""So many lost references are compared with what was probably meant; more are one mistake, not many."""
+
+
+@rule(
+    "duplicate-key",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="Two rows have the same key.",
+    why="A reference or a citation could mean either of them.",
+    fix="give one of them an id of its own, or delete the row that says nothing new",
+    bad="two rows est,Estonia",
+    good="one row est,Estonia",
+)
+def duplicate_key(table: Table) -> Iterator[Offence]:
+    if not table.key or table.frame[1:].is_empty():
+        return
+    rising = table.frame.with_columns(__rises__=comes_after_row_above(table.key))["__rises__"]
+    if rising[1:].all():
+        return
+    rows = table.frame.drop_nulls(table.key).with_columns(__first__=nw.col(LINE).min().over(table.key))
+    again = rows.filter(nw.col(LINE) != nw.col("__first__"))
+    yield from at_rows(table, again, table.key[0], "this key stands already at line {__first__}")
+
+
+@rule(
+    "row-order",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="The rows are not sorted by their key.",
+    why="Sorted rows make a change visible as that change and nothing else.",
+    fix="move the row to its place in the order of the key",
+    bad="lux before est",
+    good="est before lux",
+)
+def row_order(table: Table) -> Iterator[Offence]:
+    if table.key:
+        early = where(table.frame, comes_before_row_above(table.key))
+        yield from at_rows(table, early, table.key[0], "the row stands below one whose key comes later")
+
+
+@rule(
+    "unknown-reference",
+    Severity.ERROR,
+    Scope.TABLES,
+    fault="A row refers to a row that does not exist.",
+    why="The fact loses its source, its event or its party.",
+    fix="correct the id, or add the row that it names",
+    bad="event_sources: source_id mil-gov-ua-2023-09-19",
+    good="event_sources: source_id mil-gov-ua-2023-09-19-it-coalition-launch",
+)
+def unknown_reference(package: Package) -> Iterator[Offence]:
+    for table in package.readable_tables():
+        for columns, target, there in table.references:
+            known = package.frame(target).select(*there).drop_nulls()
+            if len(columns) == 1:
+                column = nw.col(columns[0])
+                lost = where(table.frame, ~column.is_null() & ~column.is_in(known[there[0]]))
+            else:
+                lost = table.frame.drop_nulls(columns).join(known, left_on=columns, right_on=there, how="anti")
+            words = known[there[0]].to_list() if 0 < len(lost) <= MOST_GUESSES >= len(known) // 1000 else []
+            for offence in at_rows(table, lost, columns[0], f"{target} has no row {{{columns[0]}}}"):
+                near = nearest(offence.value, words)
+                yield offence._replace(fix=f"write {near}, or add a row to {target}") if near else offence
+
+
+@rule(
+    "event-of-another-coalition",
+    Severity.ERROR,
+    Scope.TABLES,
+    fault="A step or a contribution belongs to another coalition than its event.",
+    why="Several coalitions held events on one day with ids much alike; the row would be told in the wrong one.",
+    fix="correct event_id or coalition_id",
+    bad="a step in the drone coalition, made in 2024-02-14-demining-declaration",
+    good="a step in the drone coalition, made in 2024-02-14-drone-letter-of-intent",
+)
+def event_of_another_coalition(package: Package) -> Iterator[Offence]:
+    events = package.frame("events").select("event_id", theirs="coalition_id").drop_nulls()
+    for name in ("membership_changes", "contributions"):
+        table = package.table(name)
+        rows = table.frame.select(LINE, *table.key, "coalition_id", "event_id").join(events, on="event_id")
+        other = where(rows, nw.col("coalition_id") != nw.col("theirs"))
+        yield from at_rows(table, other, "event_id", "the event belongs to {theirs}")
+
+
+@rule(
+    "unused-row",
+    Severity.WARNING,
+    Scope.TABLES,
+    fault="A source or a party is named by no other row.",
+    why="A source that supports nothing was left behind by a change, or its link was forgotten.",
+    fix="add the row of event_sources or change_sources that links it, or delete it",
+    bad="a source without a row in event_sources or change_sources",
+    good="a source that supports an event",
+)
+def unused_row(package: Package) -> Iterator[Offence]:
+    for target in ("parties", "sources"):
+        table = package.table(target)
+        unused = table.frame.drop_nulls(table.key)
+        for other in (package.table(each.name) for each in package.all_tables() if not each.is_derived):
+            for columns, named, there in other.references:
+                if named == target:
+                    unused = unused.filter(~nw.col(there[0]).is_in(other.frame[columns[0]].drop_nulls()))
+        yield from at_rows(table, unused, table.key[0], f"no other table names {{{table.key[0]}}}")
+
+
+@rule(
+    "vocabulary",
+    Severity.ERROR,
+    Scope.TABLES,
+    fault="The codes that a schema allows are not those of the vocabulary.",
+    why="Each code needs a label and a definition in both languages, and each defined code a field that may hold it.",
+    fix="make the enum of the field and the rows of vocabularies.csv the same",
+    bad="enum: lead, member; vocabularies: lead",
+    good="enum: lead, member; vocabularies: lead, member",
+)
+def vocabulary(package: Package) -> Iterator[Offence]:
+    table = package.table("vocabularies")
+    defined: dict[str, set[str]] = {}
+    for row in rows_of(table.frame):
+        defined.setdefault(row["vocabulary"], set()).add(row["code"])
+    used = set()
+    for other, field in _coded_fields(package):
+        name = field.get("vocabulary", "")
+        used.add(name)
+        differing = sorted(set(map(str, field["constraints"]["enum"])) ^ defined.get(name, set()))
+        if differing:
+            says = f"field {field['name']} and vocabulary {name or '(none named)'} differ in {', '.join(differing)}"
+            yield Offence(says, other.schema_path, other.name, column=field["name"])
+    unused = table.frame.filter(~nw.col("vocabulary").is_in(sorted(used)))
+    yield from at_rows(table, unused, "vocabulary", "no field uses the vocabulary {vocabulary}")
+
+
+def _coded_fields(package: Package) -> Iterator[tuple[Table, Json]]:
+    """Each field that holds codes, and its table."""
+    for table in package.outlines():
+        for field in table.fields:
+            if "enum" in field.get("constraints", {}):
+                yield table, field

@@ -1,0 +1,77 @@
+"""Rules on the order of a party's steps, and on the leads of a coalition."""
+
+from collections.abc import Iterator
+
+import narwhals as nw
+
+from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.model.membership import BELONGING, in_spells, leads
+from coalitions.package.frames import LINE, Frame, where
+from coalitions.package.opened import Package
+
+_PARTY = ["coalition_id", "party_id"]
+
+
+@rule(
+    "repeated-step",
+    Severity.ERROR,
+    Scope.TABLES,
+    fault="A step gives a party the status that it already has, by the same paper or in the same event.",
+    why="The step says nothing new: it is the same fact entered twice, or its status or instrument is wrong.",
+    fix="delete the later step and link its sources to the earlier one, or correct its status or instrument",
+    bad="member by declaration_of_intent, then member by declaration_of_intent",
+    good="member by declaration_of_intent, then by cooperation_agreement; lead by announcement in two events",
+)
+def repeated_step(package: Package) -> Iterator[Offence]:
+    table = package.table("membership_changes")
+    no_one_paper = nw.col("instrument").is_in(["announcement", "unspecified"])
+    event = nw.when(no_one_paper).then(nw.col("event_id")).otherwise(nw.lit(""))
+    by = nw.concat_str(nw.col("spell").cast(nw.String), nw.col("instrument"), event, separator=" ")
+    again = where(in_spells(_complete(package)), ~by.is_first_distinct())
+    yield from at_rows(table, again, "status", "{party_id} is already {status} by {instrument}")
+
+
+@rule(
+    "status-order",
+    Severity.ERROR,
+    Scope.TABLES,
+    fault="A step leads to a status that cannot follow the one before it.",
+    why="Nobody leaves without having belonged, or applies while belonging; a day or a status is wrong.",
+    fix="correct the days so that the steps stand in order, or the status; a party that left has a step to former",
+    bad="applicant after member; former without member",
+    good="applicant, member, former",
+)
+def status_order(package: Package) -> Iterator[Offence]:
+    table = package.table("membership_changes")
+    steps = in_spells(_complete(package)).with_columns(nw.col("before").fill_null("nothing"))
+    belonged = nw.col("before").is_in(BELONGING)
+    leaves_unjoined = (nw.col("status") == "former") & ~belonged & (nw.col("before") != "former")
+    waits_inside = nw.col("status").is_in(["applicant", "observer"]) & belonged
+    wrong = where(steps, leaves_unjoined | waits_inside)
+    yield from at_rows(table, wrong, "status", "{party_id} is {status} after {before}")
+
+
+@rule(
+    "leaderless",
+    Severity.WARNING,
+    Scope.RECORD,
+    fault="A coalition has no lead on its launch or at some time after it.",
+    why="Someone leads each coalition from its launch on; the step of the next lead is missing, or a status is wrong.",
+    fix="add the step of the party that took the lead, or correct the status of the step that ended the lead",
+    bad="launched on 2025-04-11, the only lead is a member from 2025-06-04 on",
+    good="launched on 2025-04-11, a second lead from 2025-06-04 on",
+)
+def leaderless(package: Package) -> Iterator[Offence]:
+    table = package.table("coalitions")
+    events = package.frame("events").filter(nw.col("kind") == "launch")
+    launches = events.group_by("coalition_id").agg(date=nw.col("date_latest").min()).drop_nulls()
+    steps = package.frame("membership_changes").drop_nulls([*_PARTY, "date_earliest", "date_latest", "status"])
+    none = leads(steps, launches).filter(nw.col("leads") == 0).join(launches, on="coalition_id", suffix="_of_launch")
+    since = none.filter(nw.col("date") >= nw.col("date_of_launch")).group_by("coalition_id").agg(nw.col("date").min())
+    rows = table.frame.select(LINE, "coalition_id").join(since, on="coalition_id")
+    yield from at_rows(table, rows, "coalition_id", "{coalition_id} has no lead on {date}")
+
+
+def _complete(package: Package) -> Frame:
+    needed = ["change_id", *_PARTY, "date_earliest", "date_latest", "status", "instrument", "event_id"]
+    return package.frame("membership_changes").select(LINE, *needed).drop_nulls()

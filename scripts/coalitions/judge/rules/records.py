@@ -1,0 +1,105 @@
+"""Rules on the shape of a table: its header, and rows of as many cells."""
+
+import csv
+from collections.abc import Iterator
+
+import narwhals as nw
+
+from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.judge.rules.files import at, header_of
+from coalitions.package.frames import where
+from coalitions.package.table import Table
+
+
+@rule(
+    "header",
+    Severity.ERROR,
+    Scope.FILE,
+    fault="The header is not that of the schema.",
+    why="Columns are known by their names and order; one that is missing, swapped or renamed makes every row wrong.",
+    fix="write the columns of the schema, in its order",
+    bad="event_id,source,stance",
+    good="event_id,source_id,stance",
+)
+def header(table: Table) -> Iterator[Offence]:
+    found = header_of(table)
+    wanted = table.columns
+    if found is None or found == wanted:
+        return
+    lacking = [name for name in wanted if name not in found]
+    surplus = [name for name in found if name not in wanted]
+    if lacking or surplus:
+        parts = [f"lacks {', '.join(lacking)}"] * bool(lacking) + [f"has {', '.join(map(repr, surplus))}"] * bool(
+            surplus
+        )
+        yield at(table, 1, f"the header {' and '.join(parts)}", (lacking or surplus)[0])
+    elif len(found) != len(wanted):
+        yield at(table, 1, "the header names a column twice", next(n for n in found if found.count(n) > 1))
+    else:
+        swapped = next(name for name, other in zip(wanted, found, strict=True) if name != other)
+        yield at(table, 1, f"the columns stand in another order than in {table.schema_path}", swapped)
+
+
+@rule(
+    "blank-row",
+    Severity.ERROR,
+    Scope.FILE,
+    fault="A line is blank.",
+    why="Some programs take it for a row without values, others for the end of the table.",
+    fix="delete the line",
+    bad="(an empty line between two rows)",
+    good="(no line at all)",
+)
+def blank_row(table: Table) -> Iterator[Offence]:
+    if table.is_canonical:
+        rows = where(table.written, nw.col(table.columns[0]).is_null())
+        empty = rows.filter(nw.all_horizontal(nw.col(table.columns).is_null(), ignore_nulls=False))
+        yield from at_rows(table, empty, None, "the line is blank")
+        return
+    for line, cells in _body(table):
+        if not any(cells):
+            yield at(table, line, "the line is blank")
+
+
+@rule(
+    "ragged-row",
+    Severity.ERROR,
+    Scope.FILE,
+    fault="A row has more or fewer cells than the header.",
+    why="From the missing or surplus comma on, each value stands in a wrong column.",
+    fix="count the commas: an empty cell needs its comma too, and a cell with a comma needs double quotes",
+    bad="est,Estonia",
+    good="est,Estonia,Естонія",
+)
+def ragged_row(table: Table) -> Iterator[Offence]:
+    columns = table.columns
+    if table.is_canonical or header_of(table) != columns:
+        return
+    for line, cells in _body(table):
+        if any(cells) and len(cells) != len(columns):
+            column = columns[len(cells)] if len(cells) < len(columns) else columns[-1]
+            yield at(table, line, f"{len(cells)} cells instead of {len(columns)}", column)
+
+
+@rule(
+    "no-rows",
+    Severity.WARNING,
+    Scope.FILE,
+    fault="A table has a header and no rows.",
+    why="It was probably cut off while it was written or copied.",
+    fix="restore the rows",
+    bad="a file of one line",
+    good="a file with a header and rows",
+)
+def no_rows(table: Table) -> Iterator[Offence]:
+    if header_of(table) and next(_body(table), None) is None:
+        yield at(table, 1, "the table has no rows")
+
+
+def _body(table: Table) -> Iterator[tuple[int, list[str]]]:
+    try:
+        records = table.records()
+        next(records, None)
+        yield from records
+    except (UnicodeDecodeError, csv.Error):
+        return

@@ -1,0 +1,171 @@
+"""Rules on the hygiene of text: what looks right on the screen and is not."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+import narwhals as nw
+
+from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN
+from coalitions.package.frames import LINE, Frame, where
+from coalitions.package.parallel import side_by_side
+from coalitions.package.table import Json, Table
+
+
+@cache
+def _unusual(table: Table) -> dict[str, Frame]:
+    """By column of words, the rows whose text is not PLAIN: the few at which the rules must look closely.
+
+    A cell that holds one of the codes of its field is as plain as that code.
+    """
+    fields = [field for field in table.fields if field["type"] == "string"]
+
+    def rows(field: Json) -> Frame | None:
+        if "enum" not in field.get("constraints", {}):
+            odd = ~nw.col(field["name"]).str.contains(PLAIN)
+        elif lines := table.unfit_lines(field["name"]):
+            odd = nw.col(LINE).is_in(lines)
+        else:
+            return None
+        found = where(table.written, odd)
+        return None if found.is_empty() else found
+
+    found = zip(fields, side_by_side(rows, fields, len(table.data)), strict=True)
+    return {field["name"]: odd for field, odd in found if odd is not None}
+
+
+def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
+    for column, rows in _unusual(table).items():
+        yield from at_rows(table, where(rows, nw.col(column).str.contains(form)), column, says)
+
+
+@rule(
+    "invisible-character",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="A cell holds a control character or one that cannot be seen.",
+    why="Two cells that look the same are then not the same; some such characters turn text around.",
+    fix="delete the cell's text and type it anew",
+    bad="lead with a zero-width space at its end",
+    good="lead",
+)
+def invisible_character(table: Table) -> Iterator[Offence]:
+    yield from _cells(table, f"[{INVISIBLE}]", "the cell holds a character that cannot be seen")
+
+
+@rule(
+    "blanks",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="A cell begins or ends with a blank, or has two in a row.",
+    why="A blank that nobody sees makes two equal values differ.",
+    fix="delete the blank",
+    bad="'member ', 'IT  Coalition'",
+    good="'member', 'IT Coalition'",
+)
+def blanks(table: Table) -> Iterator[Offence]:
+    yield from _cells(table, f"^[{BLANKS}]|[{BLANKS}]$|[{BLANKS}]{{2}}", "there is a blank too many")
+
+
+@rule(
+    "mixed-script",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="A word mixes Latin and Cyrillic letters.",
+    why="Search and sorting fail on a word that only looks right, such as ІT with one letter of each alphabet.",
+    fix="type the word anew in one alphabet",
+    bad="ІT-коаліція with a Latin T",
+    good="ІТ-коаліція in Cyrillic",
+)
+def mixed_script(table: Table) -> Iterator[Offence]:
+    form = f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]"
+    yield from _cells(table, form, "a word mixes Latin and Cyrillic letters")
+
+
+@rule(
+    "formula",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="A spreadsheet would run the cell as a formula.",
+    why="Opening the file could then change what is shown, or do harm.",
+    fix="begin the cell with a letter or a digit",
+    bad="=1+1, +EUR 10 million, @minister",
+    good="EUR 10 million more",
+)
+def formula(table: Table) -> Iterator[Offence]:
+    yield from _cells(table, FORMULA, "a spreadsheet would run the cell")
+
+
+@rule(
+    "unicode-form",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="A cell is not in Unicode normal form C.",
+    why="й typed as и with a mark looks like й and is not found by a search for it.",
+    fix="type the letters with their marks anew, or save the file in normal form C (NFC)",
+    bad="и and a combining breve",
+    good="й",
+)
+def unicode_form(table: Table) -> Iterator[Offence]:
+    for column, rows in _unusual(table).items():
+        odd = [cell for cell in rows[column].to_list() if not unicodedata.is_normalized("NFC", cell)]
+        yield from at_rows(table, rows.filter(nw.col(column).is_in(odd)), column, "the cell is not in normal form C")
+
+
+@rule(
+    "one-language",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="A text stands in one language only.",
+    why="Half of the readers read Ukrainian; charts and pages exist in both languages.",
+    fix="write the text in the other language too",
+    bad="title_en filled, title_uk empty",
+    good="title_en and title_uk filled",
+)
+def one_language(table: Table) -> Iterator[Offence]:
+    for english, ukrainian in _language_pairs(table):
+        for given, lacking in ((english, ukrainian), (ukrainian, english)):
+            half = where(table.written, ~nw.col(given).is_null() & nw.col(lacking).is_null())
+            yield from at_rows(table, half, lacking, f"{given} is filled, {lacking} is empty")
+
+
+@rule(
+    "wrong-language",
+    Severity.ERROR,
+    Scope.TABLE,
+    fault="An English text holds Cyrillic letters, or a Ukrainian text holds none.",
+    why="The two languages were swapped, or one was pasted over the other.",
+    fix="put each text into the column of its language",
+    bad="title_uk: Launch of the IT Coalition",
+    good="title_uk: Започаткування ІТ-коаліції",
+)
+def wrong_language(table: Table) -> Iterator[Offence]:
+    for english, ukrainian in _language_pairs(table):
+        cyrillic = f"[{CYRILLIC}]"
+        rows = where(table.written, nw.col(english).str.contains(cyrillic))
+        yield from at_rows(table, rows, english, "an English text holds Cyrillic letters")
+        rows = where(table.written, ~nw.col(ukrainian).str.contains(cyrillic))
+        yield from at_rows(table, rows, ukrainian, "a Ukrainian text holds no Cyrillic letter")
+
+
+def _language_pairs(table: Table) -> list[tuple[str, str]]:
+    stems = [name.removesuffix("_en") for name in table.columns if name.endswith("_en")]
+    return [(f"{stem}_en", f"{stem}_uk") for stem in stems if f"{stem}_uk" in table.columns]
+
+
+@rule(
+    "insecure-address",
+    Severity.INFO,
+    Scope.TABLE,
+    fault="An address begins with http, not https.",
+    why="The page can be altered on its way to the reader; published pages show such an address without a link.",
+    fix="use the https address if the publisher has one",
+    bad="http://example.org/news",
+    good="https://example.org/news",
+)
+def insecure_address(table: Table) -> Iterator[Offence]:
+    addresses = [each["name"] for each in table.fields if each.get("format") == "uri"]
+    for column in addresses:
+        rows = where(table.written, nw.col(column).str.starts_with("http://"))
+        yield from at_rows(table, rows, column, "the address is not secured")

@@ -1,0 +1,83 @@
+"""Which languages there are, and how each writes words, days, plural forms and its alphabet (as in the CLDR)."""
+
+import re
+import tomllib
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_interval
+
+LANGUAGES = ("en", "uk")
+
+UKRAINIAN = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
+_LOCALES = {"en": "en_GB", "uk": "uk"}
+_YEAR_MARK = re.compile(r"\s+рр?\.$")
+
+
+class Wording:
+    """The words of one file, by language and name; a name such as ``events.search`` leads through tables."""
+
+    def __init__(self, file: Path) -> None:
+        """Take the file; it is read when the first words are asked for."""
+        self.file = file
+
+    @cached_property
+    def words(self) -> dict[str, Any]:
+        """All words, by language."""
+        return tomllib.loads(self.file.read_text(encoding="utf-8"))
+
+    def say(self, language: str, name: str, **values: object) -> str:
+        """The words of that name in a language, with the values put in."""
+        found: Any = self.words[language]
+        for part in name.split("."):
+            found = found[part]
+        return str(found).format_map(values)
+
+    def say_number(self, language: str, name: str, number: int, **values: object) -> str:
+        """The words of that name in the plural form that the number asks for, with it and the values put in."""
+        return self.say(language, f"{name}.{Locale.parse(language).plural_form(number)}", number=number, **values)
+
+
+def place_in_alphabet(language: str, name: str) -> list[tuple[int, str]]:
+    """What sorts names into the alphabetical order of a language: in Ukrainian, і comes after и and not before а."""
+    letters = UKRAINIAN if language == "uk" else ""
+    return [(letters.find(letter), letter) for letter in name.lower()]
+
+
+def alphabetical(language: str, names: Mapping[str, str]) -> list[str]:
+    """The keys of names in the alphabetical order of the names."""
+    return sorted(names, key=lambda key: place_in_alphabet(language, names[key]))
+
+
+def day_or_interval(language: str, earliest: date, latest: date) -> str:
+    """A day, a whole month, or an interval of days, as a reader expects it."""
+    whole_month = (earliest.year, earliest.month, 1) == (latest.year, latest.month, earliest.day)
+    if whole_month and latest.day == monthrange(latest.year, latest.month)[1]:
+        return format_date(earliest, "LLL y", locale=_locale(language))
+    text = format_interval(earliest, latest, "yMMMd", locale=_locale(language))
+    return _YEAR_MARK.sub("", text)
+
+
+def month(language: str, day: date) -> str:
+    """The month of a day with its year, written out."""
+    return format_date(day, "LLLL y", locale=_locale(language))
+
+
+def short_month(language: str, day: date) -> str:
+    """The month of a day without its year, for an axis."""
+    return format_date(day, "LLL", locale=_locale(language))
+
+
+def long_day(language: str, day: date) -> str:
+    """A day, written out."""
+    return _YEAR_MARK.sub("", format_date(day, "long", locale=_locale(language)))
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES[language])

@@ -1,0 +1,63 @@
+"""Every chart of a package and the pages around them, drawn on all processors."""
+
+import gc
+import os
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from itertools import repeat
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from threading import Thread
+
+from coalitions.charts.gallery import drawn_numbers, has_overview, pictures
+from coalitions.package.artefacts import Artefacts
+from coalitions.package.ids import UnknownIdError
+from coalitions.package.opened import Package, open_package
+from coalitions.page.document import page, path
+from coalitions.record.coalition import records
+
+
+def gallery(root: Path, coalition: str | None = None) -> Artefacts:
+    """The charts and pages of the package in a folder: of each coalition and of all together, or those of one.
+
+    Raises SetAsideError where a table cannot be read, UnknownIdError where there is nothing of the coalition to draw.
+    """
+    package = open_package(root)
+    found = records(package)
+    numbers = drawn_numbers(package, coalition)
+    if coalition and coalition not in found:
+        raise UnknownIdError(f"{coalition} cannot be drawn yet: it needs a milestone and a member")
+    if coalition:
+        return {**numbers, **_charts_and_page(package, coalition)}
+    overview = [None] if has_overview(package) else []
+    wanted = [*overview, *sorted(found, key=lambda each: -len(found[each].events))]
+    artefacts = numbers
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_begin) as drawers:
+        for drawn in drawers.map(_drawn_from, repeat(root), wanted):
+            artefacts |= drawn
+    return artefacts
+
+
+def _charts_and_page(package: Package, coalition: str | None) -> Artefacts:
+    return {**pictures(package, coalition), path(coalition): page(package, coalition)}
+
+
+def _begin() -> None:
+    """Leave cycles of objects alone, as draw.py does, and end with the parent even where that is killed."""
+    gc.disable()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _drawn_from(root: Path, coalition: str | None) -> Artefacts:
+    return _charts_and_page(_opened(root), coalition)
+
+
+@cache
+def _opened(root: Path) -> Package:
+    return open_package(root)

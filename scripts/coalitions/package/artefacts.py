@@ -1,0 +1,137 @@
+"""What is generated from the tables: files by their path in the package, written whole or not at all."""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from glob import escape
+from pathlib import Path
+from typing import Any
+
+from coalitions.package.parallel import PIECE, side_by_side
+
+Artefacts = dict[str, bytes]
+"""The bytes of each generated file, by its path in the package."""
+
+_UNFINISHED = ".part"
+"""How the name of a file ends while it is written."""
+
+
+class CannotWriteError(OSError):
+    """A file cannot be written."""
+
+    def __str__(self) -> str:
+        """Which file, and why."""
+        return f"{self.filename} cannot be written: {self.strerror}"
+
+
+def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """Write a table as the package writes them: UTF-8, LF, RFC 4180, no needless quote; None is an empty cell."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def json_bytes(content: object) -> bytes:
+    """Write JSON as the package writes it, safe to stand in the script element of a page."""
+    return (json.dumps(content, ensure_ascii=False, indent=2).replace("<", "\\u003c") + "\n").encode()
+
+
+def fingerprint(data: bytes) -> dict[str, Any]:
+    """The properties of the Data Package standard that tell one file from another: bytes and hash."""
+    return {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+
+
+def is_canonical(data: bytes, columns: list[str]) -> bool:
+    """Whether a file is what ``csv_bytes`` writes: the header, then a line a row, in UTF-8, without a needless quote.
+
+    A line break inside a cell is not looked into: a file with one counts as not canonical.
+    """
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    head = ",".join(columns).encode() + b"\n"
+    if not data.startswith(head):
+        return False
+    ends = [len(head)]
+    while ends[-1] < len(data):
+        ends.append(data.find(b"\n", ends[-1] + PIECE) + 1 or len(data))
+    offsets = pa.py_buffer(np.array(ends, dtype=np.int64))
+    pieces = pa.Array.from_buffers(pa.large_string(), len(ends) - 1, [None, offsets, pa.py_buffer(data)])
+    cell = r'(?:[^",\r\n]*|"[^",\r\n]*(?:,|"")(?:[^"\r\n]|"")*")'
+    lines = rf"^(?:{cell}(?:,{cell}){{{len(columns) - 1}}}\n)*$"
+
+    def holds_lines(number: int) -> bool:
+        piece = pieces.slice(number, 1)
+        piece.validate(full=True)
+        return bool(pc.match_substring_regex(piece, lines)[0].as_py())
+
+    try:
+        return all(side_by_side(holds_lines, range(len(pieces)), len(data)))
+    except ValueError:
+        return False
+
+
+def first_difference(found: bytes, wanted: bytes) -> int:
+    """The first line in which a file is not as it should be; the first is 1."""
+    lines = zip(found.splitlines(), wanted.splitlines(), strict=False)
+    same = 0
+    for one, other in lines:
+        if one != other:
+            break
+        same += 1
+    return same + 1
+
+
+def stale(root: Path, artefacts: Artefacts) -> list[str]:
+    """The paths whose file is missing, cannot be read, or holds other bytes than it should."""
+    return [path for path, data in artefacts.items() if not _holds(root / path, data)]
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return file.is_file() and file.read_bytes() == data
+    except OSError:
+        return False
+
+
+def write(root: Path, artefacts: Artefacts) -> list[str]:
+    """Write what is stale and return its paths.
+
+    A file is replaced at once, so that none is ever half written; what a killed run left beside it is removed.
+    Raises CannotWriteError where one cannot be written.
+    """
+    written = stale(root, artefacts)
+    for path, data in artefacts.items():
+        target = root / path
+        try:
+            _remove_leftovers(target)
+            if path in written:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _replace(target, data)
+        except OSError as error:
+            raise CannotWriteError(error.errno, error.strerror, str(target)) from None
+    return written
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=_UNFINISHED)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _remove_leftovers(target: Path) -> None:
+    for leftover in target.parent.glob(f".{escape(target.name)}.*{_UNFINISHED}"):
+        leftover.unlink(missing_ok=True)

@@ -1,0 +1,199 @@
+"""The only module that opens a package: its descriptor, its schemas, its tables.
+
+Opening never fails on what a package holds. What cannot be read is *set aside* with a reason; whoever asks
+for it gets ``SetAside``, and the judge lists what could therefore not be judged.
+"""
+
+import zipfile
+import zlib
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TypeGuard
+
+import narwhals as nw
+
+from coalitions.package.frames import Frame, rows_of
+from coalitions.package.safety import archive_faults, is_inside, leads_inside, parsed_json, schema_fault
+from coalitions.package.table import DERIVED, Engine, Json, SetAsideError, Table
+
+DESCRIPTOR = "datapackage.json"
+
+
+class CannotOpenError(Exception):
+    """There is no package at the place named."""
+
+
+@dataclass(eq=False)
+class Package:
+    """A data package, opened."""
+
+    root: Path | zipfile.Path
+    engine: Engine = "pandas"
+    today: str | None = None
+    hand_kept: bool = False
+
+    @cached_property
+    def as_of(self) -> str:
+        """The day of the data: the latest ISO day on which a source was read. Raises SetAsideError where none was."""
+        days = self.frame("sources")["accessed"].drop_nulls()
+        if days.is_empty():
+            raise SetAsideError("no source says when it was read")
+        return str(days.max())
+
+    @cached_property
+    def descriptor(self) -> Json:
+        """The descriptor. Raises SetAsideError where it is no JSON object."""
+        try:
+            descriptor = parsed_json(self.read(DESCRIPTOR))
+        except ValueError:
+            raise SetAsideError(f"{DESCRIPTOR} is not JSON") from None
+        if not isinstance(descriptor, dict):
+            raise SetAsideError(f"{DESCRIPTOR} is not a JSON object")
+        return descriptor
+
+    def told(self, name: str) -> str:
+        """A text that the descriptor holds, such as title. Raises SetAsideError where it lacks it."""
+        value = self.descriptor.get(name)
+        if not isinstance(value, str):
+            raise SetAsideError(f"{DESCRIPTOR} has no {name}")
+        return value
+
+    @cached_property
+    def listed(self) -> list[Json]:
+        """The resource descriptors that have a name; the others are a fault of the descriptor."""
+        found = self.descriptor.get("resources")
+        listed = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+        return [each for each in listed if isinstance(each.get("name"), str)]
+
+    @property
+    def resources(self) -> list[Json]:
+        """The resource descriptors, without those of derived tables where only hand-kept ones are wanted."""
+        return [each for each in self.listed if not (self.hand_kept and str(each.get("path")).startswith(DERIVED))]
+
+    def outlines(self) -> list[Table]:
+        """The tables, derived ones included, without rows. Raises SetAsideError where a schema cannot be read."""
+        return [self._outline(each) for each in self.listed]
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """The tables whose file and schema can be read, by name."""
+        opened = (self._open_table(resource) for resource in self.resources)
+        return {table.name: table for table in opened if table}
+
+    def table(self, name: str) -> Table:
+        """The table of that name. Raises SetAsideError where there is none or it cannot be read."""
+        if name not in self.tables:
+            raise SetAsideError(f"the package has no readable table {name}")
+        table = self.tables[name]
+        if table.set_aside:
+            raise SetAsideError(f"{table.path} {table.set_aside}")
+        return table
+
+    def readable_tables(self) -> list[Table]:
+        """The tables that are not set aside, by name."""
+        return [table for _, table in sorted(self.tables.items()) if not table.set_aside]
+
+    def all_tables(self) -> list[Table]:
+        """All tables, the set aside included. Raises SetAsideError where one could not be opened at all."""
+        for resource in self.resources:
+            if resource.get("name") not in self.tables:
+                raise SetAsideError(f"table {resource.get('name')} could not be opened")
+        return list(self.tables.values())
+
+    def holding(self, tables: dict[str, Table]) -> "Package":
+        """The package with these tables in the place of its own."""
+        other = replace(self)
+        other.tables = tables
+        return other
+
+    def frame(self, name: str) -> Frame:
+        """The rows of the table of that name. Raises SetAsideError as ``table`` does."""
+        return self.table(name).frame
+
+    def row(self, name: str, key: str) -> dict[str, Any]:
+        """The row of a table with that single key. Raises KeyError where there is none."""
+        table = self.table(name)
+        rows = rows_of(table.frame.filter(nw.col(table.key[0]) == key))
+        if not rows:
+            raise KeyError(key)
+        return rows[0]
+
+    def labels(self, vocabulary: str, language: str) -> dict[str, str]:
+        """The label of each code of a vocabulary in a language."""
+        codes = self.frame("vocabularies").filter(nw.col("vocabulary") == vocabulary)
+        return {row["code"]: row[f"label_{language}"] for row in rows_of(codes)}
+
+    @cached_property
+    def archive_faults(self) -> list[str]:
+        """Why the zip that holds the package is not safe to read; nothing where it is, or where there is none."""
+        return [] if isinstance(self.root, Path) else archive_faults(Path(str(self.root.root.filename)))
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the package. Raises SetAsideError where the path is unsafe or leads nowhere."""
+        if self.archive_faults:
+            raise SetAsideError("the archive is not safe to read")
+        if not self.is_safe(path):
+            raise SetAsideError(f"{path} leads out of the package")
+        try:
+            return self.root.joinpath(path).read_bytes()
+        except (OSError, KeyError, ValueError, zipfile.BadZipFile, zlib.error):
+            raise SetAsideError(f"{path} cannot be read") from None
+
+    def holds(self, path: str) -> bool:
+        """Whether the package has a file at a safe path."""
+        try:
+            return self.root.joinpath(path).is_file()
+        except (OSError, ValueError):
+            return False
+
+    def is_safe(self, path: object) -> TypeGuard[str]:
+        """Whether a path stays inside the package, links followed."""
+        return is_inside(path) and (not isinstance(self.root, Path) or leads_inside(self.root, str(path)))
+
+    def _outline(self, resource: Json) -> Table:
+        name, path, schema_path = (resource.get(part) for part in ("name", "path", "schema"))
+        try:
+            schema = parsed_json(self.read(str(schema_path)))
+        except (SetAsideError, ValueError):
+            schema = None
+        if schema_fault(schema) or not isinstance(path, str):
+            raise SetAsideError(f"the schema of {name} cannot be read")
+        return Table(str(name), path, str(schema_path), schema, b"", self.engine)
+
+    def _open_table(self, resource: Json) -> Table | None:
+        try:
+            outline = self._outline(resource)
+            return replace(outline, data=self.read(outline.path))
+        except SetAsideError:
+            return None
+
+
+def open_package(
+    place: str | Path, engine: Engine = "pandas", today: str | None = None, *, hand_kept: bool = False
+) -> Package:
+    """Open the package in a folder, at a datapackage.json or in a zip.
+
+    ``today`` is the ISO day after which nothing can have happened; without it the day of the data is taken.
+    With ``hand_kept`` the package is taken without what is generated, as before deriving.
+    Raises CannotOpenError where there is no package.
+    """
+    if engine == "polars" and find_spec("polars") is None:
+        raise CannotOpenError("Polars is not installed; pip install polars")
+    path = Path(place)
+    if path.name == DESCRIPTOR:
+        path = path.parent
+    root: Path | zipfile.Path = path
+    if path.is_file():
+        if not zipfile.is_zipfile(path):
+            raise CannotOpenError(f"{place} is neither a folder, nor a {DESCRIPTOR}, nor a zip")
+        root = zipfile.Path(path)
+    package = Package(root, engine, today, hand_kept)
+    if package.archive_faults:
+        return package
+    try:
+        package.read(DESCRIPTOR)
+    except SetAsideError:
+        raise CannotOpenError(f"there is no {DESCRIPTOR} in {place}") from None
+    return package

@@ -1,0 +1,1 @@
+"""Say: what the record of a package says, each answer worked out once for everybody above."""

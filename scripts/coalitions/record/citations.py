@@ -1,0 +1,71 @@
+"""Which sources speak of a fact, and what they say of it."""
+
+from typing import NamedTuple
+
+from coalitions.model.membership import in_spells
+from coalitions.package.frames import rows_of
+from coalitions.package.opened import Package
+from coalitions.package.table import Json
+
+STANCES = ("supports", "bounds", "disputes")
+"""In the order in which a reader asks: who says so, who bounds the date, who says otherwise."""
+
+
+class Citation(NamedTuple):
+    """A source (a row of sources) that speaks of a fact, and what it does to it."""
+
+    stance: str
+    source: Json
+
+    @property
+    def weight(self) -> tuple[int, bool, str, str]:
+        """Sorts citations: supporting ones first, among them official ones, then those published first."""
+        source = self.source
+        published = source["published_earliest"] or "9999"
+        return STANCES.index(self.stance), source["kind"] != "official", published, source["source_id"]
+
+
+Citations = dict[str, list[Citation]]
+"""The citations of each fact, by its key, the weightiest first."""
+
+
+def of_events(package: Package) -> Citations:
+    """The citations of each event. Raises SetAsideError where a table cannot be read."""
+    return _citations(package, "event_sources", "event_id")
+
+
+def of_spells(package: Package) -> Citations:
+    """The citations of the steps of each spell, by the step that starts it; each source once a stance.
+
+    Raises SetAsideError where a table cannot be read.
+    """
+    of_steps = _citations(package, "change_sources", "change_id")
+    cited = {
+        start: [citation for step in steps for citation in of_steps.get(step["change_id"], [])]
+        for start, steps in steps_of_spells(package).items()
+    }
+    return {start: _by_weight(citations) for start, citations in cited.items()}
+
+
+def steps_of_spells(package: Package) -> dict[str, list[Json]]:
+    """The steps of each spell, in their order, by the one that starts it: rows of membership_changes.
+
+    Raises SetAsideError where a table cannot be read.
+    """
+    spells: dict[int, list[Json]] = {}
+    for step in rows_of(in_spells(package.frame("membership_changes"))):
+        spells.setdefault(step["spell"], []).append(step)
+    return {steps[0]["change_id"]: steps for steps in spells.values()}
+
+
+def _citations(package: Package, links: str, key: str) -> Citations:
+    sources = {row["source_id"]: row for row in rows_of(package.frame("sources"))}
+    cited: Citations = {}
+    for link in rows_of(package.frame(links)):
+        cited.setdefault(link[key], []).append(Citation(link["stance"], sources[link["source_id"]]))
+    return {fact: _by_weight(citations) for fact, citations in cited.items()}
+
+
+def _by_weight(citations: list[Citation]) -> list[Citation]:
+    by_weight = {citation.weight: citation for citation in citations}
+    return [citation for _, citation in sorted(by_weight.items())]

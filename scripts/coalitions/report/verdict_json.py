@@ -1,0 +1,33 @@
+"""A verdict as JSON for programs; verdict.schema.json beside this file describes it."""
+
+import json
+
+from coalitions.judge.catalogue import Severity
+from coalitions.judge.verdict import Finding, Verdict
+
+
+def verdict_json(verdict: Verdict, package: str) -> str:
+    """The verdict, the same bytes for the same input."""
+    content = {
+        "valid": verdict.is_valid,
+        "package": package,
+        "coalition": verdict.coalition,
+        "left_out": verdict.left_out,
+        "errors": verdict.number_of(Severity.ERROR),
+        "warnings": verdict.number_of(Severity.WARNING),
+        "findings": None,
+        "rules_run": verdict.rules_run,
+        "rules_skipped": [{"rule": rule, "because": because} for rule, because in verdict.rules_skipped.items()],
+    }
+    before, after = json.dumps(content, ensure_ascii=False, indent=2).split('"findings": null', 1)
+    return f'{before}"findings": {_findings(verdict.findings)}{after}\n'
+
+
+def _findings(findings: list[Finding]) -> str:
+    """A list of objects, indented like the rest. Written flat at first: a million take seconds then, not a minute."""
+    if not findings:
+        return "[]"
+    within, between = ",\n      ", "\n    },\n    {\n      "
+    flat = json.dumps([each._asdict() for each in findings], ensure_ascii=False, separators=(within, ": "))
+    objects = flat[2:-2].replace(f"}}{within}{{", between)
+    return f"[\n    {{\n      {objects}\n    }}\n  ]"

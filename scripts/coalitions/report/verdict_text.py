@@ -1,0 +1,94 @@
+"""A verdict as lines for people: one to grep and one to act on."""
+
+from collections.abc import Iterator
+
+from coalitions.judge.catalogue import CATALOGUE, Rule, Severity
+from coalitions.judge.verdict import Finding, Verdict
+from coalitions.package.ids import nearest
+
+SHOWN = 5
+"""So many findings of one rule in one column stand in the terminal."""
+WIDTH = 160
+"""Longer messages are cut in the terminal; JSON has them whole."""
+
+
+def verdict_text(verdict: Verdict, package: str) -> str:
+    """The findings, what was skipped, and a last line that says how the package, or a coalition in it, stands."""
+    lines = [line for alike in _alike(verdict.findings) for line in _findings(alike)]
+    lines += _skipped(verdict.rules_skipped)
+    return "\n".join([*lines, _conclusion(verdict, package)]) + "\n"
+
+
+def _alike(findings: list[Finding]) -> Iterator[list[Finding]]:
+    """Findings of one rule in one column, together, in the order of the first of each."""
+    groups: dict[tuple[str, str | None, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.file, finding.column, finding.rule), []).append(finding)
+    yield from groups.values()
+
+
+def _findings(alike: list[Finding]) -> Iterator[str]:
+    for finding in alike[:SHOWN]:
+        yield from _finding(finding)
+    if len(alike) > SHOWN:
+        where = f"in column {alike[0].column}" if alike[0].column else "in this file"
+        yield f"    and {len(alike) - SHOWN} more of {alike[0].rule} {where}; --format json has them all"
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
+    key = f"  [{finding.key}]" if finding.key else ""
+    yield f"{plain(place)}  {finding.severity}  {finding.rule}  {plain(finding.told)}{plain(key)}"
+    yield f"    fix: {plain(finding.fix)}"
+
+
+def _skipped(rules_skipped: dict[str, str]) -> list[str]:
+    """One line for each reason, with the rules that could therefore not run."""
+    reasons: dict[str, list[str]] = {}
+    for rule, because in rules_skipped.items():
+        reasons.setdefault(because, []).append(rule)
+    return [f"skipped, {plain(because)}: {', '.join(rules)}" for because, rules in reasons.items()]
+
+
+def _conclusion(verdict: Verdict, package: str) -> str:
+    found = ", ".join(
+        f"{number} {severity}{'s' * (number != 1)}" for severity in Severity if (number := verdict.number_of(severity))
+    )
+    state = "valid" if verdict.is_valid else "not valid"
+    whom = f" for {plain(verdict.coalition)}" if verdict.coalition else ""
+    skipped = f", {len(verdict.rules_skipped)} skipped" if verdict.rules_skipped else ""
+    parts = [f"{len(verdict.rules_run)} rules{skipped}", found or "no findings"]
+    parts += [left_out(verdict)] if verdict.coalition else []
+    return f"{plain(package)}: {state}{whom} ({'; '.join(parts)})"
+
+
+def left_out(verdict: Verdict) -> str:
+    """How many findings a verdict on one coalition does not hold."""
+    return f"{verdict.left_out} finding{'s' * (verdict.left_out != 1)} of other coalitions left out"
+
+
+def plain(text: str) -> str:
+    """A text without characters that steer a terminal, cut to WIDTH."""
+    shown = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
+    return shown if len(shown) <= WIDTH else shown[: WIDTH - 1] + "…"
+
+
+def rule_list() -> str:
+    """The catalogue, one line a rule."""
+    widest = max(map(len, CATALOGUE))
+    rules = sorted(CATALOGUE.values(), key=lambda each: each.id)
+    return "".join(f"{each.id:{widest}}  {each.severity:7}  {each.fault}\n" for each in rules)
+
+
+def explanation(rule: Rule) -> str:
+    """All that the catalogue says of a rule."""
+    return (
+        f"{rule.id} ({rule.severity})\n\n{rule.fault}\n\n"
+        f"why:   {rule.why}\nfix:   {rule.fix}\nbad:   {rule.bad}\ngood:  {rule.good}\n"
+    )
+
+
+def unknown_rule(rule_id: str) -> str:
+    """The message for a rule that does not exist."""
+    near = nearest(rule_id, list(CATALOGUE))
+    return f"there is no rule {plain(rule_id)}" + (f"; did you mean {near}?" if near else "; --rules lists them")
