@@ -1,7 +1,6 @@
 """Which charts there are, what each is made of, and where it lies."""
 
 from collections.abc import Callable
-from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -9,6 +8,7 @@ from coalitions.package.artefacts import Artefacts
 from coalitions.charts.stories import evidence, growth, matrix, overview, timeline
 from coalitions.charts.pictures import evidence as evidence_picture, growth as growth_picture, matrix as matrix_picture, overview as overview_picture, timeline as timeline_picture
 from coalitions.charts.engine.canvas import Canvas
+from coalitions.package.once import once
 from coalitions.record.coalition import records
 from coalitions.charts.engine.style import LOOKS, Look
 from coalitions.language import LANGUAGES
@@ -79,7 +79,7 @@ class Drawing(NamedTuple):
     shapes: str
 
 
-@cache
+@once
 def drawings(package: Package, coalition: str | None) -> tuple[Drawing, ...]:
     """Every chart of a coalition, or every chart of all of them, drawn in each language and look.
 

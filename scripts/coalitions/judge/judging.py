@@ -92,6 +92,7 @@ def _judge_cells(package: Package, rules: list[Rule], verdict: Verdict) -> None:
                 unfit.setdefault(offence.column, []).append(offence.line)
         for column, lines in unfit.items():
             table.forget_cells(column, lines)
+    package.worked_out.clear()
     verdict.rules_run.extend(each.id for each in rules)
 
 

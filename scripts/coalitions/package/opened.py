@@ -6,7 +6,7 @@ for it gets ``SetAside``, and the judge lists what could therefore not be judged
 
 import zipfile
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,6 +33,8 @@ class Package:
     engine: Engine = "pandas"
     today: str | None = None
     hand_kept: bool = False
+    worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+    """The answers of functions marked ``once``."""
 
     @cached_property
     def as_of(self) -> str:

@@ -43,6 +43,8 @@ class Table:
     engine: Engine
     set_aside: str = ""
     _unfit: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+    """The answers of functions marked ``once``."""
 
     @property
     def fields(self) -> list[Json]:
@@ -140,6 +142,7 @@ class Table:
         """Leave out of ``frame``, from now on, the cells of a column at these lines."""
         self._unfit[column] = lines
         self.__dict__.pop("frame", None)
+        self.worked_out.clear()
 
     def holding(self, rows: Frame) -> "Table":
         """The table with these rows in the place of its own."""

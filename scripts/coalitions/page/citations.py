@@ -1,11 +1,11 @@
 """Which sources speak of a row, how they stand to it, and whether their address is fit to be a link."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from coalitions.package.frames import rows_of
+from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.page.words import say_interval
 from coalitions.record.citations import STANCES
@@ -32,7 +32,7 @@ class Citation:
     note: str | None = None
 
 
-@cache
+@once
 def cited_sources(package: Package, language: str) -> dict[str, dict[str, Any]]:
     """What is cited of each source, by its id."""
     return {

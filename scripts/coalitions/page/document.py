@@ -8,6 +8,7 @@ from typing import Any
 
 from coalitions.charts.gallery import has_overview
 from coalitions.language import LANGUAGES, UKRAINIAN
+from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.page.answers import record
 from coalitions.page.colours import custom_properties, kind_rules, status_rules, symbols
@@ -65,7 +66,7 @@ def _way(here: str | None, there: str | None = None) -> str:
     return relpath(path(there), dirname(path(here)))
 
 
-@cache
+@once
 def _letters(package: Package) -> frozenset[str]:
     """What may be typed, and what the tables hold; so that pages made by one process mostly share a font."""
     tables = b"".join(table.data for table in package.all_tables()).decode(errors="ignore")

@@ -1,12 +1,12 @@
 """Who belongs on the day of the data: what the page shows until a reader chooses another day."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import narwhals as nw
 
 from coalitions.language import alphabetical
 from coalitions.model.questions import Answer, who_belonged
+from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.page.words import say, say_number, say_start
 
@@ -51,7 +51,7 @@ def latest(package: Package, coalition: str, language: str, names: dict[str, str
     return lines
 
 
-@cache
+@once
 def _answers(package: Package, coalition: str) -> dict[str, Answer]:
     """The answer for each party on the day of the data."""
     steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)

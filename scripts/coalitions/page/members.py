@@ -1,7 +1,6 @@
 """The parties of a coalition as the page lists them: spells, and the steps that they rest on."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import narwhals as nw
@@ -9,6 +8,7 @@ import narwhals as nw
 from coalitions.language import alphabetical
 from coalitions.model.membership import in_spells
 from coalitions.package.frames import rows_of
+from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.page.citations import Citation, citations, disputes
 from coalitions.page.words import say_interval, say_spell
@@ -86,7 +86,7 @@ def _steps(package: Package, coalition: str, language: str) -> dict[str, list[St
     return found
 
 
-@cache
+@once
 def _in_spells(package: Package, coalition: str) -> list[dict[str, Any]]:
     """The steps in their spells; columns as in model.membership.in_spells."""
     steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from coalitions.language import place_in_alphabet
 from coalitions.model import membership
 from coalitions.package.frames import rows_of
+from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.record import facts
 
@@ -38,7 +38,7 @@ class Record:
         return any(event["milestone"] == "true" for event in self.events) and bool(self.counts)
 
 
-@cache
+@once
 def records(package: Package) -> dict[str, Record]:
     """The record of each coalition that can be drawn. Raises SetAsideError where a table cannot be read."""
     steps = package.frame("membership_changes").sort("date_earliest", "date_latest", "change_id")
@@ -65,20 +65,20 @@ def span(package: Package, coalition: str) -> tuple[date, date]:
     return date.fromisoformat(first), date.fromisoformat(last)
 
 
-@cache
+@once
 def party_names(package: Package, language: str) -> dict[str, str]:
     """The name of each party in a language, in alphabetical order."""
     named = {row["party_id"]: str(row[f"name_{language}"]) for row in rows_of(package.frame("parties"))}
     return dict(sorted(named.items(), key=lambda each: place_in_alphabet(language, each[1])))
 
 
-@cache
+@once
 def coalition_name(package: Package, coalition: str, language: str) -> str:
     """The name of a coalition in a language."""
     return str(package.row("coalitions", coalition)[f"name_{language}"])
 
 
-@cache
+@once
 def labels(package: Package, vocabulary: str, language: str) -> dict[str, str]:
     """The label of each code of a vocabulary in a language."""
     return package.labels(vocabulary, language)

@@ -1,26 +1,25 @@
 """What the record of a package says. Each answer is worked out once, whoever asks: rules, derived tables, charts."""
 
-from functools import cache
-
 from coalitions.model import membership, reconciliation
 from coalitions.model.reconciliation import Check
 from coalitions.package.frames import Frame
+from coalitions.package.once import once
 from coalitions.package.opened import Package
 
 
-@cache
+@once
 def belonging(package: Package) -> Frame:
     """The times during which parties belonged; columns as in model.membership.belonging."""
     return membership.belonging(package.frame("membership_changes"))
 
 
-@cache
+@once
 def counts(package: Package) -> Frame:
     """The number of members from each day of change on; columns as in schemas/membership_counts.json."""
     return membership.counts(package.frame("membership_changes"))
 
 
-@cache
+@once
 def roster_checks(package: Package) -> list[Check]:
     """Each claim against the record, sorted by roster_id."""
     names = ("membership_changes", "rosters", "roster_members")

@@ -1,10 +1,10 @@
 """The evidence: who says of each milestone that it was so, and who says otherwise."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from coalitions.package.artefacts import csv_bytes
 from coalitions.charts.engine.palette import PUBLISHERS
+from coalitions.package.once import once
 from coalitions.record.coalition import coalition_name
 from coalitions.charts.stories.timeline import Milestone, milestones
 from coalitions.charts.stories.words import say, say_number
@@ -40,7 +40,7 @@ def evidence(package: Package, coalition: str, language: str) -> list[Evidence]:
     ]
 
 
-@cache
+@once
 def _publishers(package: Package) -> dict[tuple[str, str], dict[str, str]]:
     """The publishers that speak of each event with each stance, and their kinds."""
     texts = {row["source_id"]: row for row in rows_of(package.frame("sources"))}

@@ -2,18 +2,18 @@
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
 from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN
 from coalitions.package.frames import LINE, Frame, where
+from coalitions.package.once import once
 from coalitions.package.parallel import side_by_side
 from coalitions.package.table import Json, Table
 
 
-@cache
+@once
 def _unusual(table: Table) -> dict[str, Frame]:
     """By column of words, the rows whose text is not PLAIN: the few at which the rules must look closely.
 

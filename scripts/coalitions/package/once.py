@@ -1,0 +1,33 @@
+"""What is worked out once for a package or a table: it belongs to that package, and goes with it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
+
+
+class Owner(Protocol):
+    """A package, a table: whatever keeps what was worked out for it."""
+
+    worked_out: dict[Any, Any]
+
+
+Owned = TypeVar("Owned", bound=Owner)
+Further = ParamSpec("Further")
+Answer = TypeVar("Answer")
+
+
+def once(work: Callable[Concatenate[Owned, Further], Answer]) -> Callable[Concatenate[Owned, Further], Answer]:
+    """Let a function of a package (or a table) and further words work out its answer once.
+
+    The answer is kept in ``worked_out`` of the package, not in the function, so that no package outlives its use.
+    Answers are shared: whoever asks must not change them.
+    """
+
+    @wraps(work)
+    def answer(owner: Owned, /, *further: Further.args, **named: Further.kwargs) -> Answer:
+        asked = (work, *further, *sorted(named.items()))
+        if asked not in owner.worked_out:
+            owner.worked_out[asked] = work(owner, *further, **named)
+        return cast("Answer", owner.worked_out[asked])
+
+    return answer
