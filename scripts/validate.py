@@ -16,7 +16,6 @@ def main(arguments: list[str] | None = None) -> int:
     from coalitions.judge.catalogue import CATALOGUE
     from coalitions.judge.judging import judge
     from coalitions.judge.mending import mend
-    from coalitions.judge.narrowing import narrowed
     from coalitions.package.artefacts import CannotWriteError
     from coalitions.package.ids import UnknownIdError
     from coalitions.package.opened import CannotOpenError, open_package
@@ -40,9 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
             mends = mend(open_package(options.package))
             print(*(each.told for each in mends), f"files mended: {len(mends)}", sep="\n", file=sys.stderr)
         package = open_package(options.package, options.engine, options.today, hand_kept=options.hand_kept)
-        verdict = judge(package, options.rule, watch=_progress_bar if sys.stderr.isatty() else iter)
-        if options.coalition:
-            verdict = narrowed(verdict, package, options.coalition)
+        watch = _progress_bar if sys.stderr.isatty() else iter
+        verdict = judge(package, options.rule, coalition=options.coalition, watch=watch)
     except (CannotOpenError, CannotWriteError, UnknownIdError) as error:
         print(f"validate.py: {error}", file=sys.stderr)
         return 2
@@ -52,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
         "github": lambda: verdict_github.verdict_annotations(verdict),
     }
     print(formats[options.format](), end="")
-    return 0 if verdict.is_valid else 1
+    return verdict.exit_code
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

@@ -12,9 +12,10 @@ from coalitions.charts.gallery import drawn_numbers
 from coalitions.derived.codebook import codebook
 from coalitions.derived.descriptor import described
 from coalitions.derived.tables import derived_tables
+from coalitions.judge.catalogue import mutants, rules_in_words
 from coalitions.judge.judging import judge
 from coalitions.judge.verdict import Finding
-from coalitions.package.artefacts import write
+from coalitions.package.artefacts import Artefacts, write
 from coalitions.package.one_coalition import restricted
 from coalitions.package.opened import Package, open_package
 from coalitions.package.table import Engine
@@ -49,9 +50,13 @@ def keep_only(root: Path, coalition: str) -> Path:
 def regenerate(root: Path) -> Path:
     """Write what is generated, all but the pictures."""
     package = open_package(root)
-    generated = {**derived_tables(package), **drawn_numbers(package), **codebook(package)}
+    generated = {**derived_tables(package), **drawn_numbers(package), **_codebook(package)}
     write(root, {**generated, **described(package, generated)})
     return root
+
+
+def _codebook(package: Package) -> Artefacts:
+    return codebook(package, rules_in_words(), mutants())
 
 
 def findings(root: Path, *rules: str, today: str | None = None, engine: Engine = "pandas") -> list[Finding]:

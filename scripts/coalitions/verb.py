@@ -56,12 +56,9 @@ def refusal(package: Package, place: str, coalition: str | None = None) -> str:
     With a coalition, only what concerns it. Raises UnknownIdError where there is no such coalition.
     """
     from coalitions.judge.judging import judge
-    from coalitions.judge.narrowing import narrowed
     from coalitions.report.verdict_text import verdict_text
 
-    verdict = judge(package)
-    if coalition:
-        verdict = narrowed(verdict, package, coalition)
+    verdict = judge(package, coalition=coalition)
     return "" if verdict.is_valid else verdict_text(verdict, place)
 
 

@@ -1,12 +1,10 @@
 """The codebook, schemas/README.md: tables and fields, vocabularies, rules. The rules for programs, rules.json."""
 
 import json
-import tomllib
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from coalitions.judge.catalogue import CATALOGUE
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
@@ -16,13 +14,15 @@ PATH = "schemas/README.md"
 RULES = "schemas/rules.json"
 
 
-def codebook(package: Package) -> Artefacts:
-    """Write the codebook from the schemas, the vocabularies and the catalogue of rules.
+def codebook(package: Package, rules: list[Json], mutants: list[Json]) -> Artefacts:
+    """Write the codebook from the schemas, the vocabularies, the rules and the mutants by which they are proved.
 
+    ``rules`` and ``mutants`` are what judge.catalogue tells of them.
     Raises SetAsideError where a schema or the vocabularies cannot be read.
     """
-    parts = [*_opening(package), *_tables(package), *_vocabularies(package), *_rules(), *_kill_matrix()]
-    return {PATH: ("\n".join(parts) + "\n").encode(), RULES: _rules_for_programs()}
+    sections = [_opening(package), _tables(package), _vocabularies(package), _rules(rules), _kill_matrix(mutants)]
+    lines = [line for section in sections for line in section]
+    return {PATH: ("\n".join(lines) + "\n").encode(), RULES: _rules_for_programs(rules)}
 
 
 def _opening(package: Package) -> Iterator[str]:
@@ -75,31 +75,27 @@ def _vocabularies(package: Package) -> Iterator[str]:
             )
 
 
-def _rules() -> Iterator[str]:
+def _rules(rules: list[Json]) -> Iterator[str]:
     yield "\n## Rules"
     yield "\nAn error means that the data cannot be trusted or used, a warning that it is probably wrong, an info that"
     yield "something is worth knowing. Only errors fail. `python scripts/validate.py --explain RULE` prints one rule;"
     yield f"[{Path(RULES).name}]({Path(RULES).name}) holds them for programs."
     yield "\n| rule | severity | fault | why it matters | how to fix it | bad | good |\n|---|---|---|---|---|---|---|"
-    for rule in sorted(CATALOGUE.values(), key=lambda each: each.id):
-        yield _row(f"`{rule.id}`", rule.severity, rule.fault, rule.why, rule.fix, rule.bad, rule.good)
+    for rule in rules:
+        yield _row(f"`{rule['id']}`", *(rule[name] for name in ("severity", "fault", "why", "fix", "bad", "good")))
 
 
-def _kill_matrix() -> Iterator[str]:
+def _kill_matrix(mutants: list[Json]) -> Iterator[str]:
     yield "\n## Kill matrix"
     yield "\nEach rule is proved on the shipped data: the mutation in its row is made, and the tests demand that"
     yield "the rule notices it at its place and that no rule fires but those that are said to follow."
     yield "\n| mutation | in | killed by | follows |\n|---|---|---|---|"
-    file = Path(__file__).parent.parent / "judge" / "rules" / "mutants.toml"
-    mutants = tomllib.loads(file.read_text("utf-8"))["mutant"]
     for mutant in mutants:
         follows = _code(mutant.get("follows", []))
         yield _row(mutant["what"], f"`{mutant['file']}`", f"`{mutant['rule']}`", follows)
 
 
-def _rules_for_programs() -> bytes:
-    names = ("id", "severity", "scope", "fault", "why", "fix", "bad", "good")
-    rules = [{name: getattr(rule, name) for name in names} for _, rule in sorted(CATALOGUE.items())]
+def _rules_for_programs(rules: list[Json]) -> bytes:
     return (json.dumps(rules, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -1,8 +1,6 @@
 """The derived tables, each a function of the hand-kept ones."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from operator import itemgetter
 from typing import Any
 
 import narwhals as nw
@@ -11,8 +9,7 @@ from coalitions.model import membership, money
 from coalitions.model.money import Sum
 from coalitions.model.reconciliation import Check
 from coalitions.package.artefacts import Artefacts, csv_bytes
-from coalitions.package.frames import LINE, Frame, rows_of
-from coalitions.package.one_coalition import RowsOfOthers, restricted
+from coalitions.package.frames import Frame, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import DERIVED, SetAsideError, Table
 from coalitions.record import facts
@@ -63,23 +60,6 @@ def derived_tables(package: Package) -> Artefacts:
     return {table.path: _written(table, _computed(table, package)) for table in _described(package)}
 
 
-def renewed_tables(package: Package, coalition: str) -> Artefacts:
-    """The derived tables, the rows of one coalition computed anew; those of others stay as they stand in the file.
-
-    Raises SetAsideError as ``derived_tables`` does, and where the rows of a file cannot be told apart.
-    """
-    described = _described(package)
-    alone = restricted(replace(package, hand_kept=True), coalition)
-    others = RowsOfOthers(package, coalition)
-    artefacts = {}
-    for table in described:
-        rows = _computed(table, alone)
-        if table.name in package.tables:
-            rows += _as_they_stand(package.table(table.name), others)
-        artefacts[table.path] = _written(table, sorted(rows, key=itemgetter(*table.key)))
-    return artefacts
-
-
 def _described(package: Package) -> list[Table]:
     """The derived tables that the descriptor names, whether or not they were written before."""
     described = [table for table in package.outlines() if table.name in DERIVED_TABLES]
@@ -96,14 +76,6 @@ def _computed(table: Table, package: Package) -> Rows:
     if unknown := sorted(set(table.columns) - set(frame.columns)):
         raise SetAsideError(f"{table.schema_path} names {', '.join(unknown)}, which derive.py does not compute")
     return rows_of(frame.select(table.columns).sort(table.key))
-
-
-def _as_they_stand(table: Table, others: RowsOfOthers) -> Rows:
-    """The rows of others in the file of a derived table."""
-    if not table.is_canonical or len(table.frame.drop_nulls(table.key)) < len(table.frame):
-        raise SetAsideError(f"{table.path} was not written by derive.py, which writes it anew without --coalition")
-    theirs = nw.col(LINE).is_in(sorted(others.lines(table.name)))
-    return rows_of(table.frame.filter(theirs).select(table.columns))
 
 
 def _written(table: Table, rows: Rows) -> bytes:

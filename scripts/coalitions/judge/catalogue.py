@@ -1,17 +1,23 @@
 """What a rule is, and the catalogue of all rules.
 
-A rule is declared once: ``@rule`` stands above a small pure function that finds offences. Its scope says
-what the function is given and when it runs; a later scope sees only what the earlier ones left sound.
+A rule is declared once: a decorator of its scope, such as ``@on_table``, stands above a small pure function that
+finds offences. The scope says what the function is given and when it runs; a later scope sees only what the
+earlier ones left sound. Whatever else is true of a rule is a word of its declaration.
 """
 
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import narwhals as nw
 
 from coalitions.package.frames import LINE, Frame, rows_of
-from coalitions.package.table import Table
+from coalitions.package.opened import Package
+from coalitions.package.table import Json, Table
 
 
 class Severity(StrEnum):
@@ -25,14 +31,24 @@ class Severity(StrEnum):
 class Scope(StrEnum):
     """What a rule looks at, in the order in which the scopes are judged."""
 
-    DESCRIPTOR = "descriptor"  # find(package): the descriptor and the schemas
-    FILE = "file"  # find(table): the bytes of one file
-    COLUMN = "column"  # find(field): an expression that holds for each good cell, or None
-    TABLE = "table"  # find(table): the rows of one table
-    TABLES = "tables"  # find(package): rows of several tables
-    RECORD = "record"  # find(package): what the record as a whole says, if its tables have no errors
-    DESCRIBED = "described"  # find(package): what the descriptor says of the files
-    GENERATED = "generated"  # find(package): what is generated from tables without errors
+    DESCRIPTOR = "descriptor"  # the descriptor and the schemas
+    FILE = "file"  # the bytes of one file
+    COLUMN = "column"  # the cells of one field
+    TABLE = "table"  # the rows of one table
+    TABLES = "tables"  # rows of several tables
+    RECORD = "record"  # what the record as a whole says, if its tables have no errors
+    DESCRIBED = "described"  # what the descriptor says of the files
+    GENERATED = "generated"  # what is generated from tables without errors
+
+    @property
+    def is_of_rows(self) -> bool:
+        """Whether its rules find fault with rows; those of other scopes look at whole files."""
+        return self in (Scope.COLUMN, Scope.TABLE, Scope.TABLES, Scope.RECORD)
+
+    @property
+    def is_of_generated_files(self) -> bool:
+        """Whether its rules find fault with what a command writes anew, not with what people keep."""
+        return self in (Scope.DESCRIBED, Scope.GENERATED)
 
 
 class Offence(NamedTuple):
@@ -48,8 +64,14 @@ class Offence(NamedTuple):
     fix: str | None = None
 
 
+Condition = Callable[[nw.Expr], nw.Expr]
+"""What holds for each good cell of a column, as an expression."""
+
+Find = TypeVar("Find", bound=Callable[..., Any])
+
+
 @dataclass(frozen=True)
-class Rule:
+class Rule(Generic[Find]):
     """A rule of the catalogue. ``bad`` and ``good`` are a row or a cell that breaks and that keeps it."""
 
     id: str
@@ -60,22 +82,73 @@ class Rule:
     fix: str
     bad: str
     good: str
-    find: Callable[..., Any]
+    find: Find
+    is_harmless: bool
+    """Whether the rows of a file can be read in spite of it."""
+    is_of_pairs: bool
+    """Whether it holds two rows against each other and names the lower one, though either may be the one to mend."""
 
 
-CATALOGUE: dict[str, Rule] = {}
+CATALOGUE: dict[str, Rule[Any]] = {}
+"""All rules by their id; importing coalitions.judge.rules fills it."""
 
 
-def rule(
-    rule_id: str, severity: Severity, scope: Scope, *, fault: str, why: str, fix: str, bad: str, good: str
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Enter the function below into the catalogue."""
+class Declaration(Generic[Find]):
+    """The decorator that enters rules of one scope into the catalogue."""
 
-    def enter(find: Callable[..., Any]) -> Callable[..., Any]:
-        CATALOGUE[rule_id] = Rule(rule_id, severity, scope, fault, why, fix, bad, good, find)
-        return find
+    def __init__(self, scope: Scope) -> None:
+        """Take the scope of the rules."""
+        self.scope = scope
+        self.rules: list[Rule[Find]] = []
 
-    return enter
+    def __call__(
+        self,
+        rule_id: str,
+        severity: Severity,
+        *,
+        fault: str,
+        why: str,
+        fix: str,
+        bad: str,
+        good: str,
+        is_harmless: bool = False,
+        is_of_pairs: bool = False,
+    ) -> Callable[[Find], Find]:
+        """Enter the function below into the catalogue."""
+
+        def enter(find: Find) -> Find:
+            entered = Rule(rule_id, severity, self.scope, fault, why, fix, bad, good, find, is_harmless, is_of_pairs)
+            CATALOGUE[rule_id] = entered
+            self.rules.append(entered)
+            return find
+
+        return enter
+
+
+OnPackage = Callable[[Package], Iterator[Offence]]
+OnTable = Callable[[Table], Iterator[Offence]]
+OnField = Callable[[Json], Condition | None]
+
+on_descriptor = Declaration[OnPackage](Scope.DESCRIPTOR)
+on_file = Declaration[OnTable](Scope.FILE)
+on_column = Declaration[OnField](Scope.COLUMN)
+on_table = Declaration[OnTable](Scope.TABLE)
+on_tables = Declaration[OnPackage](Scope.TABLES)
+on_record = Declaration[OnPackage](Scope.RECORD)
+on_described = Declaration[OnPackage](Scope.DESCRIBED)
+on_generated = Declaration[OnPackage](Scope.GENERATED)
+
+
+def rules_in_words() -> list[Json]:
+    """What is told of each rule, sorted by id: id, severity, scope, fault, why, fix, bad, good."""
+    told = ("id", "severity", "scope", "fault", "why", "fix", "bad", "good")
+    return [{name: getattr(rule, name) for name in told} for _, rule in sorted(CATALOGUE.items())]
+
+
+def mutants() -> list[Json]:
+    """How each rule is proved: the change of the shipped data that it alone notices. The form: rules/mutants.toml."""
+    proofs: list[Json] = tomllib.loads((Path(__file__).parent / "rules" / "mutants.toml").read_text("utf-8"))["mutant"]
+    return proofs
 
 
 def at_rows(table: Table, rows: Frame, column: str | None, says: str, *, fix: str | None = None) -> Iterator[Offence]:
@@ -86,8 +159,8 @@ def at_rows(table: Table, rows: Frame, column: str | None, says: str, *, fix: st
     if rows.is_empty():
         return
     key = table.key
-    told = {name for text in (says, fix or "") for _, name, _, _ in Formatter().parse(text)}
-    needed = [name for name in rows.columns if name in {LINE, column, *key, *told}]
+    named = {name for text in (says, fix or "") for _, name, _, _ in Formatter().parse(text)}
+    needed = [name for name in rows.columns if name in {LINE, column, *key, *named}]
     for row in rows_of(rows.select(needed).sort(LINE)):
         yield Offence(
             says=says.format_map(row),
@@ -95,13 +168,13 @@ def at_rows(table: Table, rows: Frame, column: str | None, says: str, *, fix: st
             table=table.name,
             line=row[LINE],
             column=column,
-            key=_key_of(row, key),
+            key=key_of(row, key),
             value=row.get(column) if column else None,
             fix=fix.format_map(row) if fix else None,
         )
 
 
-def _key_of(row: dict[str, Any], key: list[str]) -> str | None:
+def key_of(row: dict[str, Any], key: list[str]) -> str | None:
     """The key of a row as one text, its parts joined by a slash; None where a part is missing."""
     parts: list[Any] = [row.get(name) for name in key]
     return None if not parts or None in parts else "/".join(parts)

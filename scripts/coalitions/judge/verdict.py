@@ -1,5 +1,6 @@
 """What judging gives: findings, and the verdict that they make together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ class Finding(NamedTuple):
 
 @dataclass
 class Verdict:
-    """What the rules found, which of them ran, and which could not and why.
+    """What the rules found, which of them ran, which could not and why, and which failed.
 
     ``coalition`` is the one that alone was asked for, None where all were, and ``left_out`` counts the findings
     that concern others only.
@@ -37,6 +38,7 @@ class Verdict:
     findings: list[Finding] = field(default_factory=list)
     rules_run: list[str] = field(default_factory=list)
     rules_skipped: dict[str, str] = field(default_factory=dict)
+    rules_failed: dict[str, str] = field(default_factory=dict)
     coalition: str | None = None
     left_out: int = 0
 
@@ -46,8 +48,31 @@ class Verdict:
 
     @property
     def is_valid(self) -> bool:
-        """Whether no rule found an error."""
-        return self.number_of(Severity.ERROR) == 0
+        """Whether no rule found an error, and none failed."""
+        return self.exit_code == 0
+
+    @property
+    def exit_code(self) -> int:
+        """0: no errors; 1: errors; 2: a rule failed, so that nobody knows."""
+        return 2 if self.rules_failed else int(self.number_of(Severity.ERROR) > 0)
+
+    def fail(self, rule: str, fault: Exception) -> None:
+        """Enter that a rule raised something, and what."""
+        self.rules_failed[rule] = f"{type(fault).__name__}: {fault}".splitlines()[0]
+
+    def keep_rules(self, wanted: set[str]) -> None:
+        """Drop what other rules found, and bring everything into its order. What failed stays, wanted or not."""
+        kept = {finding for finding in self.findings if finding.rule in wanted}
+        self.findings = sorted(
+            kept, key=lambda each: (each.file, each.line or 0, each.column or "", each.rule, each.message)
+        )
+        self.rules_run = sorted(wanted & set(self.rules_run) - set(self.rules_failed))
+        self.rules_skipped = {rule: why for rule, why in sorted(self.rules_skipped.items()) if rule in wanted}
+
+    def leave_out(self, is_left_out: Callable[[Finding], bool]) -> None:
+        """Drop the findings that concern others, and count them."""
+        kept = [finding for finding in self.findings if not is_left_out(finding)]
+        self.left_out, self.findings = len(self.findings) - len(kept), kept
 
 
 def shortened(value: str | None) -> str | None:

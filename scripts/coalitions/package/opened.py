@@ -38,11 +38,17 @@ class Package:
 
     @cached_property
     def as_of(self) -> str:
-        """The day of the data: the latest ISO day on which a source was read. Raises SetAsideError where none was."""
-        days = self.frame("sources")["accessed"].drop_nulls()
-        if days.is_empty():
+        """The day of the data: the last ISO day on which a source was read or news was searched for.
+
+        Raises SetAsideError where neither is known.
+        """
+        days: list[str] = []
+        for table, column in (("sources", "accessed"), ("coalitions", "looked_up_to")):
+            rows = self.frame(table)
+            days += rows[column].drop_nulls().to_list() if column in rows.columns else []
+        if not days:
             raise SetAsideError("no source says when it was read")
-        return str(days.max())
+        return max(days)
 
     @cached_property
     def descriptor(self) -> Json:

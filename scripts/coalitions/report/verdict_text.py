@@ -1,6 +1,7 @@
 """A verdict as lines for people: one to grep and one to act on."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from coalitions.judge.catalogue import CATALOGUE, Rule, Severity
 from coalitions.judge.verdict import Finding, Verdict
@@ -80,7 +81,7 @@ def rule_list() -> str:
     return "".join(f"{each.id:{widest}}  {each.severity:7}  {each.fault}\n" for each in rules)
 
 
-def explanation(rule: Rule) -> str:
+def explanation(rule: Rule[Any]) -> str:
     """All that the catalogue says of a rule."""
     return (
         f"{rule.id} ({rule.severity})\n\n{rule.fault}\n\n"

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.judge.catalogue import Offence, Severity, at_rows, on_record, on_tables
 from coalitions.model.reconciliation import Check
 from coalitions.package.frames import LINE, where
 from coalitions.package.opened import Package
 from coalitions.record.facts import roster_checks
 
 
-@rule(
+@on_record(
     "open-claim",
     Severity.WARNING,
-    Scope.RECORD,
     fault="A claim differs from the record, and nobody knows why yet.",
     why="Either the claim or the record is wrong, or they count different things; a reader must be told which.",
     fix="find out why and say so in explanation_en and explanation_uk, or correct the record; else leave it open",
@@ -36,10 +35,9 @@ def _with_difference(offence: Offence, check: Check) -> Offence:
     return offence._replace(says=says)
 
 
-@rule(
+@on_record(
     "rotten-explanation",
     Severity.ERROR,
-    Scope.RECORD,
     fault="A claim is explained although the record agrees with it or cannot exclude it.",
     why="The record has changed since, and the explanation now explains a difference that is none.",
     fix="delete explanation_en and explanation_uk",
@@ -55,10 +53,9 @@ def rotten_explanation(package: Package) -> Iterator[Offence]:
     yield from at_rows(table, rows, "explanation_en", "the record does not contradict this claim any more")
 
 
-@rule(
+@on_tables(
     "count-against-list",
     Severity.ERROR,
-    Scope.TABLES,
     fault="A claim gives another number than its own whole list has names, and does not say so.",
     why="One of the two was entered wrongly, or the text contradicts itself, which a reader must be told.",
     fix="correct the number or the rows of roster_members; if the text contradicts itself: listing differs, and a note",

@@ -4,15 +4,11 @@ The conditions of a table become one pandera schema; the Table Schema stays the 
 declared. An empty cell is null and meets every condition but ``missing-value``.
 """
 
-from collections.abc import Callable
-
 import narwhals as nw
 
-from coalitions.judge.catalogue import Scope, Severity, rule
+from coalitions.judge.catalogue import Condition, Severity, on_column
 from coalitions.model.dates import DAY_PATTERN
 from coalitions.package.table import Json
-
-Condition = Callable[[nw.Expr], nw.Expr] | None
 
 INTEGER_PATTERN = r"^-?(?:0|[1-9][0-9]{0,17})$"
 
@@ -22,137 +18,128 @@ def _constraint(field: Json, name: str) -> object:
     return constraints.get(name) if isinstance(constraints, dict) else None
 
 
-@rule(
+@on_column(
     "missing-value",
     Severity.ERROR,
-    Scope.COLUMN,
     fault="A required cell is empty.",
     why="The row cannot be understood or cited without it.",
     fix="fill the cell",
     bad="publisher: (empty)",
     good="publisher: Ministry of Defence of Ukraine",
 )
-def missing_value(field: Json) -> Condition:
+def missing_value(field: Json) -> Condition | None:
     if _constraint(field, "required") is not True:
         return None
     return lambda cell: ~cell.is_null()
 
 
-@rule(
+@on_column(
     "not-a-day",
     Severity.ERROR,
-    Scope.COLUMN,
     fault="A date is not a day of the calendar, written YYYY-MM-DD.",
     why="Only such days sort, compare and mean the same to every program.",
     fix="write the day as YYYY-MM-DD; put an uncertain date into the two ends of its interval",
     bad="14.02.2024, 2024-2-14, 2024-02, 2023-02-29",
     good="2024-02-14",
 )
-def not_a_day(field: Json) -> Condition:
+def not_a_day(field: Json) -> Condition | None:
     return (lambda cell: cell.str.contains(DAY_PATTERN)) if field["type"] == "date" else None
 
 
-@rule(
+@on_column(
     "not-an-integer",
     Severity.ERROR,
-    Scope.COLUMN,
     fault="A number is not a whole number in plain digits.",
     why="Programs differ on spaces, underscores and other digits, and may read another number.",
     fix="write the number in the digits 0 to 9, without spaces or separators",
     bad="1 000",
     good="1000",
 )
-def not_an_integer(field: Json) -> Condition:
+def not_an_integer(field: Json) -> Condition | None:
     return (lambda cell: cell.str.contains(INTEGER_PATTERN)) if field["type"] == "integer" else None
 
 
-@rule(
+@on_column(
     "not-a-boolean",
     Severity.ERROR,
-    Scope.COLUMN,
     fault="A yes-or-no cell holds another word than the schema allows.",
     why="Programs differ on what counts as true.",
     fix="write true or false, in small letters",
     bad="TRUE, yes, 1",
     good="true",
 )
-def not_a_boolean(field: Json) -> Condition:
+def not_a_boolean(field: Json) -> Condition | None:
     if field["type"] != "boolean":
         return None
     words = [*field.get("trueValues", ["true"]), *field.get("falseValues", ["false"])]
     return lambda cell: cell.is_in(words)
 
 
-@rule(
+@on_column(
     "not-an-address",
     Severity.ERROR,
-    Scope.COLUMN,
     fault="An address is not a web address.",
     why="A reader must be able to follow it, and no other kind of link is safe to follow.",
     fix="copy the whole address, beginning with https://",
     bad="javascript:alert(1), mil.gov.ua/en",
     good="https://www.mil.gov.ua/en/news/",
 )
-def not_an_address(field: Json) -> Condition:
+def not_an_address(field: Json) -> Condition | None:
     return (lambda cell: cell.str.contains(r"^https?://[^\s/]+(?:/[^\s]*)?$")) if field.get("format") == "uri" else None
 
 
-@rule(
+@on_column(
     "unknown-code",
     Severity.ERROR,
-    Scope.COLUMN,
     fault="A cell holds a code that is not in its vocabulary.",
     why="A code without a definition means nothing to a reader and is lost in every chart and count.",
     fix="use a code of the vocabulary; the codebook lists them",
     bad="status: membr",
     good="status: member",
 )
-def unknown_code(field: Json) -> Condition:
+def unknown_code(field: Json) -> Condition | None:
     codes = _constraint(field, "enum")
     return (lambda cell: cell.is_in([str(code) for code in codes])) if isinstance(codes, list) else None
 
 
-@rule(
+@on_column(
     "pattern",
     Severity.ERROR,
-    Scope.COLUMN,
     fault="A cell does not have the form that its field asks for.",
     why="Ids, codes and languages are matched letter by letter; a letter of another alphabet only looks the same.",
     fix="write it as in the example of the field in the codebook; ids use small Latin letters, digits and hyphens",
     bad="2023-09-19-іt-coalition-launch (with a Cyrillic і)",
     good="2023-09-19-it-coalition-launch",
 )
-def pattern(field: Json) -> Condition:
+def pattern(field: Json) -> Condition | None:
     form = _constraint(field, "pattern")
     return (lambda cell: cell.str.contains(f"^(?:{form})$")) if isinstance(form, str) else None
 
 
-@rule(
+@on_column(
     "too-long",
     Severity.ERROR,
-    Scope.COLUMN,
     fault="A text is longer than its field allows.",
     why="Charts, pages and citations have room for so much; a very long cell is often two cells run together.",
     fix="shorten the text; look for a lost comma or quotation mark",
     bad="a headline of 200 letters",
     good="a headline of 60 letters",
 )
-def too_long(field: Json) -> Condition:
+def too_long(field: Json) -> Condition | None:
     most = _constraint(field, "maxLength")
     return (lambda cell: cell.str.len_chars() <= most) if isinstance(most, int) else None
 
 
-@rule(
+@on_column(
     "too-small",
     Severity.ERROR,
-    Scope.COLUMN,
     fault="A number is smaller than its field allows.",
     why="There is no such thing as fewer than none.",
     fix="look the number up again",
     bad="certain: -1",
     good="certain: 0",
 )
-def too_small(field: Json) -> Condition:
+def too_small(field: Json) -> Condition | None:
     least = _constraint(field, "minimum")
     if field["type"] != "integer" or not isinstance(least, int):
         return None

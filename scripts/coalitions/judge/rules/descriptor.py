@@ -4,16 +4,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from coalitions.judge.catalogue import Offence, Scope, Severity, rule
+from coalitions.judge.catalogue import Offence, Severity, on_descriptor
 from coalitions.package.opened import DESCRIPTOR, Package
 from coalitions.package.safety import parsed_json, schema_fault
 from coalitions.package.table import DERIVED, Json, SetAsideError
 
 
-@rule(
+@on_descriptor(
     "unsafe-archive",
     Severity.ERROR,
-    Scope.DESCRIPTOR,
     fault="The zip that holds the package is damaged or not safe to unpack.",
     why="It could write outside its folder, fill the disk, or show one file to one program and another to the next.",
     fix="pack the folder of the package anew, with an ordinary zip program",
@@ -25,10 +24,9 @@ def unsafe_archive(package: Package) -> Iterator[Offence]:
         yield Offence(fault, DESCRIPTOR)
 
 
-@rule(
+@on_descriptor(
     "descriptor-json",
     Severity.ERROR,
-    Scope.DESCRIPTOR,
     fault="The descriptor or a schema is not a JSON object, or names something twice.",
     why="No program can open the package, or each takes another of the two values.",
     fix="mend the JSON at the place named",
@@ -64,10 +62,9 @@ def _json_faults(path: str, data: bytes) -> Iterator[Offence]:
         yield Offence(f"{name} stands twice in one object", path, column=name)
 
 
-@rule(
+@on_descriptor(
     "descriptor-standard",
     Severity.ERROR,
-    Scope.DESCRIPTOR,
     fault="The descriptor or a schema breaks the Data Package standard.",
     why="Programs that keep to the standard refuse the package or misread it.",
     fix="follow the standard at datapackage.org",
@@ -103,10 +100,9 @@ def _faults_of_the_standard(kind: Any, content: Json) -> list[str]:
     return [str(message) for (message,) in report.flatten(["message"])]
 
 
-@rule(
+@on_descriptor(
     "resource-file",
     Severity.ERROR,
-    Scope.DESCRIPTOR,
     fault="The descriptor names a file that is missing, cannot be read, or lies outside the package.",
     why="The table or its schema cannot be read; a path that leaves the package can reach anything.",
     fix="write the path from the folder of datapackage.json, with slashes, and add the file",
@@ -144,10 +140,9 @@ def _schema_paths(package: Package) -> list[str]:
     return [path for path in paths if package.is_safe(path) and package.holds(path)]
 
 
-@rule(
+@on_descriptor(
     "schema-pattern",
     Severity.ERROR,
-    Scope.DESCRIPTOR,
     fault="A pattern of a schema is no pattern, or one that cannot be judged in bounded time.",
     why="Patterns are judged by an engine that never backtracks (RE2), so that no cell can stop the judge.",
     fix="write the pattern in RE2 syntax: no look-around, no back-references",
@@ -168,10 +163,9 @@ def schema_pattern(package: Package) -> Iterator[Offence]:
                 yield Offence(str(error), table.schema_path, table.name, column=field["name"], value=form)
 
 
-@rule(
+@on_descriptor(
     "schema-key",
     Severity.ERROR,
-    Scope.DESCRIPTOR,
     fault="A key of a schema names a field or a table that does not exist.",
     why="Without the field there is nothing to compare, and the reference would never be judged.",
     fix="name fields of the schema, and a table of the package with its fields",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table, on_tables
 from coalitions.package.frames import LINE, where
 from coalitions.package.opened import Package
 from coalitions.package.table import Table
@@ -13,10 +13,9 @@ _PREFIX = r"^https?://(?:www\.|m\.|amp\.)?"
 """What the address of one page may begin with in several ways."""
 
 
-@rule(
+@on_tables(
     "unsupported-event",
     Severity.ERROR,
-    Scope.TABLES,
     fault="An event has no supporting source.",
     why="A fact that nobody is known to have published is not part of this record.",
     fix="add a row with stance supports to event_sources",
@@ -27,10 +26,9 @@ def unsupported_event(package: Package) -> Iterator[Offence]:
     yield from _unsupported(package, "events", "event_sources")
 
 
-@rule(
+@on_tables(
     "unsupported-step",
     Severity.ERROR,
-    Scope.TABLES,
     fault="A step has no supporting source.",
     why="A source of the event need not speak of each party; every step must be cited by itself.",
     fix="add a row with stance supports to change_sources",
@@ -41,15 +39,15 @@ def unsupported_step(package: Package) -> Iterator[Offence]:
     yield from _unsupported(package, "membership_changes", "change_sources")
 
 
-@rule(
+@on_table(
     "same-address",
     Severity.ERROR,
-    Scope.TABLE,
     fault="Two sources have the same address.",
     why="One text, used for several coalitions, would pass for two that confirm each other.",
     fix="keep one of the two, put its id wherever the other one stands, and delete the other",
     bad="https://example.org/news under one source_id, https://www.example.org/news/ under another",
     good="one source_id, named in the rows of each coalition of which the text speaks",
+    is_of_pairs=True,
 )
 def same_address(table: Table) -> Iterator[Offence]:
     if table.name != "sources":
@@ -69,17 +67,17 @@ def _unsupported(package: Package, facts: str, links: str) -> Iterator[Offence]:
     yield from at_rows(table, alone, key, f"no row of {links} supports {{{key}}}")
 
 
-@rule(
+@on_table(
     "dispute-without-note",
     Severity.ERROR,
-    Scope.TABLE,
     fault="A source disputes a row, and no note says in what.",
     why="A reader cannot weigh a dispute without knowing what it is about.",
-    fix="say in the note what the source says otherwise",
-    bad="stance disputes, note (empty)",
-    good="stance disputes, note: dates the meeting 24 January",
+    fix="say in note_en and note_uk what the source says otherwise",
+    bad="stance disputes, note_uk (empty)",
+    good="stance disputes, note_en: dates the meeting 24 January, and the same in note_uk",
 )
 def dispute_without_note(table: Table) -> Iterator[Offence]:
-    if {"stance", "note_en"} <= set(table.columns):
-        silent = where(table.frame, (nw.col("stance") == "disputes") & nw.col("note_en").is_null())
-        yield from at_rows(table, silent, "note_en", "the source disputes the row without a note")
+    for note in ("note_en", "note_uk"):
+        if {"stance", note} <= set(table.columns):
+            silent = where(table.frame, (nw.col("stance") == "disputes") & nw.col(note).is_null())
+            yield from at_rows(table, silent, note, f"the source disputes the row, and {note} is empty")

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from coalitions.judge.catalogue import Offence, Scope, Severity, rule
+from coalitions.judge.catalogue import Offence, Severity, on_file
 from coalitions.package.table import Table
 
 
@@ -17,10 +17,9 @@ def _line_of(table: Table, position: int) -> int:
     return table.data.count(b"\n", 0, position) + 1
 
 
-@rule(
+@on_file(
     "encoding",
     Severity.ERROR,
-    Scope.FILE,
     fault="A file is not UTF-8.",
     why="Ukrainian text turns into nonsense in every program that reads it as UTF-8.",
     fix="save the file as UTF-8",
@@ -37,30 +36,30 @@ def encoding(table: Table) -> Iterator[Offence]:
         yield at(table, _line_of(table, error.start), f"byte 0x{byte:02x} is not UTF-8")
 
 
-@rule(
+@on_file(
     "byte-order-mark",
     Severity.ERROR,
-    Scope.FILE,
     fault="A file begins with a byte order mark.",
     why="Many programs take the mark for a part of the first column's name.",
     fix="save the file as UTF-8 without BOM",
     bad="EF BB BF before the header",
     good="the header at the first byte",
+    is_harmless=True,
 )
 def byte_order_mark(table: Table) -> Iterator[Offence]:
     if table.data.startswith(b"\xef\xbb\xbf"):
         yield at(table, 1, "the file begins with a byte order mark")
 
 
-@rule(
+@on_file(
     "line-ends",
     Severity.ERROR,
-    Scope.FILE,
     fault="A line does not end in LF alone.",
     why="Other line ends change the bytes and hashes of the package from one system to the next.",
     fix="save the file with Unix line ends (LF)",
     bad="a line that ends in CR LF",
     good="a line that ends in LF",
+    is_harmless=True,
 )
 def line_ends(table: Table) -> Iterator[Offence]:
     position = table.data.find(b"\r")
@@ -68,25 +67,24 @@ def line_ends(table: Table) -> Iterator[Offence]:
         yield at(table, _line_of(table, position), "a carriage return stands in the file")
 
 
-@rule(
+@on_file(
     "final-newline",
     Severity.ERROR,
-    Scope.FILE,
     fault="The last line of a file has no end.",
     why="A row that is appended later would run into it.",
     fix="end the file with one line feed",
     bad="…,note without a line feed",
     good="…,note and a line feed",
+    is_harmless=True,
 )
 def final_newline(table: Table) -> Iterator[Offence]:
     if header_of(table) and not table.data.endswith((b"\n", b"\r")):
         yield at(table, table.data.count(b"\n") + 1, "the last line does not end in a line feed")
 
 
-@rule(
+@on_file(
     "quoting",
     Severity.ERROR,
-    Scope.FILE,
     fault="A quotation mark opens or closes in the wrong place.",
     why="A cell that is not closed swallows what follows it, rows included.",
     fix="put the whole cell in double quotes and double those inside it (RFC 4180)",

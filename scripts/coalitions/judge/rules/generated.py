@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from coalitions.charts.gallery import drawn_numbers
 from coalitions.derived.codebook import PATH, codebook
 from coalitions.derived.tables import derived_tables
-from coalitions.judge.catalogue import Offence, Scope, Severity, rule
+from coalitions.judge.catalogue import Offence, Severity, mutants, on_described, on_generated, rules_in_words
 from coalitions.package.artefacts import Artefacts, fingerprint, first_difference
 from coalitions.package.opened import DESCRIPTOR, Package
 from coalitions.package.parallel import side_by_side
 from coalitions.package.table import SetAsideError
 
 
-@rule(
+@on_generated(
     "stale-table",
     Severity.ERROR,
-    Scope.GENERATED,
     fault="A derived table is not what the hand-kept tables give.",
     why="Readers of the derived table would see another record than readers of the steps.",
     fix="run make, or python scripts/derive.py",
@@ -26,10 +25,9 @@ def stale_table(package: Package) -> Iterator[Offence]:
     yield from _stale(package, derived_tables(package))
 
 
-@rule(
+@on_generated(
     "stale-codebook",
     Severity.ERROR,
-    Scope.GENERATED,
     fault="The codebook is not what schemas, vocabularies and rules give.",
     why="It is where readers look up what a field or a code means.",
     fix="run make, or python scripts/derive.py",
@@ -38,13 +36,12 @@ def stale_table(package: Package) -> Iterator[Offence]:
 )
 def stale_codebook(package: Package) -> Iterator[Offence]:
     if package.holds(PATH):
-        yield from _stale(package, codebook(package))
+        yield from _stale(package, codebook(package, rules_in_words(), mutants()))
 
 
-@rule(
+@on_generated(
     "stale-chart",
     Severity.ERROR,
-    Scope.GENERATED,
     fault="A chart shows other numbers than the tables give.",
     why="Charts are published without a second look at the data.",
     fix="run make, or python scripts/draw.py",
@@ -56,10 +53,9 @@ def stale_chart(package: Package) -> Iterator[Offence]:
         yield from _stale(package, drawn_numbers(package))
 
 
-@rule(
+@on_described(
     "stale-hash",
     Severity.ERROR,
-    Scope.DESCRIBED,
     fault="A file has another size or hash than the descriptor says.",
     why="Whoever checks a download against the descriptor would refuse it.",
     fix="run make, or python scripts/derive.py",

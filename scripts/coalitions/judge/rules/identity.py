@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from coalitions.judge.catalogue import Offence, Scope, Severity, rule
+from coalitions.judge.catalogue import Offence, Severity, on_descriptor
 from coalitions.package.opened import DESCRIPTOR, Package
 
 NEEDED = ("name", "title", "title_uk", "description", "description_uk", "version")
 
 
-@rule(
+@on_descriptor(
     "unnamed-package",
     Severity.ERROR,
-    Scope.DESCRIPTOR,
     fault="The package lacks a name, title, description or version, one of them in Ukrainian, or a table its name.",
     why="Whoever cites a cell names the package and its version; charts, pages and exports bear them.",
     fix="write the property as text into datapackage.json",

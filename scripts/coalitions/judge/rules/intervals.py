@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table, on_tables
 from coalitions.model.dates import intervals
 from coalitions.package.frames import LINE, Frame, where
 from coalitions.package.opened import Package
 from coalitions.package.table import Table
 
 
-@rule(
+@on_table(
     "interval-order",
     Severity.ERROR,
-    Scope.TABLE,
     fault="An interval ends before it begins.",
     why="No day lies in such an interval, so nothing can be counted or drawn.",
     fix="swap the two days, or correct the wrong one",
@@ -27,10 +26,9 @@ def interval_order(table: Table) -> Iterator[Offence]:
         yield from at_rows(table, reversed_rows, latest, f"{{{latest}}} lies before {earliest} {{{earliest}}}")
 
 
-@rule(
+@on_table(
     "half-interval",
     Severity.ERROR,
-    Scope.TABLE,
     fault="Only one end of an interval is given.",
     why="An open end would be read as a known day by some and as no day by others.",
     fix="write both ends (the same day twice where it is known), or none where nothing bounds the date",
@@ -44,10 +42,9 @@ def half_interval(table: Table) -> Iterator[Offence]:
             yield from at_rows(table, half, lacking, f"{given} is {{{given}}}, {lacking} is empty")
 
 
-@rule(
+@on_tables(
     "future-day",
     Severity.ERROR,
-    Scope.TABLES,
     fault="A day lies in the future.",
     why="The record holds what has happened; a day to come is nearly always a wrong year.",
     fix="correct the year, or wait until it has happened",
@@ -63,10 +60,9 @@ def future_day(package: Package) -> Iterator[Offence]:
                 yield from at_rows(table, later, field["name"], f"{{{field['name']}}} is later than {until}")
 
 
-@rule(
+@on_tables(
     "step-outside-event",
     Severity.ERROR,
-    Scope.TABLES,
     fault="A step lies outside the interval of its event, and nothing says that this is meant.",
     why="The step is said to have been made in that event; a reader must learn why the days differ.",
     fix="correct the interval or the event, or write outside_event into deviation and the reason into the notes",
@@ -85,10 +81,9 @@ def step_outside_event(package: Package) -> Iterator[Offence]:
     yield from at_rows(table, rows, "event_id", "the event took place {event_earliest} to {event_latest}")
 
 
-@rule(
+@on_tables(
     "source-before-event",
     Severity.ERROR,
-    Scope.TABLES,
     fault="A source that supports an event or a step was published before it.",
     why="Nobody reports what has not happened; one of the days, or the link, is wrong.",
     fix="correct the day or the link; a source that only announces it has stance bounds",

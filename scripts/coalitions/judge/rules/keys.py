@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.judge.catalogue import Offence, Severity, at_rows, key_of, on_table, on_tables
 from coalitions.model.order import comes_after_row_above, comes_before_row_above
 from coalitions.package.frames import LINE, rows_of, where
 from coalitions.package.ids import nearest
@@ -15,15 +15,15 @@ MOST_GUESSES = 200
 """So many lost references are compared with what was probably meant; more are one mistake, not many."""
 
 
-@rule(
+@on_table(
     "duplicate-key",
     Severity.ERROR,
-    Scope.TABLE,
     fault="Two rows have the same key.",
     why="A reference or a citation could mean either of them.",
     fix="give one of them an id of its own, or delete the row that says nothing new",
     bad="two rows est,Estonia",
     good="one row est,Estonia",
+    is_of_pairs=True,
 )
 def duplicate_key(table: Table) -> Iterator[Offence]:
     if not table.key or table.frame[1:].is_empty():
@@ -36,15 +36,15 @@ def duplicate_key(table: Table) -> Iterator[Offence]:
     yield from at_rows(table, again, table.key[0], "this key stands already at line {__first__}")
 
 
-@rule(
+@on_table(
     "row-order",
     Severity.ERROR,
-    Scope.TABLE,
     fault="The rows are not sorted by their key.",
     why="Sorted rows make a change visible as that change and nothing else.",
     fix="move the row to its place in the order of the key",
     bad="lux before est",
     good="est before lux",
+    is_of_pairs=True,
 )
 def row_order(table: Table) -> Iterator[Offence]:
     if table.key:
@@ -52,10 +52,9 @@ def row_order(table: Table) -> Iterator[Offence]:
         yield from at_rows(table, early, table.key[0], "the row stands below one whose key comes later")
 
 
-@rule(
+@on_tables(
     "unknown-reference",
     Severity.ERROR,
-    Scope.TABLES,
     fault="A row refers to a row that does not exist.",
     why="The fact loses its source, its event or its party.",
     fix="correct the id, or add the row that it names",
@@ -77,10 +76,9 @@ def unknown_reference(package: Package) -> Iterator[Offence]:
                 yield offence._replace(fix=f"write {near}, or add a row to {target}") if near else offence
 
 
-@rule(
+@on_tables(
     "event-of-another-coalition",
     Severity.ERROR,
-    Scope.TABLES,
     fault="A step or a contribution belongs to another coalition than its event.",
     why="Several coalitions held events on one day with ids much alike; the row would be told in the wrong one.",
     fix="correct event_id or coalition_id",
@@ -96,10 +94,9 @@ def event_of_another_coalition(package: Package) -> Iterator[Offence]:
         yield from at_rows(table, other, "event_id", "the event belongs to {theirs}")
 
 
-@rule(
+@on_tables(
     "unused-row",
     Severity.WARNING,
-    Scope.TABLES,
     fault="A source or a party is named by no other row.",
     why="A source that supports nothing was left behind by a change, or its link was forgotten.",
     fix="add the row of event_sources or change_sources that links it, or delete it",
@@ -117,31 +114,31 @@ def unused_row(package: Package) -> Iterator[Offence]:
         yield from at_rows(table, unused, table.key[0], f"no other table names {{{table.key[0]}}}")
 
 
-@rule(
+@on_tables(
     "vocabulary",
     Severity.ERROR,
-    Scope.TABLES,
     fault="The codes that a schema allows are not those of the vocabulary.",
     why="Each code needs a label and a definition in both languages, and each defined code a field that may hold it.",
-    fix="make the enum of the field and the rows of vocabularies.csv the same",
+    fix="define the code in vocabularies.csv and let the enum of a field allow it, or take it out of both",
     bad="enum: lead, member; vocabularies: lead",
     good="enum: lead, member; vocabularies: lead, member",
 )
 def vocabulary(package: Package) -> Iterator[Offence]:
     table = package.table("vocabularies")
-    defined: dict[str, set[str]] = {}
-    for row in rows_of(table.frame):
-        defined.setdefault(row["vocabulary"], set()).add(row["code"])
-    used = set()
+    rows = rows_of(table.frame.drop_nulls(["vocabulary", "code"]))
+    defined = {(row["vocabulary"], row["code"]) for row in rows}
+    allowed: set[tuple[str, str]] = set()
     for other, field in _coded_fields(package):
         name = field.get("vocabulary", "")
-        used.add(name)
-        differing = sorted(set(map(str, field["constraints"]["enum"])) ^ defined.get(name, set()))
-        if differing:
-            says = f"field {field['name']} and vocabulary {name or '(none named)'} differ in {', '.join(differing)}"
+        codes = {(name, str(code)) for code in field["constraints"]["enum"]}
+        allowed |= codes
+        if undefined := ", ".join(code for _, code in sorted(codes - defined)):
+            says = f"{field['name']} allows {undefined}, which vocabulary {name or '(none is named)'} does not define"
             yield Offence(says, other.schema_path, other.name, column=field["name"])
-    unused = table.frame.filter(~nw.col("vocabulary").is_in(sorted(used)))
-    yield from at_rows(table, unused, "vocabulary", "no field uses the vocabulary {vocabulary}")
+    for row in rows:
+        if (row["vocabulary"], row["code"]) not in allowed:
+            says = f"no field of vocabulary {row['vocabulary']} allows {row['code']}"
+            yield Offence(says, table.path, table.name, row[LINE], "code", key_of(row, table.key), row["code"])
 
 
 def _coded_fields(package: Package) -> Iterator[tuple[Table, Json]]:

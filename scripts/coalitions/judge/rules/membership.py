@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.judge.catalogue import Offence, Severity, at_rows, on_record, on_tables
 from coalitions.model.membership import BELONGING, in_spells, leads
 from coalitions.package.frames import LINE, Frame, where
 from coalitions.package.opened import Package
@@ -12,10 +12,9 @@ from coalitions.package.opened import Package
 _PARTY = ["coalition_id", "party_id"]
 
 
-@rule(
+@on_tables(
     "repeated-step",
     Severity.ERROR,
-    Scope.TABLES,
     fault="A step gives a party the status that it already has, by the same paper or in the same event.",
     why="The step says nothing new: it is the same fact entered twice, or its status or instrument is wrong.",
     fix="delete the later step and link its sources to the earlier one, or correct its status or instrument",
@@ -31,10 +30,9 @@ def repeated_step(package: Package) -> Iterator[Offence]:
     yield from at_rows(table, again, "status", "{party_id} is already {status} by {instrument}")
 
 
-@rule(
+@on_tables(
     "status-order",
     Severity.ERROR,
-    Scope.TABLES,
     fault="A step leads to a status that cannot follow the one before it.",
     why="Nobody leaves without having belonged, or applies while belonging; a day or a status is wrong.",
     fix="correct the days so that the steps stand in order, or the status; a party that left has a step to former",
@@ -51,10 +49,9 @@ def status_order(package: Package) -> Iterator[Offence]:
     yield from at_rows(table, wrong, "status", "{party_id} is {status} after {before}")
 
 
-@rule(
+@on_record(
     "leaderless",
     Severity.WARNING,
-    Scope.RECORD,
     fault="A coalition has no lead on its launch or at some time after it.",
     why="Someone leads each coalition from its launch on; the step of the next lead is missing, or a status is wrong.",
     fix="add the step of the party that took the lead, or correct the status of the step that ended the lead",

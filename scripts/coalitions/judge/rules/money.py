@@ -4,16 +4,15 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table, on_tables
 from coalitions.package.frames import LINE, rows_of, where
 from coalitions.package.opened import Package
 from coalitions.package.table import Table
 
 
-@rule(
+@on_table(
     "half-amount",
     Severity.ERROR,
-    Scope.TABLE,
     fault="An amount stands without its currency or qualifier, or they without an amount.",
     why="A number without a currency is no sum of money, and one without a qualifier cannot be added up honestly.",
     fix="fill amount, currency and qualifier, or leave all three empty",
@@ -28,10 +27,9 @@ def half_amount(table: Table) -> Iterator[Offence]:
         yield from at_rows(table, half, column, f"amount and {column} do not stand together")
 
 
-@rule(
+@on_tables(
     "part-of-itself",
     Severity.ERROR,
-    Scope.TABLES,
     fault="A contribution is a part of itself, directly or round about.",
     why="It would be counted never or without end.",
     fix="empty part_of in the row that is the whole",
@@ -54,10 +52,9 @@ def _circles(part: str, whole_of: dict[str, str | None]) -> bool:
     return whole == part
 
 
-@rule(
+@on_tables(
     "part-unlike-whole",
     Severity.ERROR,
-    Scope.TABLES,
     fault="A part differs from its whole in coalition, attribution or party, or unmeant in kind or currency.",
     why="A delivery is no part of a pledge, and what another party gave is no part of a party's sum.",
     fix="correct part_of, or what differs; where it is meant, write other_kind or other_currency into deviation",
@@ -87,10 +84,9 @@ def part_unlike_whole(package: Package) -> Iterator[Offence]:
             yield Offence(says, table.path, table.name, part[LINE], column, part["contribution_id"], part[column])
 
 
-@rule(
+@on_tables(
     "party-of-contribution",
     Severity.ERROR,
-    Scope.TABLES,
     fault="A contribution names one party and several, or none without saying why.",
     why="The sum would be counted for the wrong party or for nobody.",
     fix="name one party in party_id or several in contribution_parties; if the text names none, deviation is no_party",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Scope, Severity, rule
+from coalitions.judge.catalogue import Offence, Severity, on_tables
 from coalitions.package.frames import LINE, rows_of
 from coalitions.package.opened import Package
 
@@ -12,10 +12,9 @@ USER_ASSIGNED = {"XKX": "XK"}
 """Codes in wide use that ISO 3166-1 leaves to its users, as the CLDR has them: Kosovo."""
 
 
-@rule(
+@on_tables(
     "state-name",
     Severity.ERROR,
-    Scope.TABLES,
     fault="A state does not bear its name in the Unicode CLDR.",
     why="One name a state, the same everywhere, in both languages; the CLDR settles which.",
     fix="write the name that the finding gives",

@@ -5,16 +5,15 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.judge.catalogue import Offence, Severity, at_rows, on_file
 from coalitions.judge.rules.files import at, header_of
 from coalitions.package.frames import where
 from coalitions.package.table import Table
 
 
-@rule(
+@on_file(
     "header",
     Severity.ERROR,
-    Scope.FILE,
     fault="The header is not that of the schema.",
     why="Columns are known by their names and order; one that is missing, swapped or renamed makes every row wrong.",
     fix="write the columns of the schema, in its order",
@@ -40,10 +39,9 @@ def header(table: Table) -> Iterator[Offence]:
         yield at(table, 1, f"the columns stand in another order than in {table.schema_path}", swapped)
 
 
-@rule(
+@on_file(
     "blank-row",
     Severity.ERROR,
-    Scope.FILE,
     fault="A line is blank.",
     why="Some programs take it for a row without values, others for the end of the table.",
     fix="delete the line",
@@ -61,10 +59,9 @@ def blank_row(table: Table) -> Iterator[Offence]:
             yield at(table, line, "the line is blank")
 
 
-@rule(
+@on_file(
     "ragged-row",
     Severity.ERROR,
-    Scope.FILE,
     fault="A row has more or fewer cells than the header.",
     why="From the missing or surplus comma on, each value stands in a wrong column.",
     fix="count the commas: an empty cell needs its comma too, and a cell with a comma needs double quotes",
@@ -81,10 +78,9 @@ def ragged_row(table: Table) -> Iterator[Offence]:
             yield at(table, line, f"{len(cells)} cells instead of {len(columns)}", column)
 
 
-@rule(
+@on_file(
     "no-rows",
     Severity.WARNING,
-    Scope.FILE,
     fault="A table has a header and no rows.",
     why="It was probably cut off while it was written or copied.",
     fix="restore the rows",

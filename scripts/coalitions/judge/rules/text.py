@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Scope, Severity, at_rows, rule
+from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table
 from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN
 from coalitions.package.frames import LINE, Frame, where
 from coalitions.package.once import once
@@ -40,10 +40,9 @@ def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
         yield from at_rows(table, where(rows, nw.col(column).str.contains(form)), column, says)
 
 
-@rule(
+@on_table(
     "invisible-character",
     Severity.ERROR,
-    Scope.TABLE,
     fault="A cell holds a control character or one that cannot be seen.",
     why="Two cells that look the same are then not the same; some such characters turn text around.",
     fix="delete the cell's text and type it anew",
@@ -54,10 +53,9 @@ def invisible_character(table: Table) -> Iterator[Offence]:
     yield from _cells(table, f"[{INVISIBLE}]", "the cell holds a character that cannot be seen")
 
 
-@rule(
+@on_table(
     "blanks",
     Severity.ERROR,
-    Scope.TABLE,
     fault="A cell begins or ends with a blank, or has two in a row.",
     why="A blank that nobody sees makes two equal values differ.",
     fix="delete the blank",
@@ -68,10 +66,9 @@ def blanks(table: Table) -> Iterator[Offence]:
     yield from _cells(table, f"^[{BLANKS}]|[{BLANKS}]$|[{BLANKS}]{{2}}", "there is a blank too many")
 
 
-@rule(
+@on_table(
     "mixed-script",
     Severity.ERROR,
-    Scope.TABLE,
     fault="A word mixes Latin and Cyrillic letters.",
     why="Search and sorting fail on a word that only looks right, such as ІT with one letter of each alphabet.",
     fix="type the word anew in one alphabet",
@@ -83,10 +80,9 @@ def mixed_script(table: Table) -> Iterator[Offence]:
     yield from _cells(table, form, "a word mixes Latin and Cyrillic letters")
 
 
-@rule(
+@on_table(
     "formula",
     Severity.ERROR,
-    Scope.TABLE,
     fault="A spreadsheet would run the cell as a formula.",
     why="Opening the file could then change what is shown, or do harm.",
     fix="begin the cell with a letter or a digit",
@@ -97,10 +93,9 @@ def formula(table: Table) -> Iterator[Offence]:
     yield from _cells(table, FORMULA, "a spreadsheet would run the cell")
 
 
-@rule(
+@on_table(
     "unicode-form",
     Severity.ERROR,
-    Scope.TABLE,
     fault="A cell is not in Unicode normal form C.",
     why="й typed as и with a mark looks like й and is not found by a search for it.",
     fix="type the letters with their marks anew, or save the file in normal form C (NFC)",
@@ -113,10 +108,9 @@ def unicode_form(table: Table) -> Iterator[Offence]:
         yield from at_rows(table, rows.filter(nw.col(column).is_in(odd)), column, "the cell is not in normal form C")
 
 
-@rule(
+@on_table(
     "one-language",
     Severity.ERROR,
-    Scope.TABLE,
     fault="A text stands in one language only.",
     why="Half of the readers read Ukrainian; charts and pages exist in both languages.",
     fix="write the text in the other language too",
@@ -124,16 +118,25 @@ def unicode_form(table: Table) -> Iterator[Offence]:
     good="title_en and title_uk filled",
 )
 def one_language(table: Table) -> Iterator[Offence]:
+    judged = {field["name"] for field in table.fields if not _is_required(field) and not _may_lack(field)}
     for english, ukrainian in _language_pairs(table):
         for given, lacking in ((english, ukrainian), (ukrainian, english)):
-            half = where(table.written, ~nw.col(given).is_null() & nw.col(lacking).is_null())
-            yield from at_rows(table, half, lacking, f"{given} is filled, {lacking} is empty")
+            if lacking in judged:
+                half = where(table.written, ~nw.col(given).is_null() & nw.col(lacking).is_null())
+                yield from at_rows(table, half, lacking, f"{given} is filled, {lacking} is empty")
 
 
-@rule(
+def _is_required(field: Json) -> bool:
+    return field.get("constraints", {}).get("required") is True  # an empty cell is then a missing value
+
+
+def _may_lack(field: Json) -> bool:
+    return field.get("translation") == "optional"
+
+
+@on_table(
     "wrong-language",
     Severity.ERROR,
-    Scope.TABLE,
     fault="An English text holds Cyrillic letters, or a Ukrainian text holds none.",
     why="The two languages were swapped, or one was pasted over the other.",
     fix="put each text into the column of its language",
@@ -154,10 +157,9 @@ def _language_pairs(table: Table) -> list[tuple[str, str]]:
     return [(f"{stem}_en", f"{stem}_uk") for stem in stems if f"{stem}_uk" in table.columns]
 
 
-@rule(
+@on_table(
     "insecure-address",
     Severity.INFO,
-    Scope.TABLE,
     fault="An address begins with http, not https.",
     why="The page can be altered on its way to the reader; published pages show such an address without a link.",
     fix="use the https address if the publisher has one",
