@@ -25,7 +25,7 @@ VERBS = [name for name in ("derive", "draw", "export", "release") if find_spec(n
 def run_verb(verb: str, root: Path, arguments: Sequence[str], started: Connection) -> None:
     """Run a verb on the package in a folder, without a word."""
     module = import_module(verb)
-    for each in (module, coalitions.generate):
+    for each in (module, coalitions.verb):
         if hasattr(each, "HERE"):
             each.HERE = root
     with Path(os.devnull).open("w") as sys.stdout:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tomllib
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -19,9 +20,11 @@ from coalitions.package.artefacts import Artefacts, write
 from coalitions.package.one_coalition import restricted
 from coalitions.package.opened import Package, open_package
 from coalitions.package.table import Engine
+from tables import add_row, remove_row, set_cells, write_rows
 
 SHIPPED = Path(__file__).resolve().parent.parent
-SMALL_DATA = SHIPPED / "tests" / "faults" / "package" / "data"
+SMALL = tomllib.loads((SHIPPED / "tests" / "small.toml").read_text("utf-8"))
+"""The rows of the small package, by table."""
 
 
 def copy_shipped(target: Path) -> Path:
@@ -36,7 +39,8 @@ def copy_shipped(target: Path) -> Path:
 def build_small(target: Path) -> Path:
     """Build a good package of a few rows, with the shipped schemas and vocabularies."""
     copy_shipped(target)
-    shutil.copytree(SMALL_DATA, target / "data", dirs_exist_ok=True)
+    for table, content in SMALL.items():
+        write_rows(target, table, content)
     return regenerate(target)
 
 
@@ -128,6 +132,14 @@ def _set(file: Path, path_and_value: list[Any]) -> None:
     edit_json(file.parent, file.name, change)
 
 
+def _package(table: Path) -> Path:
+    return table.parents[2 if table.parent.name == "derived" else 1]
+
+
+def _set_cells(table: Path, *, of: str, **cells: str) -> None:
+    set_cells(_package(table), table.stem, of, **cells)
+
+
 CHANGES: dict[str, Callable[[Path, Any], None]] = {
     "replace": lambda file, pair: edit(file.parent, file.name, *pair) and None,
     "replace_all": _bytes(lambda data, pair: data.replace(pair[0].encode(), pair[1].encode())),
@@ -142,6 +154,10 @@ CHANGES: dict[str, Callable[[Path, Any], None]] = {
     "delete_line": _lines(lambda lines, number: lines.pop(number - 1) and None),
     "insert_line": _lines(lambda lines, place: lines.insert(place[0] - 1, place[1].encode() + b"\n")),
     "swap_lines": _lines(_swap),
+    "row": lambda file, cells: add_row(file.parents[1], file.stem, **cells) and None,
+    "cells": lambda file, cells: _set_cells(file, **cells),
+    "without": lambda file, key: remove_row(_package(file), file.stem, key) and None,
+    "rows": lambda file, content: write_rows(_package(file), file.stem, content) and None,
     "remove": lambda file, _: file.unlink(),
     "symlink": _symlink,
     "set": _set,
