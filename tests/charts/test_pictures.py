@@ -12,15 +12,16 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from coalitions.charts import gallery
-from coalitions.charts.stories import growth
-from coalitions.charts.pictures import growth, timeline
-from coalitions.charts.engine import typesetting, palette
-from coalitions.charts.stories import overview
+from coalitions.charts.engine import palette
 from coalitions.charts.engine.canvas import Canvas, Line
-from coalitions.record.coalition import records
 from coalitions.charts.engine.style import LOOKS
+from coalitions.charts.pictures import growth as growth_picture
+from coalitions.charts.pictures import timeline as timeline_picture
+from coalitions.charts.stories import growth
+from coalitions.charts.stories import overview as overview_of_all
 from coalitions.charts.stories.timeline import Milestone
 from coalitions.language import LANGUAGES
+from coalitions.record.coalition import records
 from workshop import SHIPPED, opened
 
 
@@ -29,24 +30,24 @@ def package():
     return opened(SHIPPED)
 
 
-DRAWN = [(coalition, name) for coalition in records(package()) for name in drawn.CHARTS]
+DRAWN = [(coalition, name) for coalition in records(package()) for name in gallery.CHARTS]
 
 
 @pytest.fixture(params=product(DRAWN, LANGUAGES, LOOKS), ids=lambda each: "-".join((*each[0], *each[1:])))
 def picture(request: pytest.FixtureRequest) -> Canvas:
     (coalition, name), language, look = request.param
-    return drawn.CHARTS[name].picture(package(), coalition, language, LOOKS[look])
+    return gallery.CHARTS[name].picture(package(), coalition, language, LOOKS[look])
 
 
-@pytest.fixture(params=product(drawn.OVERVIEWS, LANGUAGES, LOOKS), ids="-".join)
+@pytest.fixture(params=product(gallery.OVERVIEWS, LANGUAGES, LOOKS), ids="-".join)
 def overview(request: pytest.FixtureRequest) -> Canvas:
     name, language, look = request.param
-    return drawn.OVERVIEWS[name].picture(package(), language, LOOKS[look])
+    return gallery.OVERVIEWS[name].picture(package(), language, LOOKS[look])
 
 
 @cache
 def font(weight: int) -> TTFont:
-    return TTFont(lettering.FONTS[weight])
+    return TTFont(typesetting.FONTS[weight])
 
 
 class Ink(NamedTuple):
@@ -98,7 +99,7 @@ def test_no_text_of_an_overview_is_cut_off_or_covers_another(overview: Canvas) -
 
 def test_numbers_drawn_hold_every_mark_of_an_instrument_and_every_arrow() -> None:
     """A mark that moves or turns while the CSV beside the chart stays the same, so that nobody finds it stale."""
-    made = drawn.drawn_numbers(package(), "it")
+    made = gallery.drawn_numbers(package(), "it")
     matrix = list(csv.DictReader(io.StringIO(made["charts/it/membership_matrix.en.csv"].decode())))
     estonia = [row["instruments"] for row in matrix if row["party_id"] == "EST"]
     assert estonia == [
@@ -126,7 +127,7 @@ def test_line_stays_below_the_title_where_members_have_left() -> None:
     """A scale taken from the last day, beyond which the line of an earlier one runs."""
     for canvas in (
         growth_picture.picture(package(), "it", "en", LOOKS["wide"]),
-        drawn.OVERVIEWS["growth_of_all"].picture(package(), "en", LOOKS["wide"]),
+        gallery.OVERVIEWS["growth_of_all"].picture(package(), "en", LOOKS["wide"]),
     ):
         lowest_of_head = max(line.foot for line in canvas.lines if line.size >= LOOKS["wide"].title)
         shapes = [*canvas.areas, *canvas.over, *canvas.under]
@@ -140,8 +141,8 @@ def test_story_tells_since_when_there_are_so_many_and_not_when_there_first_were(
 
 def test_number_stays_with_its_word_and_its_currency_on_one_line() -> None:
     """A title that ends one line with 16 and begins the next with members."""
-    assert lettering.wrapped("The coalition has 16 members", 1.6, 10) == ["The coalition has", "16\xa0members"]
-    assert lettering.wrapped("First order of EUR 0.9 million", 1.3, 10) == ["First order of", "EUR\xa00.9\xa0million"]
+    assert typesetting.wrapped("The coalition has 16 members", 1.6, 10) == ["The coalition has", "16\xa0members"]
+    assert typesetting.wrapped("First order of EUR 0.9 million", 1.3, 10) == ["First order of", "EUR\xa00.9\xa0million"]
 
 
 def test_timeline_shows_every_milestone_and_nothing_else() -> None:
@@ -149,12 +150,12 @@ def test_timeline_shows_every_milestone_and_nothing_else() -> None:
         events = [row for row in csv.DictReader(file) if row["coalition_id"] == "it"]
     milestones = {row["event_id"] for row in events if row["milestone"] == "true"}
     for language in LANGUAGES:
-        numbers = drawn.drawn_numbers(package())[f"charts/it/timeline.{language}.csv"].decode()
+        numbers = gallery.drawn_numbers(package())[f"charts/it/timeline.{language}.csv"].decode()
         assert {row["event_id"] for row in csv.DictReader(io.StringIO(numbers))} == milestones
 
 
 def test_growth_names_those_who_joined_as_worked_out_by_hand() -> None:
-    numbers = drawn.drawn_numbers(package())["charts/it/membership_growth.en.csv"].decode()
+    numbers = gallery.drawn_numbers(package())["charts/it/membership_growth.en.csv"].decode()
     steps = {row["date"]: row for row in csv.DictReader(io.StringIO(numbers)) if row["certain"]}
     assert steps["2023-09-19"]["joined"].startswith("Estonia (lead); Luxembourg (lead); Belgium")
     assert steps["2024-02-14"]["joined_by"] == "United Kingdom"
@@ -165,17 +166,17 @@ def test_growth_names_those_who_joined_as_worked_out_by_hand() -> None:
 
 def test_ukrainian_names_stand_in_the_order_of_the_ukrainian_alphabet() -> None:
     """І before А, as in Unicode."""
-    numbers = drawn.drawn_numbers(package())["charts/it/membership_growth.uk.csv"].decode()
+    numbers = gallery.drawn_numbers(package())["charts/it/membership_growth.uk.csv"].decode()
     steps = {row["date"]: row for row in csv.DictReader(io.StringIO(numbers)) if row["certain"]}
     assert steps["2025-04-21"]["joined_by"] == "Ірландія; Іспанія; Канада; Німеччина; Фінляндія"
     assert steps["2023-09-19"]["joined"].startswith("Естонія (лідер); Люксембург (лідер); Бельгія; Данія; Латвія")
-    numbers = drawn.drawn_numbers(package())["charts/demining/membership_growth.uk.csv"].decode()
+    numbers = gallery.drawn_numbers(package())["charts/demining/membership_growth.uk.csv"].decode()
     joined = next(row for row in csv.DictReader(io.StringIO(numbers)) if row["date"] == "2024-02-15")["joined_by"]
     assert joined.split("; ")[:5] == ["Греція", "Данія", "Ірландія", "Іспанія", "Італія"]
 
 
 def test_matrix_puts_who_entered_first_at_the_top_and_the_unconfirmed_at_the_end() -> None:
-    numbers = drawn.drawn_numbers(package())["charts/it/membership_matrix.en.csv"].decode()
+    numbers = gallery.drawn_numbers(package())["charts/it/membership_matrix.en.csv"].decode()
     parties = list(dict.fromkeys(row["party_id"] for row in csv.DictReader(io.StringIO(numbers))))
     assert parties[:2] == ["EST", "LUX"]
     assert set(parties[2:7]) == {"BEL", "DNK", "LTU", "LVA", "UKR"}
@@ -185,7 +186,7 @@ def test_matrix_puts_who_entered_first_at_the_top_and_the_unconfirmed_at_the_end
 
 def test_member_of_which_a_lead_is_disputed_is_a_member_for_certain() -> None:
     """Sweden joined with four others on 4 June 2025; that it also leads only its own news agency says."""
-    made = drawn.drawn_numbers(package())
+    made = gallery.drawn_numbers(package())
     numbers = made["charts/electronic-warfare/membership_matrix.en.csv"].decode()
     sweden = [row for row in csv.DictReader(io.StringIO(numbers)) if row["party_id"] == "SWE"]
     assert [(row["status"], row["certain_from"], row["certain_until"]) for row in sweden] == [
@@ -198,7 +199,7 @@ def test_member_of_which_a_lead_is_disputed_is_a_member_for_certain() -> None:
 
 
 def test_sources_count_a_publisher_once_as_counted_by_hand_in_the_dossier() -> None:
-    numbers = drawn.drawn_numbers(package())["charts/it/sources.en.csv"].decode()
+    numbers = gallery.drawn_numbers(package())["charts/it/sources.en.csv"].decode()
     told = [
         row for row in csv.DictReader(io.StringIO(numbers)) if row["event_id"] == "2023-09-19-declaration-of-intent"
     ]
@@ -211,7 +212,7 @@ def test_sources_count_a_publisher_once_as_counted_by_hand_in_the_dossier() -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_stories_name_the_leads_the_numbers_and_the_unconfirmed(language: str) -> None:
-    stories = {name: chart.story(package(), "it", language) for name, chart in drawn.CHARTS.items()}
+    stories = {name: chart.story(package(), "it", language) for name, chart in gallery.CHARTS.items()}
     lead, unconfirmed = {"en": ("Luxembourg", "Japan"), "uk": ("Люксембург", "Японія")}[language]
     assert lead in stories["membership_matrix"]
     assert unconfirmed in stories["membership_matrix"]
@@ -260,4 +261,4 @@ def test_every_code_that_is_drawn_has_its_mark() -> None:
     assert set(palette.PUBLISHERS) == codes["source_kind"]
     assert set(palette.STATUSES) == codes["membership_status"] - {"former"}
     assert set(palette.INSTRUMENTS) == codes["instrument"] - {"unspecified"}
-    assert all((font.parent / "OFL.txt").exists() for font in lettering.FONTS.values())
+    assert all((font.parent / "OFL.txt").exists() for font in typesetting.FONTS.values())

@@ -6,8 +6,8 @@ import pytest
 from babel import Locale
 
 from coalitions.charts.gallery import CHARTS, OVERVIEWS
-from coalitions.language import LANGUAGES
-from coalitions.page.words import alphabetical, say_end, say_start, words
+from coalitions.language import LANGUAGES, alphabetical
+from coalitions.page.words import say_end, say_start, words
 from workshop import SHIPPED
 
 
