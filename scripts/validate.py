@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -42,13 +43,18 @@ def main(arguments: list[str] | None = None) -> int:
         watch = _progress_bar if sys.stderr.isatty() else iter
         verdict = judge(package, options.rule, coalition=options.coalition, watch=watch)
     except (CannotOpenError, CannotWriteError, UnknownIdError) as error:
+        if options.format == "github":
+            print(verdict_github.failure(str(error)), end="")
         print(f"validate.py: {error}", file=sys.stderr)
         return 2
     formats = {
         "text": lambda: verdict_text.verdict_text(verdict, options.package),
         "json": lambda: verdict_json.verdict_json(verdict, options.package),
-        "github": lambda: verdict_github.verdict_annotations(verdict),
+        "github": lambda: verdict_github.verdict_annotations(verdict, _folder(options.package)),
     }
+    if options.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(verdict_github.summary(verdict, options.package))
     print(formats[options.format](), end="")
     return verdict.exit_code
 
@@ -75,6 +81,13 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--explain", metavar="RULE", help="print what a rule means and how to mend its fault")
     parser.add_argument("--rules", action="store_true", help="list all rules")
     return parser.parse_args(arguments)
+
+
+def _folder(place: str) -> str:
+    """The folder of a package in the repository, in which the paths of annotations begin."""
+    around = Path(os.environ.get("GITHUB_WORKSPACE", Path.cwd()))
+    folder = Path(place).parent if Path(place).name == "datapackage.json" else Path(place)
+    return Path(os.path.relpath(folder.resolve(), around.resolve())).as_posix()
 
 
 def _progress_bar(rules: Collection[Any]) -> Iterable[Any]:

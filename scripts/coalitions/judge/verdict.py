@@ -26,6 +26,11 @@ class Finding(NamedTuple):
         """The message, with the value that stands there unless it names it already."""
         return self.message if not self.value or self.value in self.message else f"{self.message}: {self.value}"
 
+    @property
+    def place(self) -> str:
+        """File, line and column, as far as they have a meaning."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
 
 @dataclass
 class Verdict:
@@ -55,6 +60,13 @@ class Verdict:
     def exit_code(self) -> int:
         """0: no errors; 1: errors; 2: a rule failed, so that nobody knows."""
         return 2 if self.rules_failed else int(self.number_of(Severity.ERROR) > 0)
+
+    def causes(self) -> list[list[Finding]]:
+        """The findings of one rule in one column of a file together, in the order of the first of each."""
+        causes: dict[tuple[str, str | None, str], list[Finding]] = {}
+        for finding in self.findings:
+            causes.setdefault((finding.file, finding.column, finding.rule), []).append(finding)
+        return list(causes.values())
 
     def fail(self, rule: str, fault: Exception) -> None:
         """Enter that a rule raised something, and what."""

@@ -18,6 +18,7 @@ def verdict_json(verdict: Verdict, package: str) -> str:
         "findings": None,
         "rules_run": verdict.rules_run,
         "rules_skipped": [{"rule": rule, "because": because} for rule, because in verdict.rules_skipped.items()],
+        "rules_failed": [{"rule": rule, "because": because} for rule, because in verdict.rules_failed.items()],
     }
     before, after = json.dumps(content, ensure_ascii=False, indent=2).split('"findings": null', 1)
     return f'{before}"findings": {_findings(verdict.findings)}{after}\n'

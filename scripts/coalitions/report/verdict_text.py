@@ -15,17 +15,10 @@ WIDTH = 160
 
 def verdict_text(verdict: Verdict, package: str) -> str:
     """The findings, what was skipped, and a last line that says how the package, or a coalition in it, stands."""
-    lines = [line for alike in _alike(verdict.findings) for line in _findings(alike)]
-    lines += _skipped(verdict.rules_skipped)
+    lines = [line for alike in verdict.causes() for line in _findings(alike)]
+    lines += [f"failed, rule {rule} could not judge: {plain(why)}" for rule, why in verdict.rules_failed.items()]
+    lines += [f"skipped, {plain(why)}: {', '.join(rules)}" for why, rules in reasons(verdict.rules_skipped).items()]
     return "\n".join([*lines, _conclusion(verdict, package)]) + "\n"
-
-
-def _alike(findings: list[Finding]) -> Iterator[list[Finding]]:
-    """Findings of one rule in one column, together, in the order of the first of each."""
-    groups: dict[tuple[str, str | None, str], list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault((finding.file, finding.column, finding.rule), []).append(finding)
-    yield from groups.values()
 
 
 def _findings(alike: list[Finding]) -> Iterator[str]:
@@ -37,35 +30,38 @@ def _findings(alike: list[Finding]) -> Iterator[str]:
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
     key = f"  [{finding.key}]" if finding.key else ""
-    yield f"{plain(place)}  {finding.severity}  {finding.rule}  {plain(finding.told)}{plain(key)}"
+    yield f"{plain(finding.place)}  {finding.severity}  {finding.rule}  {plain(finding.told)}{plain(key)}"
     yield f"    fix: {plain(finding.fix)}"
 
 
-def _skipped(rules_skipped: dict[str, str]) -> list[str]:
-    """One line for each reason, with the rules that could therefore not run."""
-    reasons: dict[str, list[str]] = {}
+def reasons(rules_skipped: dict[str, str]) -> dict[str, list[str]]:
+    """The rules that could not run, by the reason."""
+    rules: dict[str, list[str]] = {}
     for rule, because in rules_skipped.items():
-        reasons.setdefault(because, []).append(rule)
-    return [f"skipped, {plain(because)}: {', '.join(rules)}" for because, rules in reasons.items()]
+        rules.setdefault(because, []).append(rule)
+    return rules
 
 
 def _conclusion(verdict: Verdict, package: str) -> str:
-    found = ", ".join(
-        f"{number} {severity}{'s' * (number != 1)}" for severity in Severity if (number := verdict.number_of(severity))
-    )
-    state = "valid" if verdict.is_valid else "not valid"
+    found = ", ".join(counted(number, severity) for severity in Severity if (number := verdict.number_of(severity)))
+    state = "not judged wholly" if verdict.rules_failed else "valid" if verdict.is_valid else "not valid"
     whom = f" for {plain(verdict.coalition)}" if verdict.coalition else ""
     skipped = f", {len(verdict.rules_skipped)} skipped" if verdict.rules_skipped else ""
-    parts = [f"{len(verdict.rules_run)} rules{skipped}", found or "no findings"]
+    failed = f", {len(verdict.rules_failed)} failed" if verdict.rules_failed else ""
+    parts = [f"{len(verdict.rules_run)} rules{skipped}{failed}", found or "no findings"]
     parts += [left_out(verdict)] if verdict.coalition else []
     return f"{plain(package)}: {state}{whom} ({'; '.join(parts)})"
 
 
+def counted(number: int, what: str) -> str:
+    """A number of things, in words."""
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
 def left_out(verdict: Verdict) -> str:
     """How many findings a verdict on one coalition does not hold."""
-    return f"{verdict.left_out} finding{'s' * (verdict.left_out != 1)} of other coalitions left out"
+    return f"{counted(verdict.left_out, 'finding')} of other coalitions left out"
 
 
 def plain(text: str) -> str:
