@@ -1,0 +1,1 @@
+"""How to draw: canvas, type, axes, legend, palette, and the writers of SVG and PNG."""

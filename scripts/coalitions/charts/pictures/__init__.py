@@ -1,0 +1,1 @@
+"""How it is laid out: each story as a picture."""

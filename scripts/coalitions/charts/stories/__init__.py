@@ -1,0 +1,1 @@
+"""What is told: the numbers and the words of each chart."""
