@@ -25,6 +25,12 @@ from tables import add_row, remove_row, set_cells, write_rows
 SHIPPED = Path(__file__).resolve().parent.parent
 SMALL = tomllib.loads((SHIPPED / "tests" / "small.toml").read_text("utf-8"))
 """The rows of the small package, by table."""
+FAULTS = [
+    case
+    for file in sorted((SHIPPED / "tests" / "judge" / "faults").glob("*.toml"))
+    for case in tomllib.loads(file.read_text("utf-8"))["fault"]
+]
+"""What may be wrong with a package, and the rule that must find it; see judge/test_faults.py."""
 
 
 def copy_shipped(target: Path) -> Path:

@@ -12,7 +12,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from coalitions.charts import gallery
-from coalitions.charts.engine import palette
+from coalitions.charts.engine import palette, typesetting
 from coalitions.charts.engine.canvas import Canvas, Line
 from coalitions.charts.engine.style import LOOKS
 from coalitions.charts.pictures import growth as growth_picture

@@ -1,9 +1,8 @@
 """Every fact of the article with which the record began is in the record, with that article as a source."""
 
-import csv
-
 import pytest
 
+from tables import rows
 from workshop import SHIPPED
 
 ARTICLE = "bukvy-2024-03-06-it-coalition-contributions"
@@ -20,18 +19,13 @@ FOUNDERS = {"EST": "lead", "LUX": "lead", "UKR": "member"}
 SIGNATORIES = {"EST", "LUX", "BEL", "DNK", "ISL", "ITA", "LVA", "LTU", "NLD", "UKR"}
 
 
-def rows(table: str) -> list[dict[str, str]]:
-    with (SHIPPED / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def supported(links: str, key: str) -> set[str]:
-    return {row[key] for row in rows(links) if row["source_id"] == ARTICLE and row["stance"] == "supports"}
+    return {row[key] for row in rows(SHIPPED, links) if row["source_id"] == ARTICLE and row["stance"] == "supports"}
 
 
 @pytest.mark.parametrize("event_id", EVENTS)
 def test_event_is_recorded_with_the_article_as_a_source(event_id: str) -> None:
-    event = next(row for row in rows("events") if row["event_id"] == event_id)
+    event = next(row for row in rows(SHIPPED, "events") if row["event_id"] == event_id)
     assert (event["date_earliest"], event["date_latest"]) == EVENTS[event_id]
     assert event_id in supported("event_sources", "event_id")
 
@@ -42,7 +36,7 @@ def test_article_supports_nothing_else() -> None:
 
 
 def test_founders_and_signatories_and_the_netherlands_have_the_article_as_a_source() -> None:
-    steps = {row["change_id"]: row for row in rows("membership_changes")}
+    steps = {row["change_id"]: row for row in rows(SHIPPED, "membership_changes")}
     backed = [steps[change] for change in supported("change_sources", "change_id")]
     founders = {step["party_id"]: step["status"] for step in backed if step["instrument"] == "declaration_of_intent"}
     assert founders == FOUNDERS
@@ -54,13 +48,13 @@ def test_conflict_over_the_first_steering_group_is_recorded() -> None:
     """Estonia, writing on 2 February, says that the group met the day before."""
     disputes = {
         row["source_id"]
-        for row in rows("event_sources")
+        for row in rows(SHIPPED, "event_sources")
         if row["event_id"] == "2024-02-01-first-steering-group" and row["stance"] == "disputes"
     }
     assert disputes == {"kaitseministeerium-2024-02-02-steering-group"}
 
 
 def test_statement_of_6_march_keeps_its_figure_in_both_languages() -> None:
-    event = next(row for row in rows("events") if row["event_id"] == "2024-03-06-umerov-enough-for-purchases")
+    event = next(row for row in rows(SHIPPED, "events") if row["event_id"] == "2024-03-06-umerov-enough-for-purchases")
     assert "eleven" in event["summary_en"]
     assert "11" in event["summary_uk"]

@@ -8,7 +8,6 @@ generated files may always fire, since nothing is derived anew after the change.
 """
 
 import json
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +15,7 @@ import frictionless
 import pytest
 
 from coalitions.judge.catalogue import CATALOGUE, Scope
-from workshop import findings, spoil
-
-CASES = [
-    case
-    for file in sorted(Path(__file__).parent.glob("faults/*.toml"))
-    for case in tomllib.loads(file.read_text("utf-8"))["fault"]
-]
-
+from workshop import FAULTS, findings, spoil
 
 # What frictionless reports at a row and this project elsewhere, with the reason.
 ELSEWHERE = {
@@ -36,7 +28,7 @@ ELSEWHERE = {
 }
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", FAULTS, ids=[case["name"] for case in FAULTS])
 def test_fault_is_found_where_it_is(case: dict[str, Any], small: Path) -> None:
     place = spoil(small, case)
     found = findings(place, today=case.get("today"))

@@ -17,7 +17,7 @@ import pytest
 import killing
 from coalitions.package.artefacts import Artefacts
 from coalitions.release.archive import DOCUMENTS
-from test_commands import copy_of_the_project, run
+from running import copy_of_the_project, run
 from workshop import SHIPPED, build_small, edit
 
 IN_WRITES, IN_VERBS = 35, 2

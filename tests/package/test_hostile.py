@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coalitions.judge.judging import judge
-from test_commands import VALIDATE, run
+from running import VALIDATE, run
 from workshop import edit_json, findings, opened
 
 

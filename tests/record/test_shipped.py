@@ -1,6 +1,5 @@
 """The shipped package says what the dossier says; the figures here were counted in the dossier and by hand."""
 
-import csv
 import json
 import re
 import subprocess
@@ -9,6 +8,7 @@ from collections import Counter
 
 from coalitions.model.membership import members_on
 from coalitions.package.frames import rows_of
+from tables import row, rows
 from workshop import SHIPPED, findings, opened
 
 IN_BOTH_DOSSIERS = 20
@@ -36,11 +36,6 @@ OPEN_CLAIMS = [
 """The claims whose difference from the record the dossiers do not explain."""
 
 
-def rows(table: str) -> list[dict[str, str]]:
-    with (SHIPPED / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def test_no_row_was_lost_or_invented() -> None:
     counted = {
         "events": 73 + 159,
@@ -55,8 +50,8 @@ def test_no_row_was_lost_or_invented() -> None:
         "contribution_parties": 27 + 9,
         "reported_totals": 23 + 21,
     }
-    assert {name: len(rows(name)) for name in counted} == counted
-    milestones = Counter(row["coalition_id"] for row in rows("events") if row["milestone"] == "true")
+    assert {name: len(rows(SHIPPED, name)) for name in counted} == counted
+    milestones = Counter(row["coalition_id"] for row in rows(SHIPPED, "events") if row["milestone"] == "true")
     assert milestones.pop("it") in range(20, 26)
     assert milestones.pop("electronic-warfare") == 3, "all that is known of it"
     assert all(number in range(7, 17) for number in milestones.values())
@@ -65,13 +60,13 @@ def test_no_row_was_lost_or_invented() -> None:
 def test_id_tells_the_coalition_of_its_row() -> None:
     """A step, claim or sum that was booked in another coalition."""
     for table in ("membership_changes", "rosters", "contributions", "reported_totals"):
-        key = next(iter(rows(table)[0]))
-        assert all(row[key].startswith(row["coalition_id"] + "-") for row in rows(table))
+        key = next(iter(rows(SHIPPED, table)[0]))
+        assert all(row[key].startswith(row["coalition_id"] + "-") for row in rows(SHIPPED, table))
 
 
 def test_members_of_every_coalition_at_the_end_of_november_2025() -> None:
     """Certain and possible, counted by hand from the steps of the dossiers."""
-    last = {row["coalition_id"]: row for row in rows("derived/membership_counts") if row["date"] <= "2025-11-30"}
+    last = {row["coalition_id"]: row for row in rows(SHIPPED, "membership_counts") if row["date"] <= "2025-11-30"}
     assert {name: (int(row["certain"]), int(row["possible"])) for name, row in last.items()} == {
         "air-force": (15, 15),  # eleven signatories, Ukraine, Czechia, Greece, the United States
         "armour": (13, 15),  # Czechia and France stand on one undated list
@@ -88,13 +83,13 @@ def test_members_of_every_coalition_at_the_end_of_november_2025() -> None:
 def test_readme_and_citation_give_the_numbers_and_the_version_of_the_data() -> None:
     """A figure in prose that was true once."""
     readme = " ".join((SHIPPED / "README.md").read_text("utf-8").split())
-    changes = rows("membership_changes")
+    changes = rows(SHIPPED, "membership_changes")
     for figure in (
-        f"{len(rows('events'))} events",
+        f"{len(rows(SHIPPED, 'events'))} events",
         f"{len(changes)} steps of {len({row['party_id'] for row in changes})} parties",
-        f"{len(rows('rosters'))} published lists",
-        f"{len(rows('contributions'))} contributions",
-        f"the {len(rows('sources'))} published texts",
+        f"{len(rows(SHIPPED, 'rosters'))} published lists",
+        f"{len(rows(SHIPPED, 'contributions'))} contributions",
+        f"the {len(rows(SHIPPED, 'sources'))} published texts",
     ):
         assert figure in readme, figure
     version = json.loads((SHIPPED / "datapackage.json").read_text("utf-8"))["version"]
@@ -122,8 +117,8 @@ def test_nothing_is_wrong_but_what_is_known() -> None:
 
 
 def test_every_claim_has_a_verdict() -> None:
-    verdicts = {row["roster_id"]: row["verdict"] for row in rows("derived/roster_checks")}
-    assert set(verdicts) == {row["roster_id"] for row in rows("rosters")}
+    verdicts = {row["roster_id"]: row["verdict"] for row in rows(SHIPPED, "roster_checks")}
+    assert set(verdicts) == {row["roster_id"] for row in rows(SHIPPED, "rosters")}
     assert verdicts["it-2024-03-06-umerov"] == "compatible"
     assert verdicts["it-2024-03-06-bukvy-agreement"] == "agrees"
     assert verdicts["it-2024-01-27-babel-netherlands"] == "explained"
@@ -131,10 +126,12 @@ def test_every_claim_has_a_verdict() -> None:
 
 def test_luxembourg_gave_what_its_government_says() -> None:
     """17.5 million euros by January 2025, says the government: ten of 2023 and its part of the joint sum."""
-    derived = [row for row in rows("derived/contributions_by_party") if row["coalition_id"] == "it"]
+    derived = [row for row in rows(SHIPPED, "contributions_by_party") if row["coalition_id"] == "it"]
     sums = {(row["party"], row["kind"]): row["amount"] for row in derived}
     assert int(sums["LUX", "contribution"]) + int(sums["LUX", "pledge"]) == 17_500_000
-    assert next(row["amount"] for row in rows("reported_totals") if "own-17-5m" in row["total_id"]) == "17500000"
+    assert (
+        next(row["amount"] for row in rows(SHIPPED, "reported_totals") if "own-17-5m" in row["total_id"]) == "17500000"
+    )
 
 
 def test_frictionless_itself_finds_the_package_valid() -> None:
@@ -154,7 +151,7 @@ def test_eleven_are_certain_on_the_day_of_the_article_and_japan_is_possible() ->
 
 
 def test_derived_counts_on_days_worked_out_by_hand() -> None:
-    derived = [row for row in rows("derived/membership_counts") if row["coalition_id"] == "it"]
+    derived = [row for row in rows(SHIPPED, "membership_counts") if row["coalition_id"] == "it"]
     counts = {row["date"]: (int(row["certain"]), int(row["possible"])) for row in derived}
     assert counts["2023-09-19"] == (7, 7)
     assert counts["2024-02-14"] == (11, 12)
@@ -166,14 +163,16 @@ def test_derived_counts_on_days_worked_out_by_hand() -> None:
 def test_agreement_of_the_netherlands_begins_with_the_first_signing() -> None:
     """The dossier's day later, which only kept a key unique."""
     step = next(
-        row for row in rows("membership_changes") if row["change_id"].startswith("it-nld-2024-01-23-member-coop")
+        row
+        for row in rows(SHIPPED, "membership_changes")
+        if row["change_id"].startswith("it-nld-2024-01-23-member-coop")
     )
     assert (step["date_earliest"], step["date_latest"]) == ("2024-01-23", "2024-02-14")
 
 
 def test_every_source_was_seen_and_has_its_day_of_access() -> None:
-    assert {row["accessed"] for row in rows("sources")} == {"2026-11-22"}
-    assert sum(row["seen"] == "full" for row in rows("sources")) == 3 + 102
+    assert {row["accessed"] for row in rows(SHIPPED, "sources")} == {"2026-11-22"}
+    assert sum(row["seen"] == "full" for row in rows(SHIPPED, "sources")) == 3 + 102
 
 
 def test_no_chart_and_no_page_is_stale() -> None:

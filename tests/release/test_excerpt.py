@@ -15,13 +15,14 @@ import release
 from coalitions.release.archive import DOCUMENTS
 from coalitions.release.excerpt import excerpt
 from coalitions.release.readiness import faults
-from test_commands import VALIDATE, copy_of_the_project, run
-from test_restriction import DERIVED, rows
+from running import VALIDATE, copy_of_the_project, run
+from tables import rows
 from workshop import SHIPPED, edit, edit_json, opened
 
 COALITION = "electronic-warfare"
 VERSION = str(json.loads((SHIPPED / "datapackage.json").read_text("utf-8"))["version"])
 NAME = f"capability-coalitions-{COALITION}"
+DERIVED = ("memberships", "membership_counts", "roster_checks", "contributions_by_party")
 
 
 @pytest.fixture
@@ -64,11 +65,11 @@ def test_zip_is_valid_packed_and_unpacked(released: Path, unpacked: Path) -> Non
 
 def test_tables_hold_the_rows_of_the_coalition_as_the_whole_package_has_them(unpacked: Path) -> None:
     for name in ("events", "membership_changes", "rosters", "contributions", "reported_totals"):
-        assert list(rows(name, root=unpacked)) == [row for row in rows(name) if row["coalition_id"] == COALITION]
+        assert rows(unpacked, name) == [row for row in rows(SHIPPED, name) if row["coalition_id"] == COALITION]
     for name in DERIVED:
-        derived = [row for row in rows(name, "data/derived") if row["coalition_id"] == COALITION]
-        assert list(rows(name, "data/derived", unpacked)) == derived
-    assert [row["coalition_id"] for row in rows("coalitions", root=unpacked)] == [COALITION]
+        derived = [row for row in rows(SHIPPED, name) if row["coalition_id"] == COALITION]
+        assert rows(unpacked, name) == derived
+    assert [row["coalition_id"] for row in rows(unpacked, "coalitions")] == [COALITION]
 
 
 def test_hashes_are_those_of_its_own_files(released: Path, unpacked: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from coalitions.page.codebook import files
 from coalitions.page.dataset import dataset_metadata
-from test_shipped import rows
+from tables import rows
 from workshop import SHIPPED, edit_json, opened
 
 GITHUB = SHIPPED / ".github"
@@ -86,8 +86,8 @@ def test_search_engines_learn_what_is_so() -> None:
     assert all(any(letters[0] <= letter <= letters[1] for letter in told["description"]) for letters in ("az", "ая"))
     assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert f"\nversion: {told['version']}\n" in (SHIPPED / "CITATION.cff").read_text("utf-8")
-    assert told["dateModified"] == max(row["accessed"] for row in rows("sources"))
-    events = rows("events")
+    assert told["dateModified"] == max(row["accessed"] for row in rows(SHIPPED, "sources"))
+    events = rows(SHIPPED, "events")
     first, last = min(row["date_earliest"] for row in events), max(row["date_latest"] for row in events)
     assert told["temporalCoverage"] == f"{first}/{last}"
     assert told["inLanguage"] == ["en", "uk"]

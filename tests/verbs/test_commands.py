@@ -14,13 +14,8 @@ import jsonschema
 import pytest
 
 from coalitions.package.artefacts import CannotWriteError, stale, write
+from running import VALIDATE, copy_of_the_project, run
 from workshop import SHIPPED, edit
-
-VALIDATE = str(SHIPPED / "scripts" / "validate.py")
-
-
-def run(*command: str, cwd: Path = SHIPPED) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, *command], cwd=cwd, capture_output=True, text=True, check=False)
 
 
 def test_validate_says_what_is_wrong_where_and_how_to_mend_it(small: Path) -> None:
@@ -259,12 +254,3 @@ def test_every_command_shown_exists(document: str) -> None:
         helped = run(verb, "--help")
         assert helped.returncode == 0
         assert set(re.findall(r"--[a-z-]+", options)) <= set(re.findall(r"--[a-z-]+", helped.stdout)), verb
-
-
-def copy_of_the_project(tmp_path: Path) -> Path:
-    clone = tmp_path / "clone"
-    clone.mkdir()
-    for name in ("data", "schemas", "scripts", "charts"):
-        shutil.copytree(SHIPPED / name, clone / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(SHIPPED / "datapackage.json", clone)
-    return clone

@@ -22,7 +22,7 @@ from coalitions.release.archive import release as files_of_release
 from coalitions.release.editions import earlier
 from coalitions.release.readiness import faults
 from coalitions.release.versions import next_version
-from test_commands import VALIDATE, copy_of_the_project, run
+from running import VALIDATE, copy_of_the_project, run
 from workshop import SHIPPED, edit, edit_json, keep_only, opened
 
 ZIP = "capability-coalitions-{version}.zip"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from test_commands import VALIDATE, run
+from running import VALIDATE, run
 from workshop import CHANGES, edit, pack_twice
 
 EVENTS = "data/events.csv"

@@ -6,7 +6,7 @@ import pytest
 
 import coalitions.judge.rules  # noqa: F401
 from coalitions.judge.catalogue import CATALOGUE, Rule
-from test_faults import CASES
+from workshop import FAULTS
 
 
 @pytest.mark.parametrize("rule", CATALOGUE.values(), ids=list(CATALOGUE))
@@ -23,11 +23,11 @@ def test_rule_says_what_why_and_how(rule: Rule) -> None:
 
 def test_every_rule_is_seen_to_fire_by_a_fault_and_no_fault_names_a_rule_that_is_none() -> None:
     """A rule that cannot fire. That each stays silent on good data is shown by the small and the shipped package."""
-    named = {case["rule"] for case in CASES} | {rule for case in CASES for rule in case.get("also", [])}
+    named = {case["rule"] for case in FAULTS} | {rule for case in FAULTS for rule in case.get("also", [])}
     assert named == set(CATALOGUE)
 
 
 def test_faults_have_names_of_their_own() -> None:
-    names = [case["name"] for case in CASES]
+    names = [case["name"] for case in FAULTS]
     assert len(names) == len(set(names))
     assert len(names) >= 120

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from test_commands import VALIDATE, run
+from running import VALIDATE, run
 from workshop import SHIPPED, edit
 
 TEXT = (SHIPPED / "CONTRIBUTING.md").read_text("utf-8")
