@@ -16,7 +16,7 @@ def rows(root: Path, table: str) -> list[Row]:
         return list(csv.DictReader(file))
 
 
-def row(root: Path, table: str, key: str) -> Row:
+def row_of(root: Path, table: str, key: str) -> Row:
     """The row of a key; the parts of a key of several fields are joined by ``/``."""
     (found,) = (each for each in rows(root, table) if _key(root, table, each) == key)
     return found

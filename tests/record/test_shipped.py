@@ -8,7 +8,7 @@ from collections import Counter
 
 from coalitions.model.membership import members_on
 from coalitions.package.frames import rows_of
-from tables import row, rows
+from tables import rows
 from workshop import SHIPPED, findings, opened
 
 IN_BOTH_DOSSIERS = 20
