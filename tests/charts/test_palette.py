@@ -7,7 +7,6 @@ from itertools import combinations
 import pytest
 
 from coalitions.charts.engine import palette
-from coalitions.charts.engine.drawing import darkened
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # scipy, which it would like to have, is not needed for this
@@ -80,15 +79,6 @@ def test_colours_that_no_shape_helps_are_told_apart(paper, deficiency, severity,
 def test_no_two_marks_differ_by_colour_alone(marks) -> None:
     shapes = [shape for _, shape in marks.values()]
     assert len(set(shapes)) == len(shapes)
-
-
-def test_a_dark_chart_is_the_light_one_in_other_colours() -> None:
-    """A title such as Contract #450123; signed, which is no colour, or one that tells of a colour."""
-    text = "<title>Contract #450123; signed in #0b4f8a;</title>"
-    light = f'<svg>{text}<path style="fill: #ffffff; stroke: #0b4f8a"/><g fill="#17202e"/></svg>'.encode()
-    dark = f'<svg>{text}<path style="fill: #141a23; stroke: #78b7f0"/><g fill="#e9edf2"/></svg>'.encode()
-    assert darkened(light) == dark
-    assert len(set(palette.LIGHT.values())) == len(palette.LIGHT)
 
 
 def test_both_papers_have_the_same_colours() -> None:

@@ -22,6 +22,7 @@ from coalitions.charts.stories import overview as overview_of_all
 from coalitions.charts.stories.timeline import Milestone
 from coalitions.language import LANGUAGES
 from coalitions.record.coalition import records
+from coalitions.record.telling import telling
 from workshop import SHIPPED, opened
 
 
@@ -33,16 +34,16 @@ def package():
 DRAWN = [(coalition, name) for coalition in records(package()) for name in gallery.CHARTS]
 
 
-@pytest.fixture(params=product(DRAWN, LANGUAGES, LOOKS), ids=lambda each: "-".join((*each[0], *each[1:])))
+@pytest.fixture(params=product(DRAWN, LANGUAGES, LOOKS), ids=lambda case: "-".join((*case[0], *case[1:])))
 def picture(request: pytest.FixtureRequest) -> Canvas:
     (coalition, name), language, look = request.param
-    return gallery.CHARTS[name].picture(package(), coalition, language, LOOKS[look])
+    return gallery.CHARTS[name].picture(telling(package(), coalition, language), LOOKS[look])
 
 
 @pytest.fixture(params=product(gallery.OVERVIEWS, LANGUAGES, LOOKS), ids="-".join)
 def overview(request: pytest.FixtureRequest) -> Canvas:
     name, language, look = request.param
-    return gallery.OVERVIEWS[name].picture(package(), language, LOOKS[look])
+    return gallery.OVERVIEWS[name].picture(telling(package(), None, language), LOOKS[look])
 
 
 @cache
@@ -126,8 +127,8 @@ def shrinking(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_line_stays_below_the_title_where_members_have_left() -> None:
     """A scale taken from the last day, beyond which the line of an earlier one runs."""
     for canvas in (
-        growth_picture.picture(package(), "it", "en", LOOKS["wide"]),
-        gallery.OVERVIEWS["growth_of_all"].picture(package(), "en", LOOKS["wide"]),
+        growth_picture.picture(telling(package(), "it", "en"), LOOKS["wide"]),
+        gallery.OVERVIEWS["growth_of_all"].picture(telling(package(), None, "en"), LOOKS["wide"]),
     ):
         lowest_of_head = max(line.foot for line in canvas.lines if line.size >= LOOKS["wide"].title)
         shapes = [*canvas.areas, *canvas.over, *canvas.under]
@@ -136,7 +137,7 @@ def test_line_stays_below_the_title_where_members_have_left() -> None:
 
 @pytest.mark.usefixtures("shrinking")
 def test_story_tells_since_when_there_are_so_many_and_not_when_there_first_were() -> None:
-    assert "at least 5 members since 1 May 2024" in growth.story(package(), "it", "en")
+    assert "at least 5 members since 1 May 2024" in growth.story(telling(package(), "it", "en"))
 
 
 def test_number_stays_with_its_word_and_its_currency_on_one_line() -> None:
@@ -212,7 +213,7 @@ def test_sources_count_a_publisher_once_as_counted_by_hand_in_the_dossier() -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_stories_name_the_leads_the_numbers_and_the_unconfirmed(language: str) -> None:
-    stories = {name: chart.story(package(), "it", language) for name, chart in gallery.CHARTS.items()}
+    stories = {name: chart.story(telling(package(), "it", language)) for name, chart in gallery.CHARTS.items()}
     lead, unconfirmed = {"en": ("Luxembourg", "Japan"), "uk": ("Люксембург", "Японія")}[language]
     assert lead in stories["membership_matrix"]
     assert unconfirmed in stories["membership_matrix"]
@@ -244,7 +245,7 @@ def many_milestones(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 
 
 def test_a_thousand_milestones_do_not_cover_each_other(many_milestones: int) -> None:
-    canvas = timeline_picture.picture(package(), "it", "en", LOOKS["wide"])
+    canvas = timeline_picture.picture(telling(package(), "it", "en"), LOOKS["wide"])
     boxes = sorted(inks(canvas), key=lambda box: box.top)
     assert len(boxes) > 2 * many_milestones
     for number, box in enumerate(boxes):

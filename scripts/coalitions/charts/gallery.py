@@ -1,26 +1,33 @@
 """Which charts there are, what each is made of, and where it lies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from coalitions.package.artefacts import Artefacts
-from coalitions.charts.stories import evidence, growth, matrix, overview, timeline
-from coalitions.charts.pictures import evidence as evidence_picture, growth as growth_picture, matrix as matrix_picture, overview as overview_picture, timeline as timeline_picture
 from coalitions.charts.engine.canvas import Canvas
-from coalitions.package.once import once
-from coalitions.record.coalition import records
+from coalitions.charts.engine.palette import DARK, LIGHT
 from coalitions.charts.engine.style import LOOKS, Look
+from coalitions.charts.engine.svg import as_file
+from coalitions.charts.pictures import evidence as evidence_picture
+from coalitions.charts.pictures import growth as growth_picture
+from coalitions.charts.pictures import matrix as matrix_picture
+from coalitions.charts.pictures import overview as overview_picture
+from coalitions.charts.pictures import timeline as timeline_picture
+from coalitions.charts.stories import evidence, growth, matrix, overview, timeline
 from coalitions.language import LANGUAGES
+from coalitions.package.artefacts import Artefacts
+from coalitions.package.once import once
 from coalitions.package.opened import Package
+from coalitions.record.coalition import records
+from coalitions.record.telling import Telling, telling
 
 
 class Chart(NamedTuple):
-    """A chart of a coalition in a language: its numbers as CSV, its story in words, and its picture in a look."""
+    """A chart of a telling: its numbers as CSV, its story in words, and its picture in a look."""
 
-    numbers: Callable[[Package, str, str], bytes]
-    story: Callable[[Package, str, str], str]
-    picture: Callable[[Package, str, str, Look], Canvas]
+    numbers: Callable[[Telling], bytes]
+    story: Callable[[Telling], str]
+    picture: Callable[[Telling, Look], Canvas]
 
 
 CHARTS = {
@@ -29,20 +36,13 @@ CHARTS = {
     "membership_matrix": Chart(matrix.numbers, matrix.story, matrix_picture.picture),
     "sources": Chart(evidence.numbers, evidence.story, evidence_picture.picture),
 }
-
-
-class Overview(NamedTuple):
-    """A chart of all coalitions in a language: its numbers as CSV, its story in words, and its picture in a look."""
-
-    numbers: Callable[[Package, str], bytes]
-    story: Callable[[Package, str], str]
-    picture: Callable[[Package, str, Look], Canvas]
-
+"""The charts of a coalition."""
 
 OVERVIEWS = {
-    "growth_of_all": Overview(overview.growth_numbers, overview.growth_story, overview_picture.growth_picture),
-    "parties_in_all": Overview(overview.standing_numbers, overview.standing_story, overview_picture.standing_picture),
+    "growth_of_all": Chart(overview.growth_numbers, overview.growth_story, overview_picture.growth_picture),
+    "parties_in_all": Chart(overview.standing_numbers, overview.standing_story, overview_picture.standing_picture),
 }
+"""The charts of all coalitions together."""
 
 
 def has_overview(package: Package) -> bool:
@@ -56,27 +56,24 @@ def drawn_numbers(package: Package, wanted: str | None = None) -> Artefacts:
     Raises SetAsideError where a table cannot be read.
     """
     artefacts: Artefacts = {}
-    overviews = OVERVIEWS if has_overview(package) and wanted is None else {}
-    for (name, chart_of_all), language in product(overviews.items(), LANGUAGES):
-        artefacts[f"charts/{name}.{language}.csv"] = chart_of_all.numbers(package, language)
-        artefacts[f"charts/{name}.{language}.txt"] = f"{chart_of_all.story(package, language)}\n".encode()
-    coalitions = [each for each in records(package) if wanted in (None, each)]
-    for coalition, (name, chart), language in product(coalitions, CHARTS.items(), LANGUAGES):
-        path = f"charts/{coalition}/{name}.{language}"
-        artefacts[f"{path}.csv"] = chart.numbers(package, coalition, language)
-        artefacts[f"{path}.txt"] = f"{chart.story(package, coalition, language)}\n".encode()
+    overviews = [None] if has_overview(package) and wanted is None else []
+    coalitions = [coalition for coalition in records(package) if wanted in (None, coalition)]
+    for coalition in (*overviews, *coalitions):
+        for name, chart, told in _charts(package, coalition):
+            path = _path(coalition, name, told.language)
+            artefacts[f"{path}.csv"] = chart.numbers(told)
+            artefacts[f"{path}.txt"] = f"{chart.story(told)}\n".encode()
     return artefacts
 
 
 class Drawing(NamedTuple):
-    """A chart drawn in a language and a look: what it tells, its canvas, and the shapes on it as SVG."""
+    """A chart drawn in a language and a look: what it tells, and its canvas."""
 
     name: str
     language: str
     variant: str
     story: str
     canvas: Canvas
-    shapes: str
 
 
 @once
@@ -85,16 +82,11 @@ def drawings(package: Package, coalition: str | None) -> tuple[Drawing, ...]:
 
     They are drawn once, for whoever asks. Raises SetAsideError where a table cannot be read.
     """
-    from coalitions.charts.engine.drawing import shapes_as_svg, styled
-
-    charts: dict[str, Any] = CHARTS if coalition else OVERVIEWS
-    found = []
-    with styled():
-        for (name, chart), language, variant in product(charts.items(), LANGUAGES, LOOKS):
-            about = (package, coalition, language) if coalition else (package, language)
-            story, canvas = chart.story(*about), chart.picture(*about, LOOKS[variant])
-            found.append(Drawing(name, language, variant, story, canvas, shapes_as_svg(canvas, story)))
-    return tuple(found)
+    return tuple(
+        Drawing(name, told.language, variant, chart.story(told), chart.picture(told, look))
+        for name, chart, told in _charts(package, coalition)
+        for variant, look in LOOKS.items()
+    )
 
 
 def pictures(package: Package, coalition: str | None) -> Artefacts:
@@ -102,17 +94,24 @@ def pictures(package: Package, coalition: str | None) -> Artefacts:
 
     Raises SetAsideError where a table cannot be read.
     """
-    from coalitions.charts.engine.drawing import as_png, darkened, outlined, styled
+    from coalitions.charts.engine.png import as_png
 
-    folder = f"charts/{coalition}" if coalition else "charts"
     artefacts: Artefacts = {}
-    with styled():
-        for each in drawings(package, coalition):
-            path = f"{folder}/{each.name}.{each.language}"
-            svg = outlined(each.shapes, each.canvas.lines)
-            if each.variant == "wide":
-                artefacts[f"{path}.dark.svg"] = darkened(svg)
-            else:
-                path += f".{each.variant}"
-            artefacts |= {f"{path}.svg": svg, f"{path}.png": as_png(each.canvas)}
+    for name, language, variant, story, canvas in drawings(package, coalition):
+        path = _path(coalition, name, language)
+        if variant == "wide":
+            artefacts[f"{path}.dark.svg"] = as_file(canvas, DARK, story)
+        else:
+            path += f".{variant}"
+        artefacts |= {f"{path}.svg": as_file(canvas, LIGHT, story), f"{path}.png": as_png(canvas)}
     return artefacts
+
+
+def _charts(package: Package, coalition: str | None) -> Iterator[tuple[str, Chart, Telling]]:
+    """The name of each chart of a coalition, or of all of them, the chart, and what it tells in each language."""
+    for (name, chart), language in product((CHARTS if coalition else OVERVIEWS).items(), LANGUAGES):
+        yield name, chart, telling(package, coalition, language)
+
+
+def _path(coalition: str | None, name: str, language: str) -> str:
+    return f"charts/{coalition}/{name}.{language}" if coalition else f"charts/{name}.{language}"

@@ -1,5 +1,6 @@
 """The palette of the charts as the page uses it: CSS custom properties, and the marks of events as symbols."""
 
+from coalitions.charts.engine.marks import CIRCLE, SHAPES
 from coalitions.charts.engine.palette import DARK, KINDS, LIGHT, STATUSES
 from coalitions.charts.pictures.matrix import FADED
 
@@ -29,17 +30,8 @@ def symbols() -> str:
 
 
 def _outline(shape: str) -> str:
-    """The path data of a marker of matplotlib, as large as two units, y downwards."""
-    import numpy as np
-    from matplotlib.markers import MarkerStyle
-    from matplotlib.path import Path
-
-    marker = MarkerStyle(shape)
-    path = marker.get_path().transformed(marker.get_transform())
-    most = max(np.abs(path.vertices).flat)
-    letters = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
-    parts = []
-    for points, code in path.iter_segments():
-        numbers = (f"{(-value if place % 2 else value) / most:.2f}" for place, value in enumerate(points))
-        parts.append(letters[code] + ("" if code == Path.CLOSEPOLY else " ".join(numbers)))
-    return "".join(parts)
+    """The path data of a mark, as large as two units, y downwards."""
+    if shape == CIRCLE:
+        return "M-1 0a1 1 0 0 1 2 0a1 1 0 0 1-2 0Z"
+    most = max(abs(place) for corner in SHAPES[shape] for place in corner)
+    return f"M{'L'.join(f'{right / most:.2f} {-up / most:.2f}' for right, up in SHAPES[shape])}Z"

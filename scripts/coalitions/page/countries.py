@@ -11,6 +11,7 @@ from coalitions.model.membership import BELONGING
 from coalitions.package.opened import Package
 from coalitions.page.words import say_spell
 from coalitions.record.coalition import party_names, records, span
+from coalitions.record.telling import telling
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Axis:
 def axis(package: Package, language: str) -> Axis:
     """The axis of all bars."""
     found = records(package)
-    bars = [bar for coalition in found for row in rows(package, coalition, language) for bar in row.bars]
+    bars = [bar for coalition in found for row in rows(telling(package, coalition, language)) for bar in row.bars]
     first = min(bar.possible_from for bar in bars)
     return Axis(date(first.year, 1, 1), max(span(package, coalition)[1] for coalition in found))
 
@@ -98,7 +99,7 @@ def axis(package: Package, language: str) -> Axis:
 def countries(package: Package, language: str, coalitions: dict[str, str]) -> list[Country]:
     """Every party that has or had a status in a coalition, by name; ``coalitions`` holds their short names."""
     memberships = _memberships(package, language, coalitions)
-    names, held = party_names(package, language), standings(package, language)
+    names, held = party_names(package, language), standings(telling(package, None, language))
     found = []
     for party in alphabetical(language, {party: names[party] for party in memberships}):
         now = {coalition: each for coalition, each in held.get(party, {}).items() if each.status in BELONGING}
@@ -127,7 +128,7 @@ def _memberships(package: Package, language: str, coalitions: dict[str, str]) ->
                 each["status"], labels[each["status"]], say_spell(language, each), each["certain_from"] is not None
             )
             spells.setdefault(each["party_id"], []).append(told)
-        for row in rows(package, coalition, language):
+        for row in rows(telling(package, coalition, language)):
             pieces = [piece for bar in row.bars for piece in days.pieces(bar)]
             begun = row.bars[0].possible_from
             membership = Membership(coalition, spells[row.party_id], pieces)

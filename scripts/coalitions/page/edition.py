@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from coalitions.charts.stories.overview import by_size, short_name
+from coalitions.charts.stories.overview import by_size
 from coalitions.language import alphabetical, long_day
 from coalitions.package.opened import Package
 from coalitions.page.claims import verdicts
@@ -14,21 +14,21 @@ from coalitions.page.latest import latest
 from coalitions.page.members import parties
 from coalitions.page.pictures import pictures
 from coalitions.page.words import say, say_all, say_number, words
-from coalitions.record.coalition import coalition_name, party_names
+from coalitions.record.telling import telling
 
 SECTIONS = ("answer", "charts", "events", "members", "claims", "codebook", "files")
 
 
 def edition(package: Package, coalition: str, language: str) -> dict[str, Any]:
     """The variables of coalition.html.jinja for a coalition in a language."""
-    names = party_names(package, language)
+    told = telling(package, coalition, language)
+    names = told.parties
     listed = events(package, coalition, language, names)
     mentioned = {party: names[party] for event in listed for party in event.parties}
-    name = coalition_name(package, coalition, language)
     return {
         **common(package, language),
         "sections": SECTIONS,
-        "name": name,
+        "name": told.name,
         "purpose": package.row("coalitions", coalition)[f"purpose_{language}"],
         "latest": latest(package, coalition, language, names),
         "charts": pictures(package, coalition, language, _labels(listed)),
@@ -40,13 +40,14 @@ def edition(package: Package, coalition: str, language: str) -> dict[str, Any]:
         "parties": parties(package, coalition, language, names),
         "verdicts": verdicts(package, coalition, language, names),
         "vocabularies": vocabularies(package, language),
-        "script_words": {"title": name, **_script_words(package, language, names)},
+        "script_words": {"title": told.name, **_script_words(package, language, names)},
     }
 
 
 def common(package: Package, language: str) -> dict[str, Any]:
     """The variables that every page has; ``coalitions`` holds the short name of each, the largest first."""
-    short = {coalition: short_name(package, coalition, language) for coalition in by_size(package, language)}
+    told = telling(package, None, language)
+    short = {coalition: told.short_names[coalition] for coalition in by_size(told)}
     return {
         "language": language,
         "say": partial(say, language),

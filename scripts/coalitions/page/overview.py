@@ -12,7 +12,8 @@ from coalitions.page.countries import axis, countries
 from coalitions.page.edition import common
 from coalitions.page.pictures import pictures
 from coalitions.page.words import say, say_number, words
-from coalitions.record.coalition import coalition_name, party_names
+from coalitions.record.coalition import party_names
+from coalitions.record.telling import telling
 
 SECTIONS = ("coalitions", "charts", "countries", "files")
 
@@ -32,7 +33,7 @@ class Coalition:
 def overview(package: Package, language: str) -> dict[str, Any]:
     """The variables of overview.html.jinja in a language."""
     variables = common(package, language)
-    names, held = party_names(package, language), standings(package, language)
+    names, held = party_names(package, language), standings(telling(package, None, language))
     return {
         **variables,
         "sections": SECTIONS,
@@ -58,15 +59,16 @@ def _numbers_of_parties(package: Package, language: str, held: dict[str, Any]) -
 
 
 def _coalitions(package: Package, language: str) -> list[Coalition]:
-    led = leads(package, language)
+    told = telling(package, None, language)
+    led = leads(told)
     return [
         Coalition(
             coalition_id=coalition,
-            name=coalition_name(package, coalition, language),
+            name=told.of(coalition).name,
             purpose=package.row("coalitions", coalition)[f"purpose_{language}"],
             leads=alphabetical(language, {name: name for name in led[coalition]}),
             size=grown[-1].range,
             members=say_number(language, "members_after_number", grown[-1].possible),
         )
-        for coalition, grown in by_size(package, language).items()
+        for coalition, grown in by_size(told).items()
     ]

@@ -1,14 +1,10 @@
 """The charts inside the page: drawn wide and narrow, each with its story and the files to download."""
 
-from dataclasses import dataclass
-from xml.etree import ElementTree
+from dataclasses import dataclass, field
 
-from coalitions.charts.engine.palette import LIGHT
+from coalitions.charts.engine.svg import as_part
 from coalitions.charts.gallery import Drawing, drawings
 from coalitions.package.opened import Package
-from coalitions.page.svg import lean, write
-
-NAMES = {colour: name for name, colour in LIGHT.items()}
 
 
 @dataclass(frozen=True)
@@ -17,7 +13,7 @@ class Picture:
 
     name: str
     story: str
-    drawings: dict[str, str]
+    drawings: dict[str, str] = field(default_factory=dict)
 
 
 def pictures(package: Package, coalition: str | None, language: str, labels: dict[str, str]) -> list[Picture]:
@@ -26,24 +22,22 @@ def pictures(package: Package, coalition: str | None, language: str, labels: dic
     ``labels`` holds what a link to each place of the page is called.
     """
     found: dict[str, Picture] = {}
-    for each in drawings(package, coalition):
-        if each.language == language:
-            picture = found.setdefault(each.name, Picture(each.name, each.story, {}))
-            picture.drawings[each.variant] = _svg(each, labels)
+    for drawing in drawings(package, coalition):
+        if drawing.language == language:
+            picture = found.setdefault(drawing.name, Picture(drawing.name, drawing.story))
+            picture.drawings[drawing.variant] = _svg(drawing, labels)
     return [*found.values()]
 
 
 def _svg(drawing: Drawing, labels: dict[str, str]) -> str:
-    name, language = drawing.name, drawing.language
-
     def link(address: str) -> dict[str, str]:
         place = address.rpartition("#")[2]
-        return {"href": f"#{language}/{place}", "aria-label": labels[place]}
+        return {"href": f"#{drawing.language}/{place}", "aria-label": labels[place]}
 
-    svg = lean(drawing.shapes, f"{name}-{language}-{drawing.variant}", NAMES, link)
-    write(svg, drawing.canvas.lines, NAMES, link)
-    svg.set("role", "group" if svg.find(".//a") is not None else "img")
-    svg.set("class", drawing.variant)
-    svg.set("aria-labelledby", f"{language}-{name}-title")
-    svg.set("aria-describedby", f"{language}-{name}-story")
-    return ElementTree.tostring(svg, encoding="unicode")
+    attributes = {
+        "class": drawing.variant,
+        "role": "group" if drawing.canvas.has_links else "img",
+        "aria-labelledby": f"{drawing.language}-{drawing.name}-title",
+        "aria-describedby": f"{drawing.language}-{drawing.name}-story",
+    }
+    return as_part(drawing.canvas, attributes, link)

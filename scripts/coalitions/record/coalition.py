@@ -72,18 +72,6 @@ def party_names(package: Package, language: str) -> dict[str, str]:
     return dict(sorted(named.items(), key=lambda each: place_in_alphabet(language, each[1])))
 
 
-@once
-def coalition_name(package: Package, coalition: str, language: str) -> str:
-    """The name of a coalition in a language."""
-    return str(package.row("coalitions", coalition)[f"name_{language}"])
-
-
-@once
-def labels(package: Package, vocabulary: str, language: str) -> dict[str, str]:
-    """The label of each code of a vocabulary in a language."""
-    return package.labels(vocabulary, language)
-
-
 def _judged(package: Package) -> Iterable[dict[str, Any]]:
     verdicts = {check.roster_id: check.verdict for check in facts.roster_checks(package)}
     return ({**row, "verdict": verdicts[row["roster_id"]]} for row in rows_of(package.frame("rosters")))

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from coalitions.charts.engine.typesetting import text_width
-from coalitions.charts.engine.palette import LIGHT
 from coalitions.charts.engine.style import LABEL, Look
+from coalitions.charts.engine.typesetting import text_width
 
 Point = tuple[float, float]
 
@@ -17,7 +16,10 @@ TO_THE_LEFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 class Line(NamedTuple):
-    """A line of type: where its letters stand, in inches from the upper left corner, and how they look."""
+    """A line of type: where its letters stand, in inches from the upper left corner, and how they look.
+
+    Colours are names, here and below; whoever writes the canvas looks them up in the palette of the paper.
+    """
 
     text: str
     x: float
@@ -47,7 +49,7 @@ class Area(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A filled mark: its shape by matplotlib's letter, its middle in inches, its size in points."""
+    """A filled mark: its shape by its letter, its middle in inches, its size in points."""
 
     shape: str
     middle: Point
@@ -73,6 +75,11 @@ class Canvas:
         self.marks: list[Mark] = []
         self.lines: list[Line] = []
 
+    @property
+    def has_links(self) -> bool:
+        """Whether a line or a mark leads somewhere."""
+        return any(line.url for line in self.lines) or any(mark.url for mark in self.marks)
+
     def write(
         self,
         x: float,
@@ -90,7 +97,7 @@ class Canvas:
         start = x - TO_THE_LEFT[align] * text_width(text, size, weight)
         foot = y if rotation else y + BELOW_MIDDLE * size / 72
         if text:
-            self.lines.append(Line(text, start, foot, size, weight, LIGHT[colour], rotation, url))
+            self.lines.append(Line(text, start, foot, size, weight, colour, rotation, url))
 
     def rule(
         self,
@@ -103,11 +110,11 @@ class Canvas:
     ) -> None:
         """Draw a line through points, under the areas or over them."""
         rules = self.over if over else self.under
-        rules.append(Rule([*points], LIGHT[colour], width, dashes))
+        rules.append(Rule([*points], colour, width, dashes))
 
     def area(self, points: Iterable[Point], colour: str, opacity: float = 1.0) -> None:
         """Fill the area between points."""
-        self.areas.append(Area([*points], LIGHT[colour], opacity))
+        self.areas.append(Area([*points], colour, opacity))
 
     def box(self, left: float, right: float, middle: float, height: float, colour: str, opacity: float = 1.0) -> None:
         """Fill a rectangle."""
@@ -128,4 +135,4 @@ class Canvas:
     ) -> None:
         """Draw a filled mark, as a link where a url is given; a star is larger where no size is."""
         size = size or (10 if shape == "*" else 7)
-        self.marks.append(Mark(shape, (x, y), size, LIGHT[colour], LIGHT[edge], edge_width, url))
+        self.marks.append(Mark(shape, (x, y), size, colour, edge, edge_width, url))

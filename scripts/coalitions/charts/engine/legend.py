@@ -1,11 +1,11 @@
-"""The key of a chart: what its marks stand for, in as many lines as the width asks for."""
+"""The legend of a chart: what its marks stand for, in as many lines as the width asks for."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.engine.typesetting import text_width
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
+from coalitions.charts.engine.typesetting import text_width
 
 BEFORE_LABEL, AFTER_LABEL = 0.2, 0.18
 STEP = LINE * 1.1
@@ -23,13 +23,13 @@ def marked(label: str, colour: str, shape: str) -> Entry:
     return Entry(label, lambda canvas, x, y: canvas.mark(x, y, colour, shape))
 
 
-def key_height(look: Look, entries: list[Entry]) -> float:
-    """The height that the key needs, in inches."""
+def legend_height(look: Look, entries: list[Entry]) -> float:
+    """The height that the legend needs, in inches."""
     return len(_lines(look, entries)) * STEP
 
 
-def draw_key(canvas: Canvas, top: float, entries: list[Entry]) -> None:
-    """Draw the key from ``top`` downwards."""
+def draw_legend(canvas: Canvas, top: float, entries: list[Entry]) -> None:
+    """Draw the legend from ``top`` downwards."""
     for number, line in enumerate(_lines(canvas.look, entries)):
         x, y = MARGIN, top + (number + 0.5) * STEP
         for entry in line:

@@ -1,27 +1,27 @@
-"""The sheet that every chart is drawn on: its finding, measure and key at the top, its source at the foot."""
+"""The sheet that every chart is drawn on: its finding, measure and legend at the top, its source at the foot."""
 
 from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.engine.legend import Entry, draw_key, key_height
-from coalitions.charts.engine.typesetting import wrapped
+from coalitions.charts.engine.legend import Entry, draw_legend, legend_height
 from coalitions.charts.engine.style import LINE, MARGIN, MEASURE, SMALL, Look
+from coalitions.charts.engine.typesetting import wrapped
 
 HEAD, FOOT = 0.3, 0.32
 """In inches: the middle of the first line of the title, and the room above the source line."""
 
 
 class Sheet:
-    """A sheet of a look with the finding, the measure, the key and the source of a chart, not drawn yet."""
+    """A sheet of a look with the finding, the measure, the legend and the source of a chart, not drawn yet."""
 
-    def __init__(self, look: Look, finding: str, measure: str, key: list[Entry], source: str) -> None:
+    def __init__(self, look: Look, finding: str, measure: str, legend: list[Entry], source: str) -> None:
         """Break the texts into lines; ``top`` is where the chart itself may begin."""
-        self.look, self.key = look, key
+        self.look, self.legend = look, legend
         self.finding = wrapped(finding, look.text_width, look.title, 600)
         self.measure = wrapped(measure, look.text_width, MEASURE)
         self.source = wrapped(source, look.text_width, SMALL)
         self.title_step = look.title / 72 * 1.3
         self.measured_from = HEAD + len(self.finding) * self.title_step + 0.03
-        self.key_from = self.measured_from + len(self.measure) * LINE + 0.03
-        self.top = self.key_from + key_height(look, key) + 0.14
+        self.legend_from = self.measured_from + len(self.measure) * LINE + 0.03
+        self.top = self.legend_from + legend_height(look, legend) + 0.14
 
     def canvas(self, bottom: float) -> Canvas:
         """Draw the sheet for a chart that ends at ``bottom``; the chart is drawn on the canvas returned."""
@@ -32,7 +32,7 @@ class Sheet:
             canvas.write(MARGIN, self.measured_from + number * LINE, line, "muted", MEASURE)
         for number, line in enumerate(self.source):
             canvas.write(MARGIN, bottom + FOOT + number * LINE * 0.9, line, "muted", SMALL)
-        draw_key(canvas, self.key_from, self.key)
+        draw_legend(canvas, self.legend_from, self.legend)
         return canvas
 
     def below(self) -> float:

@@ -12,6 +12,9 @@ FONTS = {
 }
 """The file of the font in each weight."""
 
+NEAR = 250
+"""How near a simpler outline comes to the font's own: by what part of the size of type."""
+
 Strokes = list[tuple[str, tuple[tuple[float, float], ...]]]
 """What a pen of fontTools does, moveTo, lineTo, qCurveTo or closePath, each with its points."""
 
@@ -79,6 +82,17 @@ def strokes(weight: int, glyph: int) -> Strokes:
 
     pen = RecordingPen()
     _font(weight).draw_glyph_with_pen(glyph, pen)
+    return [*pen.value]
+
+
+@cache
+def cubic_strokes(weight: int, glyph: int) -> Strokes:
+    """The outline of a glyph by as few curves of a third degree (curveTo) as come near to it."""
+    from fontTools.pens.qu2cuPen import Qu2CuPen
+    from fontTools.pens.recordingPen import RecordingPen
+
+    pen = RecordingPen()
+    _font(weight).draw_glyph_with_pen(glyph, Qu2CuPen(pen, em(weight) / NEAR, all_cubic=True))
     return [*pen.value]
 
 

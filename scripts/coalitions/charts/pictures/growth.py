@@ -5,17 +5,16 @@ from typing import NamedTuple
 
 from coalitions.charts.engine.axes import TICK, Days, Numbers, draw_days, draw_months, draw_numbers, stairs
 from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.stories.claims import MARKS, Claim, claims, draw_claim, marked_claim
-from coalitions.charts.stories.growth import Step, finding, steps, unconfirmed
 from coalitions.charts.engine.legend import Entry
-from coalitions.charts.engine.typesetting import wrapped
 from coalitions.charts.engine.placing import spread
-from coalitions.record.coalition import labels, span
 from coalitions.charts.engine.sheet import Sheet
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
-from coalitions.language import day_or_interval
+from coalitions.charts.engine.typesetting import wrapped
+from coalitions.charts.stories.claims import MARKS, Claim, claims, draw_claim, marked_claim
+from coalitions.charts.stories.growth import Step, finding, steps, unconfirmed
 from coalitions.charts.stories.words import say, source
-from coalitions.package.opened import Package
+from coalitions.language import day_or_interval
+from coalitions.record.telling import Telling
 
 LEFT, COLUMN, COLUMN_NARROW = 0.42, 2.55, 0.4
 PLOT, PLOT_NARROW = 4.05, 2.7
@@ -41,23 +40,23 @@ class Block(NamedTuple):
         return len(self.lines) * LINE * 0.95 + BLOCK_GAP
 
 
-def picture(package: Package, coalition: str, language: str, look: Look) -> Canvas:
+def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the growth of a coalition. Needs at least one day of change."""
-    shown, told = steps(package, coalition, language), claims(package, coalition)
-    title, measure = finding(package, coalition, shown[-1], language), say(language, "growth.measure")
-    sheet = Sheet(look, title, measure, _key(package, told, language), source(package, language))
-    names = _blocks(shown, unconfirmed(package, coalition, language), look, language)
+    shown, told = steps(telling), claims(telling)
+    title, measure = finding(telling), say(telling.language, "growth.measure")
+    sheet = Sheet(look, title, measure, _legend(telling, told), source(telling))
+    names = _blocks(telling, look)
     beside = _numbers_alone(shown[-1]) if look.is_narrow else names
     below = [block for block in reversed(names) if block.day and look.is_narrow]
     height = max(PLOT_NARROW if look.is_narrow else PLOT, sum(block.height for block in beside))
     foot = sheet.top + height
     canvas = sheet.canvas(foot + MONTHS + sum(block.height for block in below))
-    first, last = span(package, coalition)
+    first, last = telling.span
     most = max([*(step.possible for step in shown), *(claim.counted for claim in told)])
     end = look.width - (COLUMN_NARROW if look.is_narrow else COLUMN)
     days = Days(first - AROUND, last + AROUND, LEFT, end)
     numbers = Numbers(most + 1, sheet.top, foot)
-    _draw_axes(canvas, days, numbers, most, language)
+    _draw_axes(canvas, days, numbers, most, telling.language)
     _draw_beside(canvas, days, numbers, beside)
     draw_growth(canvas, days, numbers, shown)
     for claim in told:
@@ -69,31 +68,32 @@ def picture(package: Package, coalition: str, language: str, look: Look) -> Canv
     return canvas
 
 
-def _key(package: Package, shown: list[Claim], language: str) -> list[Entry]:
-    verdicts = labels(package, "roster_verdict", language)
+def _legend(telling: Telling, shown: list[Claim]) -> list[Entry]:
+    verdicts = telling.labels("roster_verdict")
     seen = {claim.verdict for claim in shown}
-    told = {name: say(language, f"growth.{name}", label=verdicts[name]) for name in MARKS if name in seen}
+    told = {name: say(telling.language, f"growth.{name}", label=verdicts[name]) for name in MARKS if name in seen}
     if told:
         first = next(iter(told))
-        told[first] = say(language, "growth.published", verdict=told[first])
+        told[first] = say(telling.language, "growth.published", verdict=told[first])
     return [marked_claim(name, text) for name, text in told.items()]
 
 
-def _blocks(shown: list[Step], unsure: list[str], look: Look, language: str) -> list[Block]:
+def _blocks(telling: Telling, look: Look) -> list[Block]:
     """What stands beside the plot, from the top: today's numbers, then who joined at each step, the last first."""
+    shown, unsure = steps(telling), unconfirmed(telling)
     now, width = shown[-1], look.text_width if look.is_narrow else COLUMN - TO_COLUMN - MARGIN
-    blocks = [Block(now.certain, None, [(say(language, "growth.certain", number=now.certain), "blue", 600)])]
+    blocks = [Block(now.certain, None, [(say(telling.language, "growth.certain", number=now.certain), "blue", 600)])]
     if now.possible > now.certain:
-        text = say(language, "growth.unconfirmed", parties=", ".join(unsure))
-        possible = (say(language, "growth.possible", number=now.possible), "blue", 600)
+        text = say(telling.language, "growth.unconfirmed", parties=", ".join(unsure))
+        possible = (say(telling.language, "growth.possible", number=now.possible), "blue", 600)
         perhaps = [(line, "blue", 400) for line in (wrapped(text, width, SMALL) if unsure else [])]
         blocks.insert(0, Block(now.possible, None, [possible, *perhaps]))
     before = 0
     joined = []
     for each in shown:
-        day = day_or_interval(language, each.day, each.day)
+        day = day_or_interval(telling.language, each.day, each.day)
         lines: list[tuple[str, str, int]] = []
-        for when, names in ((day, each.joined), (say(language, "growth.by", day=day), each.joined_by)):
+        for when, names in ((day, each.joined), (say(telling.language, "growth.by", day=day), each.joined_by)):
             if names:
                 lines += [(when, "muted", 400)]
                 lines += [(line, "ink", 400) for line in wrapped(", ".join(names), width, SMALL)]

@@ -3,34 +3,33 @@
 from coalitions.charts.engine.axes import Days, draw_days, draw_months
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry
-from coalitions.charts.engine.typesetting import text_width
-from coalitions.charts.stories.matrix import Bar, Row, finding, rows
 from coalitions.charts.engine.palette import INSTRUMENTS, STATUSES
-from coalitions.record.coalition import labels, span
 from coalitions.charts.engine.sheet import Sheet
 from coalitions.charts.engine.style import LABEL, MARGIN, SMALL, Look
+from coalitions.charts.engine.typesetting import text_width
+from coalitions.charts.stories.matrix import Bar, Row, finding, rows
 from coalitions.charts.stories.words import say, source
-from coalitions.package.opened import Package
+from coalitions.record.telling import Telling
 
 ROW, BAR = 0.25, 0.15
 FADED = 0.35
 
 
-def picture(package: Package, coalition: str, language: str, look: Look) -> Canvas:
+def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the matrix of a coalition. Needs at least one step."""
-    shown = rows(package, coalition, language)
-    title, measure = finding(package, coalition, language), say(language, "matrix.measure")
-    sheet = Sheet(look, title, measure, _key(package, shown, language), source(package, language))
+    shown = rows(telling)
+    title, measure = finding(telling), say(telling.language, "matrix.measure")
+    sheet = Sheet(look, title, measure, _legend(telling, shown), source(telling))
     bottom = sheet.top + len(shown) * ROW
     canvas = sheet.canvas(bottom + 0.4)
     size = SMALL if look.is_narrow else LABEL
-    entered = [row.entered(language) for row in shown]
+    entered = [row.entered(telling) for row in shown]
     names = max(text_width(row.name, size) for row in shown)
     room = 0.0 if look.is_narrow else max(text_width(text, SMALL) for text in entered) + 0.1
     first = min(bar.possible_from for row in shown for bar in row.bars)
-    _, last = span(package, coalition)
+    _, last = telling.span
     days = Days(first, last, MARGIN + names + 0.12, look.width - MARGIN - room)
-    _draw_axis(canvas, days, sheet.top, bottom, language)
+    _draw_axis(canvas, days, sheet.top, bottom, telling.language)
     for number, (row, text) in enumerate(zip(shown, entered, strict=True)):
         y = sheet.top + (number + 0.5) * ROW
         canvas.write(MARGIN, y, row.name, size=size)
@@ -73,19 +72,19 @@ def _mark(canvas: Canvas, x: float, y: float, shape: str) -> None:
     canvas.mark(x, y, "ink", shape, 5.5 if shape == "o" else 5, edge_width=0.7)
 
 
-def _key(package: Package, shown: list[Row], language: str) -> list[Entry]:
-    statuses = labels(package, "membership_status", language)
-    instruments = labels(package, "instrument", language)
+def _legend(telling: Telling, shown: list[Row]) -> list[Entry]:
+    statuses = telling.labels("membership_status")
+    instruments = telling.labels("instrument")
     seen = {bar.status for row in shown for bar in row.bars}
     used = {instrument for row in shown for instrument, _, _ in row.instruments}
     patches = [patch(statuses[status], STATUSES[status], 1.0) for status in STATUSES if status in seen]
-    faded = [patch(say(language, "matrix.faded"), "member", FADED)]
+    faded = [patch(say(telling.language, "matrix.faded"), "member", FADED)]
     marks = [_shape(instruments[name], INSTRUMENTS[name]) for name in INSTRUMENTS if name in used]
     return [*patches, *faded, *marks]
 
 
 def patch(label: str, colour: str, opacity: float) -> Entry:
-    """An entry of the key with a patch of that colour."""
+    """An entry of the legend with a patch of that colour."""
     return Entry(label, lambda canvas, x, y: canvas.box(x - 0.07, x + 0.09, y, 0.11, colour, opacity))
 
 

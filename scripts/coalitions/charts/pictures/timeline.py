@@ -4,16 +4,15 @@ from datetime import date, timedelta
 
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import marked
-from coalitions.charts.engine.typesetting import text_width, wrapped
 from coalitions.charts.engine.palette import KINDS
 from coalitions.charts.engine.placing import lanes, spread
-from coalitions.record.coalition import coalition_name
 from coalitions.charts.engine.sheet import Sheet
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
+from coalitions.charts.engine.typesetting import text_width, wrapped
 from coalitions.charts.stories.timeline import Milestone, milestones
-from coalitions.language import month, short_month
 from coalitions.charts.stories.words import say, say_number, source
-from coalitions.package.opened import Package
+from coalitions.language import month, short_month
+from coalitions.record.telling import Telling
 
 MONTHS, LANE = 0.92, 0.13
 LEADER, DATES = 0.5, 0.16
@@ -64,10 +63,10 @@ class _Layout:
             self.titles += max(text_width(each.when, SMALL) for each in shown) + 0.14
 
 
-def picture(package: Package, coalition: str, language: str, look: Look) -> Canvas:
+def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the timeline of a coalition. Needs at least one milestone."""
-    shown = milestones(package, coalition, language)
-    sheet = _sheet(package, coalition, language, look, shown)
+    shown = milestones(telling)
+    sheet = _sheet(telling, look, shown)
     layout = _Layout(look, shown)
     titles = [wrapped(each.title, look.width - MARGIN - layout.titles, LABEL) for each in shown]
     date_lines = 1 if look.is_narrow else 0
@@ -75,25 +74,25 @@ def picture(package: Package, coalition: str, language: str, look: Look) -> Canv
     scale = _Scale(shown, sheet.top + 0.16, sum(heights))
     middles = spread([scale.at(each.earliest) for each in shown], heights, sheet.top)
     canvas = sheet.canvas(max(scale.at(scale.last), middles[-1] + heights[-1] / 2))
-    _draw_axis(canvas, scale, layout, language)
+    _draw_axis(canvas, scale, layout, telling.language)
     for each, lines, height, middle in zip(shown, titles, heights, middles, strict=True):
         _draw_day(canvas, each, scale, layout)
         _draw_label(canvas, each, lines, middle - (height - LABEL_GAP - LINE) / 2, scale, layout)
     return canvas
 
 
-def _sheet(package: Package, coalition: str, language: str, look: Look, shown: list[Milestone]) -> Sheet:
-    name = coalition_name(package, coalition, language)
+def _sheet(telling: Telling, look: Look, shown: list[Milestone]) -> Sheet:
+    name = telling.name
     measure = say(
-        language,
+        telling.language,
         "timeline.measure",
-        milestones=say_number(language, "milestones", len(shown)),
-        first=month(language, shown[0].earliest),
-        last=month(language, max(each.latest for each in shown)),
+        milestones=say_number(telling.language, "milestones", len(shown)),
+        first=month(telling.language, shown[0].earliest),
+        last=month(telling.language, max(each.latest for each in shown)),
     )
     kinds = dict.fromkeys((each.kind, each.kind_label) for each in shown)
-    key = [marked(label, *KINDS[kind]) for kind, label in kinds]
-    return Sheet(look, say(language, "timeline.title", coalition=name), measure, key, source(package, language))
+    legend = [marked(label, *KINDS[kind]) for kind, label in kinds]
+    return Sheet(look, say(telling.language, "timeline.title", coalition=name), measure, legend, source(telling))
 
 
 def _draw_axis(canvas: Canvas, scale: _Scale, layout: _Layout, language: str) -> None:

@@ -5,8 +5,7 @@ from datetime import date
 
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry
-from coalitions.record.coalition import records
-from coalitions.package.opened import Package
+from coalitions.record.telling import Telling
 
 MARKS = {
     "agrees": ("o", "blue", "blue"),
@@ -35,11 +34,11 @@ class Claim:
         return ARROWS.get(self.qualifier, MARKS[self.verdict][0])
 
 
-def claims(package: Package, coalition: str) -> list[Claim]:
+def claims(telling: Telling) -> list[Claim]:
     """The claims of a coalition that count its members, by day. Signatories and attendees are not drawn."""
     found = [
         Claim(row["roster_id"], _middle(row), int(row["counted"]), row["qualifier"] or "exact", row["verdict"])
-        for row in records(package)[coalition].rosters
+        for row in telling.record.rosters
         if row["counted"] and row["convention"] not in {"signatories", "attendees", "participants"}
     ]
     return sorted(found, key=lambda each: (each.day, each.roster_id))
@@ -51,7 +50,7 @@ def draw_claim(canvas: Canvas, x: float, y: float, claim: Claim) -> None:
 
 
 def marked_claim(verdict: str, label: str) -> Entry:
-    """The entry of a verdict in the key."""
+    """The entry of a verdict in the legend."""
     return Entry(label, lambda canvas, x, y: _draw(canvas, x, y, MARKS[verdict][0], verdict))
 
 

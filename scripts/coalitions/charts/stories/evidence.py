@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from coalitions.package.artefacts import csv_bytes
 from coalitions.charts.engine.palette import PUBLISHERS
-from coalitions.package.once import once
-from coalitions.record.coalition import coalition_name
 from coalitions.charts.stories.timeline import Milestone, milestones
 from coalitions.charts.stories.words import say, say_number
+from coalitions.package.artefacts import csv_bytes
 from coalitions.package.frames import rows_of
+from coalitions.package.once import once
 from coalitions.package.opened import Package
+from coalitions.record.telling import Telling
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class Evidence:
     disputes: tuple[str, ...]
 
 
-def evidence(package: Package, coalition: str, language: str) -> list[Evidence]:
+def evidence(telling: Telling) -> list[Evidence]:
     """The evidence of each milestone of a coalition, in the order of the timeline."""
-    shown = milestones(package, coalition, language)
-    found = _publishers(package)
+    shown = milestones(telling)
+    found = _publishers(telling.package)
     return [
         Evidence(
             each,
@@ -51,44 +51,44 @@ def _publishers(package: Package) -> dict[tuple[str, str], dict[str, str]]:
     return found
 
 
-def numbers(package: Package, coalition: str, language: str) -> bytes:
+def numbers(telling: Telling) -> bytes:
     """What the chart shows, as CSV: one row a milestone and kind of publisher, with both numbers."""
     columns = ["event_id", "title", "publisher_kind", "supports", "disputes"]
     cells = (
         [each.milestone.event_id, each.milestone.title, kind, each.supports.count(kind), each.disputes.count(kind)]
-        for each in evidence(package, coalition, language)
+        for each in evidence(telling)
         for kind in PUBLISHERS
         if kind in each.supports + each.disputes
     )
     return csv_bytes(columns, cells)
 
 
-def story(package: Package, coalition: str, language: str) -> str:
+def story(telling: Telling) -> str:
     """What the chart tells, in words. Needs at least one milestone."""
-    told = evidence(package, coalition, language)
+    told = evidence(telling)
     disputed = [each.milestone.title for each in told if each.disputes]
-    name = coalition_name(package, coalition, language)
+    name = telling.name
     said = say(
-        language,
+        telling.language,
         "evidence.story",
         coalition=name,
         official=_official(told),
-        milestones=say_number(language, "of_milestones", len(told)),
+        milestones=say_number(telling.language, "of_milestones", len(told)),
         single=sum(len(each.supports) == 1 for each in told),
     )
     titles = "; ".join(disputed)
-    return f"{said} {say(language, 'evidence.story_disputed', titles=titles)}" if disputed else said
+    return f"{said} {say(telling.language, 'evidence.story_disputed', titles=titles)}" if disputed else said
 
 
-def finding(package: Package, coalition: str, language: str) -> str:
+def finding(telling: Telling) -> str:
     """The title of the chart: how many milestones an official text supports."""
-    told = evidence(package, coalition, language)
+    told = evidence(telling)
     return say(
-        language,
+        telling.language,
         "evidence.title",
-        coalition=coalition_name(package, coalition, language),
+        coalition=telling.name,
         official=_official(told),
-        milestones=say_number(language, "of_milestones", len(told)),
+        milestones=say_number(telling.language, "of_milestones", len(told)),
     )
 
 

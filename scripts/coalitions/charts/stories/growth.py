@@ -4,12 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from coalitions.package.artefacts import csv_bytes
 from coalitions.charts.stories.claims import claims
-from coalitions.record.coalition import Record, coalition_name, labels, party_names, records
-from coalitions.language import long_day
 from coalitions.charts.stories.words import say, say_number
-from coalitions.package.opened import Package
+from coalitions.language import long_day
+from coalitions.package.artefacts import csv_bytes
+from coalitions.record.telling import Telling
 
 
 @dataclass(frozen=True)
@@ -33,10 +32,10 @@ class Step:
         return str(self.certain) if self.certain == self.possible else f"{self.certain}–{self.possible}"
 
 
-def steps(package: Package, coalition: str, language: str) -> list[Step]:
+def steps(telling: Telling) -> list[Step]:
     """The days of change of a coalition, with the names of those concerned: leads first, then by name."""
-    record = records(package)[coalition]
-    names = _names(package, record, language)
+    record = telling.record
+    names = _names(telling)
 
     def named(*, sure: str | None, perhaps: str | None) -> tuple[str, ...]:
         """Those whose membership is certain, and possible, from these days on; None stands for any other day."""
@@ -61,16 +60,17 @@ def steps(package: Package, coalition: str, language: str) -> list[Step]:
     ]
 
 
-def _names(package: Package, record: Record, language: str) -> dict[str, str]:
+def _names(telling: Telling) -> dict[str, str]:
     """The names of all parties, leads first, who are called so."""
-    leads, named = record.leads, party_names(package, language)
+    leads, named = telling.record.leads, telling.parties
     ordered = sorted(named, key=lambda party: party not in leads)
     return {
-        party: say(language, "growth.lead", party=named[party]) if party in leads else named[party] for party in ordered
+        party: say(telling.language, "growth.lead", party=named[party]) if party in leads else named[party]
+        for party in ordered
     }
 
 
-def numbers(package: Package, coalition: str, language: str) -> bytes:
+def numbers(telling: Telling) -> bytes:
     """What the chart shows, as CSV: one row a day of change, then one row a claim."""
     columns = [
         "date",
@@ -85,18 +85,18 @@ def numbers(package: Package, coalition: str, language: str) -> bytes:
         "verdict",
     ]
     rows: list[list[object]] = []
-    for step in steps(package, coalition, language):
+    for step in steps(telling):
         parties = map("; ".join, (step.joined, step.joined_by, step.may_have_joined))
         rows.append([step.day, step.certain, step.possible, *parties, "", "", "", ""])
-    told = claims(package, coalition)
+    told = claims(telling)
     blank = [""] * 5
     rows += [[claim.day, *blank, claim.roster_id, claim.qualifier, claim.counted, claim.verdict] for claim in told]
     return csv_bytes(columns, rows)
 
 
-def story(package: Package, coalition: str, language: str) -> str:
+def story(telling: Telling) -> str:
     """What the chart tells, in words. Needs at least one day of change."""
-    told = steps(package, coalition, language)
+    told = steps(telling)
     first = next((step for step in told if step.certain), told[-1])
     last = told[-1]
     for step in reversed(told):
@@ -105,40 +105,40 @@ def story(package: Package, coalition: str, language: str) -> str:
         since = step.day
     sentences = [
         say(
-            language,
+            telling.language,
             "growth.story",
-            coalition=coalition_name(package, coalition, language),
-            first=say_number(language, "members", first.certain),
-            first_day=long_day(language, first.day),
-            last=say_number(language, "members", last.certain),
-            last_day=long_day(language, since),
+            coalition=telling.name,
+            first=say_number(telling.language, "members", first.certain),
+            first_day=long_day(telling.language, first.day),
+            last=say_number(telling.language, "members", last.certain),
+            last_day=long_day(telling.language, since),
         )
     ]
     if last.possible > last.certain:
-        unsure = ", ".join(unconfirmed(package, coalition, language))
-        sentences.append(say(language, "growth.story_possible", possible=last.possible, parties=unsure))
-    verdict_labels = labels(package, "roster_verdict", language)
-    counted = Counter(claim.verdict for claim in claims(package, coalition))
+        unsure = ", ".join(unconfirmed(telling))
+        sentences.append(say(telling.language, "growth.story_possible", possible=last.possible, parties=unsure))
+    verdict_labels = telling.labels("roster_verdict")
+    counted = Counter(claim.verdict for claim in claims(telling))
     if counted:
         verdicts = "; ".join(
             f"{label} {counted[verdict]}" for verdict, label in verdict_labels.items() if counted[verdict]
         )
-        sentences.append(say(language, "growth.story_claims", verdicts=verdicts))
+        sentences.append(say(telling.language, "growth.story_claims", verdicts=verdicts))
     return " ".join(sentences)
 
 
-def unconfirmed(package: Package, coalition: str, language: str) -> list[str]:
+def unconfirmed(telling: Telling) -> list[str]:
     """The names of those who may belong to a coalition today and do not certainly, by name."""
-    open_ended = [each for each in records(package)[coalition].belonging if each["possible_until"] is None]
+    open_ended = [each for each in telling.record.belonging if each["possible_until"] is None]
     possible = {each["party_id"] for each in open_ended}
     certain = {each["party_id"] for each in open_ended if each["certain_from"] and each["certain_until"] is None}
-    return [name for party, name in party_names(package, language).items() if party in possible - certain]
+    return [name for party, name in telling.parties.items() if party in possible - certain]
 
 
-def finding(package: Package, coalition: str, now: Step, language: str) -> str:
+def finding(telling: Telling) -> str:
     """The title of the chart: how many members there are for certain today, and how many are possible."""
-    name = coalition_name(package, coalition, language)
-    members = say_number(language, "members", now.certain)
+    name, now = telling.name, steps(telling)[-1]
+    members = say_number(telling.language, "members", now.certain)
     if now.possible == now.certain:
-        return say(language, "growth.title_certain", coalition=name, members=members)
-    return say(language, "growth.title", coalition=name, members=members, possible=now.possible)
+        return say(telling.language, "growth.title_certain", coalition=name, members=members)
+    return say(telling.language, "growth.title", coalition=name, members=members, possible=now.possible)

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from coalitions.package.artefacts import csv_bytes
-from coalitions.record.coalition import Record, coalition_name, party_names, records
-from coalitions.language import day_or_interval, long_day
 from coalitions.charts.stories.words import say, say_number
+from coalitions.language import day_or_interval, long_day
 from coalitions.model.dates import edtf
 from coalitions.model.membership import BELONGING
-from coalitions.package.opened import Package
+from coalitions.package.artefacts import csv_bytes
+from coalitions.record.coalition import Record
+from coalitions.record.telling import Telling
 
 
 @dataclass(frozen=True)
@@ -53,26 +53,28 @@ class Row:
             if bar.possible_from <= first < end
         ]
 
-    def entered(self, language: str) -> str:
+    def entered(self, telling: Telling) -> str:
         """Since when it belongs, in words; nothing where it never did."""
         if self.entry is None:
             return ""
         if self.entry.certain_from is None:
-            return say(language, "matrix.unconfirmed")
-        day = day_or_interval(language, self.entry.certain_from, self.entry.certain_from)
-        return day if self.entry.certain_from == self.entry.possible_from else say(language, "matrix.by", day=day)
+            return say(telling.language, "matrix.unconfirmed")
+        day = day_or_interval(telling.language, self.entry.certain_from, self.entry.certain_from)
+        return (
+            day if self.entry.certain_from == self.entry.possible_from else say(telling.language, "matrix.by", day=day)
+        )
 
 
-def rows(package: Package, coalition: str, language: str) -> list[Row]:
+def rows(telling: Telling) -> list[Row]:
     """The parties of a coalition in the order in which they certainly entered; who never did comes last."""
-    record = records(package)[coalition]
-    names = party_names(package, language)
+    record = telling.record
+    names = telling.parties
     bars, papers = _bars(record), _instruments(record)
     found = [Row(party, names[party], tuple(bars[party]), tuple(papers[party])) for party in names if party in bars]
     return sorted(found, key=_order)
 
 
-def numbers(package: Package, coalition: str, language: str) -> bytes:
+def numbers(telling: Telling) -> bytes:
     """What the chart shows, as CSV: one row a spell, with the instruments of the party's steps to that status."""
     days = ["possible_from", "certain_from", "certain_until", "possible_until"]
     cells = (
@@ -83,41 +85,41 @@ def numbers(package: Package, coalition: str, language: str) -> bytes:
             *(getattr(bar, day) for day in days),
             "; ".join(row.papers(bar, following)),
         ]
-        for row in rows(package, coalition, language)
+        for row in rows(telling)
         for bar, following in zip_longest(row.bars, row.bars[1:])
     )
     return csv_bytes(["party_id", "party", "status", *days, "instruments"], cells)
 
 
-def story(package: Package, coalition: str, language: str) -> str:
+def story(telling: Telling) -> str:
     """What the chart tells, in words. Needs at least one step."""
-    told = rows(package, coalition, language)
+    told = rows(telling)
     first, founders, later = parted(told)
     unsure = [row.name for row in told if row.entry and not row.entry.certain_from]
-    dated = [say(language, "matrix.dated", party=row.name, day=row.entered(language)) for row in later]
+    dated = [say(telling.language, "matrix.dated", party=row.name, day=row.entered(telling)) for row in later]
     sentences = []
     if first:
-        name = coalition_name(package, coalition, language)
+        name = telling.name
         names = ", ".join(row.name for row in founders)
-        day = long_day(language, first)
-        sentences.append(say(language, "matrix.story", coalition=name, first_day=day, founders=names))
+        day = long_day(telling.language, first)
+        sentences.append(say(telling.language, "matrix.story", coalition=name, first_day=day, founders=names))
     if dated:
-        sentences.append(say(language, "matrix.story_later", parties=", ".join(dated)))
+        sentences.append(say(telling.language, "matrix.story_later", parties=", ".join(dated)))
     if unsure:
-        sentences.append(say(language, "matrix.story_unsure", parties=", ".join(unsure)))
+        sentences.append(say(telling.language, "matrix.story_unsure", parties=", ".join(unsure)))
     return " ".join(sentences)
 
 
-def finding(package: Package, coalition: str, language: str) -> str:
+def finding(telling: Telling) -> str:
     """The title of the chart: how many there were on the first day, and how many certainly came later."""
-    first, founders, later = parted(rows(package, coalition, language))
-    name = coalition_name(package, coalition, language)
+    first, founders, later = parted(rows(telling))
+    name = telling.name
     if not first:
-        return say(language, "matrix.title_unsure", coalition=name)
-    told = say_number(language, "members", len(founders))
+        return say(telling.language, "matrix.title_unsure", coalition=name)
+    told = say_number(telling.language, "members", len(founders))
     if not later:
-        return say(language, "matrix.title_founders", coalition=name, founders=told)
-    return say(language, "matrix.title", coalition=name, founders=told, later=len(later))
+        return say(telling.language, "matrix.title_founders", coalition=name, founders=told)
+    return say(telling.language, "matrix.title", coalition=name, founders=told, later=len(later))
 
 
 def parted(told: list[Row]) -> tuple[date | None, list[Row], list[Row]]:

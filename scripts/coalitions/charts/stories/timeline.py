@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from coalitions.package.artefacts import csv_bytes
-from coalitions.record.coalition import coalition_name, labels, records
-from coalitions.language import day_or_interval
 from coalitions.charts.stories.words import say, say_number
-from coalitions.package.opened import Package
+from coalitions.language import day_or_interval
+from coalitions.package.artefacts import csv_bytes
+from coalitions.record.telling import Telling
 
 
 @dataclass(frozen=True)
@@ -28,9 +27,9 @@ class Milestone:
         return self.earliest == self.latest
 
 
-def milestones(package: Package, coalition: str, language: str) -> list[Milestone]:
+def milestones(telling: Telling) -> list[Milestone]:
     """The milestones of a coalition in the order of their earliest day."""
-    kinds = labels(package, "event_kind", language)
+    kinds = telling.labels("event_kind")
     return [
         Milestone(
             event_id=row["event_id"],
@@ -38,41 +37,41 @@ def milestones(package: Package, coalition: str, language: str) -> list[Mileston
             latest=(latest := date.fromisoformat(row["date_latest"])),
             kind=row["kind"],
             kind_label=kinds[row["kind"]],
-            when=day_or_interval(language, earliest, latest),
-            title=row[f"title_{language}"],
+            when=day_or_interval(telling.language, earliest, latest),
+            title=row[f"title_{telling.language}"],
         )
-        for row in records(package)[coalition].events
+        for row in telling.record.events
         if row["milestone"] == "true"
     ]
 
 
-def numbers(package: Package, coalition: str, language: str) -> bytes:
+def numbers(telling: Telling) -> bytes:
     """What the chart shows, as CSV: one row a milestone."""
     columns = ["event_id", "date_earliest", "date_latest", "kind", "kind_label", "date_label", "title"]
     rows = (
         (each.event_id, each.earliest, each.latest, each.kind, each.kind_label, each.when, each.title)
-        for each in milestones(package, coalition, language)
+        for each in milestones(telling)
     )
     return csv_bytes(columns, rows)
 
 
-def story(package: Package, coalition: str, language: str) -> str:
+def story(telling: Telling) -> str:
     """What the chart tells, in words. Needs at least one milestone."""
-    told = milestones(package, coalition, language)
+    told = milestones(telling)
     launches = [each for each in told if each.kind == "launch"]
     unsure = sum(not each.is_dated for each in told)
     sentences = [
         say(
-            language,
+            telling.language,
             "timeline.story",
-            coalition=coalition_name(package, coalition, language),
-            milestones=say_number(language, "milestones", len(told)),
+            coalition=telling.name,
+            milestones=say_number(telling.language, "milestones", len(told)),
             first=told[0].when,
             first_title=told[0].title,
             last=told[-1].when,
             last_title=told[-1].title,
         ),
-        *(say(language, "timeline.story_launch", day=each.when, title=each.title) for each in launches[:1]),
-        *([say(language, "timeline.story_uncertain", number=unsure)] if unsure else []),
+        *(say(telling.language, "timeline.story_launch", day=each.when, title=each.title) for each in launches[:1]),
+        *([say(telling.language, "timeline.story_uncertain", number=unsure)] if unsure else []),
     ]
     return " ".join(sentences)

@@ -4,19 +4,19 @@ from datetime import date
 from pathlib import Path
 
 from coalitions.language import Wording, long_day
-from coalitions.package.opened import Package
+from coalitions.record.telling import Telling
 
 WORDING = Wording(Path(__file__).with_name("words.toml"))
 say, say_number = WORDING.say, WORDING.say_number
 
 
-def source(package: Package, language: str) -> str:
+def source(telling: Telling) -> str:
     """The line that says where a chart comes from, with the version and the day of the data."""
-    title = "title" if language == "en" else f"title_{language}"
+    title = "title" if telling.language == "en" else f"title_{telling.language}"
     return say(
-        language,
+        telling.language,
         "source",
-        package=package.told(title),
-        version=package.told("version"),
-        day=long_day(language, date.fromisoformat(package.as_of)),
+        package=telling.package.told(title),
+        version=telling.package.told("version"),
+        day=long_day(telling.language, date.fromisoformat(telling.package.as_of)),
     )

@@ -1,0 +1,67 @@
+"""What is told: a package, one of its coalitions and a language, with the names and labels that this needs."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from coalitions.package.frames import rows_of
+from coalitions.package.once import once
+from coalitions.package.opened import Package
+from coalitions.record.coalition import Record, party_names, records, span
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A coalition of a package (None: all of them together), told in a language; each name is looked up once."""
+
+    package: Package
+    coalition: str | None
+    language: str
+    worked_out: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """The answers of functions marked ``once``."""
+
+    @cached_property
+    def record(self) -> Record:
+        """The rows of the coalition. Raises KeyError where it cannot be drawn."""
+        return records(self.package)[str(self.coalition)]
+
+    def of(self, coalition: str | None) -> "Telling":
+        """The same of another coalition."""
+        return telling(self.package, coalition, self.language)
+
+    @cached_property
+    def span(self) -> tuple[date, date]:
+        """The days between which the charts of the coalition run."""
+        return span(self.package, str(self.coalition))
+
+    @cached_property
+    def name(self) -> str:
+        """The name of the coalition."""
+        return str(self.package.row("coalitions", str(self.coalition))[f"name_{self.language}"])
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """The name of each coalition without the words that all of them share."""
+        rows = rows_of(self.package.frame("coalitions"))
+        return {row["coalition_id"]: str(row[f"short_{self.language}"]) for row in rows}
+
+    @property
+    def parties(self) -> dict[str, str]:
+        """The name of each party, in alphabetical order."""
+        return party_names(self.package, self.language)
+
+    def labels(self, vocabulary: str) -> dict[str, str]:
+        """The label of each code of a vocabulary."""
+        return _labels(self.package, vocabulary, self.language)
+
+
+@once
+def telling(package: Package, coalition: str | None, language: str) -> Telling:
+    """The telling of a coalition, or of all of them together, which everybody shares."""
+    return Telling(package, coalition, language)
+
+
+@once
+def _labels(package: Package, vocabulary: str, language: str) -> dict[str, str]:
+    return package.labels(vocabulary, language)

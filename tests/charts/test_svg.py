@@ -1,0 +1,93 @@
+"""A canvas as SVG: as drawn, on both papers, in a file that survives other people's pages, and inside our own."""
+
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from coalitions.charts.engine.canvas import Canvas
+from coalitions.charts.engine.palette import DARK, LIGHT
+from coalitions.charts.engine.style import LOOKS
+from coalitions.charts.engine.svg import as_file, as_part
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def canvas() -> Canvas:
+    drawn = Canvas(LOOKS["wide"], 1.0)
+    drawn.rule([(0.5, 0.25), (1.0, 0.25)], "rule", 2, dashes=(3, 2))
+    drawn.area([(0, 0), (1, 0), (1, 0.5)], "band", 0.5)
+    drawn.mark(2, 0.5, "blue", "o", url="index.html#event-one")
+    drawn.mark(3, 0.5, "red", "v", 14.4)
+    drawn.write(1.0, 0.5, "Є < ї")
+    drawn.write(1.0, 0.8, "Contract #0b4f8a;", weight=600, rotation=50, url="index.html#far")
+    return drawn
+
+
+def parsed(svg: bytes | str) -> Element:
+    return ElementTree.fromstring(svg)  # noqa: S314  drawn by ourselves
+
+
+def tags(root: Element) -> list[str]:
+    return [element.tag.removeprefix(SVG) for element in root.iter()]
+
+
+def link(address: str) -> dict[str, str]:
+    return {"href": address.partition("#")[2], "aria-label": 'One & "two"'}
+
+
+def test_file_holds_nothing_that_a_sanitiser_drops_or_that_clashes_with_another_chart(canvas: Canvas) -> None:
+    """Letters as <use>, of which a wiki leaves none; ids by which one chart takes the colours of another."""
+    root = parsed(as_file(canvas, LIGHT, "A < B"))
+    assert set(tags(root)) == {"svg", "title", "path", "circle", "a"}
+    assert not any("id" in element.attrib or "style" in element.attrib for element in root.iter())
+    assert root.findtext(f"{SVG}title") == "A < B"
+
+
+def test_a_line_of_type_is_one_path(canvas: Canvas) -> None:
+    root = parsed(as_file(canvas, LIGHT, ""))
+    paths = [path for path in root.iter(f"{SVG}path") if "transform" in path.attrib]
+    assert len(paths) == len(canvas.lines)
+    assert paths[1].attrib["transform"].startswith("translate(72 57.6) rotate(-50) scale(")
+
+
+def test_shapes_stand_where_they_were_put(canvas: Canvas) -> None:
+    """In points: 72 an inch. A triangle of 14.4 points, its tip 7.2 below the middle."""
+    root = parsed(as_file(canvas, LIGHT, ""))
+    paper, rule, area, *_ = root.iter(f"{SVG}path")
+    assert root.get("viewBox") == "0 0 576 72"
+    assert (paper.get("fill"), paper.get("d")) == (LIGHT["paper"], "M0 0h576v72H0z")
+    assert (rule.get("d"), rule.get("stroke-width"), rule.get("stroke-dasharray")) == ("M36 18L72 18", "2", "6 4")
+    assert (area.get("d"), area.get("fill-opacity")) == ("M0 0L72 0 72 36z", ".5")
+    circle = root.find(f".//{SVG}circle")
+    assert (circle.get("cx"), circle.get("cy"), circle.get("r")) == ("144", "36", "3.5")
+    assert any(path.get("d") == "M216 43.2L223.2 28.8 208.8 28.8z" for path in root.iter(f"{SVG}path"))
+
+
+def test_dark_chart_is_the_light_one_in_other_colours(canvas: Canvas) -> None:
+    """A title that tells of a colour, and must not be dyed."""
+    light, dark = (as_file(canvas, paper, "in #0b4f8a").decode() for paper in (LIGHT, DARK))
+    for name in ("paper", "ink", "rule", "band", "blue", "red"):
+        light = light.replace(f'"{LIGHT[name]}"', f'"{DARK[name]}"')
+    assert light == dark
+    assert "<title>in #0b4f8a</title>" in dark
+
+
+def test_chart_inside_a_page_has_its_letters_as_text_and_its_colours_by_name(canvas: Canvas) -> None:
+    root = parsed(as_part(canvas, {"class": "wide", "role": "group"}, link))
+    assert tags(root) == ["svg", "path", "path", "a", "circle", "path", "text", "a", "text"]
+    assert (root.get("class"), root.get("viewBox")) == ("wide", "0 0 576 72")
+    colours = {element.get(name) for element in root.iter() for name in ("fill", "stroke")} - {None, "none"}
+    assert colours == {"var(--ink)", "var(--rule)", "var(--band)", "var(--blue)", "var(--red)"}
+    one, far = root.iter("a")
+    assert one.attrib == {"href": "event-one", "aria-label": 'One & "two"'}
+    assert far[0].attrib == {
+        "x": "72",
+        "y": "57.6",
+        "transform": "rotate(-50 72 57.6)",
+        "font-size": "10px",
+        "font-weight": "600",
+        "fill": "var(--ink)",
+    }
+    assert [text.text for text in root.iter("text")] == ["Є < ї", "Contract #0b4f8a;"]
