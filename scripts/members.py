@@ -1,66 +1,8 @@
-"""Answer who belonged to a coalition on a day, as known on a day, or what changed between two days."""
+"""The verb members for whoever has only the repository: python scripts/members.py --help."""
 
-import argparse
 import sys
-from pathlib import Path
 
-HERE = Path(__file__).resolve().parent.parent
-ASKED = ("membership_changes", "change_sources", "sources")
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0 answered, 2 the question cannot be answered."""
-    options = _options(arguments)
-    from coalitions.model.questions import changed_between, who_belonged
-    from coalitions.package.ids import UnknownIdError, require
-    from coalitions.package.opened import CannotOpenError, open_package
-    from coalitions.package.table import SetAsideError
-    from coalitions.report.answers import as_csv, as_json, as_text
-    from coalitions.verb import speak_utf8
-
-    speak_utf8()
-    try:
-        package = open_package(HERE)
-        require(package, "coalitions", options.coalition)
-        require(package, "parties", options.party)
-        steps, links, sources = (package.table(name).whole for name in ASKED)
-        names = dict(package.table("parties").whole.select("party_id", "name_en").iter_rows())
-    except UnknownIdError as error:
-        print(f"members.py: {error}", file=sys.stderr)
-        return 2
-    except (CannotOpenError, SetAsideError) as error:
-        print(f"members.py: {error}\n    fix: python scripts/validate.py names the fault", file=sys.stderr)
-        return 2
-    if options.between:
-        first, last = options.between
-        answers = changed_between(steps, links, sources, first, last, options.known_on)
-    else:
-        answers = who_belonged(steps, links, sources, options.on, options.known_on)
-    wanted = [
-        answer
-        for answer in answers
-        if options.coalition in (None, answer.coalition_id) and options.party in (None, answer.party_id)
-    ]
-    print({"text": as_text, "csv": as_csv, "json": as_json}[options.format](wanted, names), end="")
-    return 0
-
-
-def _options(arguments: list[str] | None) -> argparse.Namespace:
-    from coalitions.verb import day
-
-    parser = argparse.ArgumentParser(prog="members.py", description=__doc__)
-    when = parser.add_mutually_exclusive_group(required=True)
-    when.add_argument("--on", metavar="DATE", type=day, help="who belonged on this day")
-    when.add_argument("--between", metavar=("DATE", "DATE"), nargs=2, type=day, help="what changed after the first day")
-    parser.add_argument("--known-on", metavar="DATE", type=day, help="use only what some source had published by then")
-    parser.add_argument("--coalition", metavar="ID", help="this coalition only, such as it")
-    parser.add_argument("--party", metavar="ID", help="this party only, such as EST")
-    parser.add_argument("--format", choices=["text", "csv", "json"], default="text", help="default: text")
-    options = parser.parse_args(arguments)
-    if options.between and options.between != sorted(options.between):
-        parser.error(f"argument --between: {options.between[0]} is later than {options.between[1]}")
-    return options
-
+from coalitions.verbs.command import main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(["members", *sys.argv[1:]], "members.py"))

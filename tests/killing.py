@@ -3,8 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -12,25 +10,19 @@ import frictionless  # noqa: F401  imported here, so that a fork finds the slow 
 import matplotlib.figure  # noqa: F401
 import pandera.pandas  # noqa: F401
 
-import coalitions.charts.gallery
-import coalitions.derived.tables
-import coalitions.judge.judging
-import coalitions.verb
 from coalitions.package.artefacts import Artefacts, write
+from coalitions.verbs.command import VERBS as ALL_VERBS
+from coalitions.verbs.command import call
 
-VERBS = [name for name in ("derive", "draw", "export", "release") if find_spec(name)]
+VERBS = [name for name in ALL_VERBS if name not in ("validate", "members")]
 """The verbs that write, in the order in which one needs the other."""
 
 
 def run_verb(verb: str, root: Path, arguments: Sequence[str], started: Connection) -> None:
     """Run a verb on the package in a folder, without a word."""
-    module = import_module(verb)
-    for each in (module, coalitions.verb):
-        if hasattr(each, "HERE"):
-            each.HERE = root
     with Path(os.devnull).open("w") as sys.stdout:
         started.send(None)
-        sys.exit(module.main(list(arguments)))
+        sys.exit(call(verb, [*arguments, "--package", str(root)]))
 
 
 def run_write(_: str, root: Path, artefacts: Artefacts, started: Connection) -> None:

@@ -1,4 +1,4 @@
-"""Every chart of a package and the pages around them, drawn on all processors."""
+"""What derive.py and draw.py make: derived tables and codebook; charts and pages, drawn on all processors."""
 
 import gc
 import os
@@ -15,6 +15,22 @@ from coalitions.package.ids import UnknownIdError
 from coalitions.package.opened import Package, open_package
 from coalitions.page.document import page, path
 from coalitions.record.coalition import records
+
+
+def derived(root: Path) -> Artefacts:
+    """Derived tables, codebook, sizes and hashes of the package in a folder.
+
+    Raises SetAsideError where a table or a schema cannot be read.
+    """
+    import coalitions.judge.rules  # noqa: F401  the codebook lists them
+    from coalitions.derived.codebook import codebook
+    from coalitions.derived.descriptor import described
+    from coalitions.derived.tables import derived_tables
+    from coalitions.judge.catalogue import mutants, rules_in_words
+
+    package = open_package(root)
+    tables = derived_tables(package)
+    return {**tables, **codebook(package, rules_in_words(), mutants()), **described(package, tables)}
 
 
 def gallery(root: Path, coalition: str | None = None) -> Artefacts:

@@ -155,7 +155,8 @@ def test_nothing_is_fetched_from_the_network(small: Path) -> None:
         "def refuse(*_, **__): raise SystemExit('network')\n"
         "socket.socket.connect = socket.getaddrinfo = refuse\n"
         f"sys.path.insert(0, {str(Path(VALIDATE).parent)!r})\n"
-        f"import validate; sys.exit(validate.main([{str(small)!r}, '--format', 'json']))"
+        "from coalitions.verbs.command import call\n"
+        f"sys.exit(call('validate', [{str(small)!r}, '--format', 'json']))"
     )
     done = run("-c", code)
     assert done.returncode == 1, done.stderr

@@ -1,14 +1,13 @@
 """One coalition taken out of the package, or renewed in it: all of its rows, and none of another's."""
 
 import csv
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import derive
+from coalitions.making import derived
 from coalitions.package.artefacts import write
 from coalitions.package.one_coalition import restricted
 from coalitions.package.table import SetAsideError
@@ -62,62 +61,6 @@ def test_what_is_left_is_a_valid_package(tmp_path: Path) -> None:
     assert [each.rule for each in findings(root) if each.severity == "error"] == []
 
 
-@pytest.mark.parametrize("name", DERIVED)
-def test_derived_rows_of_one_coalition_alone_are_those_of_the_whole_package(name: str, shipped: Path) -> None:
-    """A number of one coalition that depends on the rows of another."""
-    shutil.rmtree(shipped / "data" / "derived")
-    write(shipped, derive.generated(shipped, "drone"))
-    alone = list(rows(name, "data/derived", shipped))
-    assert alone == [row for row in rows(name, "data/derived") if row["coalition_id"] == "drone"]
-    assert [each for each in findings(shipped, "stale-hash", "row-order") if each.severity == "error"] == []
-
-
-def test_rows_of_one_coalition_are_renewed_and_those_of_others_stay(shipped: Path) -> None:
-    """What another contributor has not derived yet is changed behind their back, or what is ours is left stale."""
-    edit(shipped, COUNTS, "\nit,2023-09-19,7,7", "\nit,2023-09-19,7,99")
-    edit(shipped, COUNTS, "\nit,2023-12-01,7,8\n", "\n")
-    edit(shipped, COUNTS, "\ndrone,2024-02-14,8,8", "\ndrone,2024-02-14,8,99")
-    write(shipped, derive.generated(shipped, "it"))
-    renewed = (shipped / COUNTS).read_text("utf-8")
-    assert renewed.replace("\ndrone,2024-02-14,8,99", "\ndrone,2024-02-14,8,8") == (SHIPPED / COUNTS).read_text("utf-8")
-    assert findings(shipped, "stale-hash") == []
-    assert {each.file for each in findings(shipped, "stale-table")} == {COUNTS}
-    write(shipped, derive.generated(shipped, "drone"))
-    assert findings(shipped, "stale-table") == []
-
-
-def test_claim_that_moved_to_another_coalition_stands_in_a_derived_table_once(shipped: Path) -> None:
-    edit(
-        shipped,
-        "data/rosters.csv",
-        "\nair-force-2023-05-25-up-in-the-sky,air-force,",
-        "\nair-force-2023-05-25-up-in-the-sky,it,",
-    )
-    write(shipped, derive.generated(shipped, "it"))
-    moved = [row for row in rows("roster_checks", "data/derived", shipped) if "up-in-the-sky" in row["roster_id"]]
-    assert [row["coalition_id"] for row in moved] == ["it"]
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [("\nit,2023-09-19,7,7", "\nit,2023-09-19,7"), ("coalition_id,date", "date,coalition_id"), ("\nit,", '\n"it,')],
-    ids=["ragged", "header", "quote"],
-)
-def test_derived_table_whose_rows_cannot_be_read_is_not_written_over(old: str, new: str, shipped: Path) -> None:
-    """The rows of other coalitions are lost where only one was to be renewed."""
-    edit(shipped, COUNTS, old, new)
-    with pytest.raises(SetAsideError, match="which writes it anew without --coalition"):
-        derive.generated(shipped, "it")
-    write(shipped, derive.generated(shipped))
-    assert (shipped / COUNTS).read_bytes() == (SHIPPED / COUNTS).read_bytes()
-
-
-def test_derived_row_without_key_is_not_sorted_among_the_others(shipped: Path) -> None:
-    edit(shipped, COUNTS, "\ndrone,2024-02-14,", "\ndrone,,")
-    with pytest.raises(SetAsideError, match="which writes it anew without --coalition"):
-        derive.generated(shipped, "it")
-
-
 def a_path_of_its_own(root: Path) -> None:
     (root / "schemas/roster_checks.json").rename(root / "schemas/checks.json")
     edit(root, "datapackage.json", "schemas/roster_checks.json", "schemas/checks.json")
@@ -131,13 +74,10 @@ def a_path_of_its_own(root: Path) -> None:
     ],
     ids=["a key that is one word", "a schema with another name"],
 )
-@pytest.mark.parametrize("coalition", [None, "it"])
-def test_derived_table_is_described_otherwise(
-    change: Callable[[Path], object], coalition: str | None, shipped: Path
-) -> None:
+def test_derived_table_is_described_otherwise(change: Callable[[Path], object], shipped: Path) -> None:
     """What the standard allows keeps a derived table from being written, or from being judged."""
     change(shipped)
-    write(shipped, derive.generated(shipped, coalition))
+    write(shipped, derived(shipped))
     assert (shipped / "data/derived/roster_checks.csv").read_bytes() == (
         SHIPPED / "data/derived/roster_checks.csv"
     ).read_bytes()
@@ -156,13 +96,10 @@ def test_derived_table_is_described_otherwise(
     ],
     ids=["no key", "a key that is no field", "a field too many", "a path elsewhere"],
 )
-@pytest.mark.parametrize("coalition", [None, "it"])
-def test_derived_table_that_cannot_be_made_is_named(
-    path: str, change: object, says: str, coalition: str | None, shipped: Path
-) -> None:
+def test_derived_table_that_cannot_be_made_is_named(path: str, change: object, says: str, shipped: Path) -> None:
     edit_json(shipped, path, change)
     with pytest.raises(SetAsideError, match=says):
-        derive.generated(shipped, coalition)
+        derived(shipped)
 
 
 NEW_FIELD = {"name": "new", "type": "string"}

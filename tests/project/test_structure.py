@@ -21,9 +21,9 @@ FLOORS = [
     "judge",
     "exports",
     "report",
-    "verb",
     "making",
     "release",
+    "verbs",
 ]
 """The parts of the house from the ground up: each takes from lower floors only."""
 

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-import release
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.opened import CannotOpenError
 from coalitions.release.archive import DOCUMENTS
@@ -22,6 +21,7 @@ from coalitions.release.archive import release as files_of_release
 from coalitions.release.editions import earlier
 from coalitions.release.readiness import faults
 from coalitions.release.versions import next_version
+from coalitions.verbs.command import call
 from running import VALIDATE, copy_of_the_project, run
 from workshop import SHIPPED, edit, edit_json, keep_only, opened
 
@@ -201,14 +201,14 @@ def in_git(root: Path) -> tuple[str, Path]:
 
 @pytest.mark.parametrize("form", ["folder", "descriptor", "zip", "revision"])
 def test_difference_is_the_same_from_a_folder_a_zip_and_a_revision(
-    form: str, old: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    form: str, old: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     place = {"folder": str(old), "descriptor": str(old / "datapackage.json"), "zip": as_zip(old)}.get(form)
+    here = SHIPPED
     if place is None:
         place, here = in_git(old)
-        monkeypatch.setattr(release, "HERE", here)
     least = next_version(version(), "minor")
-    assert release.main(["--diff", place]) == 0
+    assert call("release", ["--diff", place, "--package", str(here)]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "new (1)",
         "  events  2023-06-15-it-coalition-backed  Estonia and Luxembourg back the idea of an IT Coalition",
@@ -242,7 +242,7 @@ def test_revision_without_a_package_is_named(old: Path) -> None:
 
 
 def test_difference_as_markdown_and_json(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    release.main(["--diff", str(old), "--format", "markdown"])
+    call("release", ["--diff", str(old), "--format", "markdown"])
     assert capsys.readouterr().out.splitlines()[2:] == [
         "### New (1)",
         "",
@@ -252,7 +252,7 @@ def test_difference_as_markdown_and_json(old: Path, capsys: pytest.CaptureFixtur
         "",
         f"- membership_changes `{STEP}` date: 2024-02-01/2024-02-14 → 2024-01-23/2024-02-14",
     ]
-    release.main(["--diff", str(old), "--format", "json"])
+    call("release", ["--diff", str(old), "--format", "json"])
     told = json.loads(capsys.readouterr().out)
     assert (told["step"], told["least_version"]) == ("minor", next_version(version(), "minor"))
     assert told["changes"][1] == {
@@ -305,7 +305,7 @@ UNREADABLE: dict[str, tuple[Callable[[Path], str], str]] = {
 @pytest.mark.parametrize("case", UNREADABLE)
 def test_old_edition_that_cannot_be_read_is_named(case: str, old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil, says = UNREADABLE[case]
-    assert release.main([f"--diff={spoil(old)}"]) == 2
+    assert call("release", [f"--diff={spoil(old)}"]) == 2
     printed = capsys.readouterr()
     assert says in printed.err
     assert printed.out == ""
@@ -314,5 +314,5 @@ def test_old_edition_that_cannot_be_read_is_named(case: str, old: Path, capsys: 
 def test_old_edition_in_another_encoding_is_named(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     events = old / "data" / "events.csv"
     events.write_bytes(events.read_text("utf-8").encode("cp1251", errors="replace"))
-    assert release.main(["--diff", str(old)]) == 2
+    assert call("release", ["--diff", str(old)]) == 2
     assert "data/events.csv cannot be read: it is no table in UTF-8" in capsys.readouterr().err

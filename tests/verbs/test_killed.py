@@ -179,8 +179,7 @@ def test_release_that_cannot_be_written_is_told(place: str, project: Path, tmp_p
     out = Path("/proc/dist") if "nobody" in place else tmp_path / "dist"
     if "file" in place:
         out.write_text("mine")
-    code = "import sys, release; from pathlib import Path; release.HERE = Path(sys.argv[1]); "
-    command = ("-c", f"{code} sys.exit(release.main(['--out', sys.argv[2]]))", str(project), str(out))
+    command = ("release.py", "--package", str(project), "--out", str(out))
     launch = with_full_disk if place == "full" else run
     done = launch(*command, cwd=SHIPPED / "scripts")
     assert done.returncode == 2

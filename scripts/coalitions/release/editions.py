@@ -11,9 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from narwhals.exceptions import ColumnNotFoundError
-
-from coalitions.package.one_coalition import restricted
 from coalitions.package.opened import DESCRIPTOR, CannotOpenError, Package, open_package
 from coalitions.package.table import SetAsideError, Table
 from coalitions.release.differences import Edition, TableEdition
@@ -23,25 +20,15 @@ NOT_COMPARED = {"$schema", "version", "resources"}
 """Properties of the descriptor that say nothing of its content, or are compared on their own."""
 
 
-def edition(package: Package, coalition: str | None = None) -> Edition:
-    """A package, or what of its tables belongs to a coalition, as it is compared.
-
-    Raises SetAsideError where its version or a table cannot be read.
-    """
+def edition(package: Package) -> Edition:
+    """A package as it is compared. Raises SetAsideError where its version or a table cannot be read."""
     version = str(package.descriptor.get("version"))
     try:
         next_version(version, "patch")
     except ValueError as error:
         raise SetAsideError(str(error)) from None
-    properties = _texts({name: each for name, each in package.descriptor.items() if name not in NOT_COMPARED})
-    whole = Edition(version, properties, {table.name: _table(table) for table in package.all_tables()})
-    if coalition is None:
-        return whole
-    try:
-        less = restricted(package, coalition)
-    except ColumnNotFoundError as fault:
-        raise SetAsideError(f"a foreign key names a column that a table lacks: {fault}") from None
-    return Edition(version, {}, {table.name: _table(table) for table in less.all_tables()})
+    properties = _texts({name: value for name, value in package.descriptor.items() if name not in NOT_COMPARED})
+    return Edition(version, properties, {table.name: _table(table) for table in package.all_tables()})
 
 
 @contextmanager

@@ -2,62 +2,40 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from coalitions.exports.formats import FORMATS, missing_libraries
+from coalitions.making import derived, gallery
 from coalitions.package.artefacts import Artefacts, stale
 from coalitions.package.opened import Package, open_package
 from coalitions.release.archive import DOCUMENTS
 from coalitions.release.differences import differences
 from coalitions.release.editions import earlier, edition
-from coalitions.release.excerpt import page_of, taken_out
 from coalitions.release.versions import is_enough, next_version, required_step
-from coalitions.verb import refusal
+from coalitions.report.verdict_text import refusal
 
 RELEASED = r"^## {version} \((\d{{4}}-\d\d-\d\d)\)$"
 """The heading of a version in the changelog, with the day of its release."""
 
 
-Verbs = Sequence[Callable[[Path], Artefacts]]
-"""Derive and draw: what each generates for the package in a folder."""
+def made(root: Path, since: str | None) -> tuple[Package, Artefacts, list[str]]:
+    """The package in a folder, what is generated from it, and what keeps it from being released.
 
-Made = tuple[Package, Artefacts, list[str]]
-"""The package to be released, what is generated from it, and what keeps it from being released."""
-
-
-def made(root: Path, verbs: Verbs, since: str | None) -> Made:
-    """The package in a folder, as it is. Raises as ``faults`` does."""
+    Raises as ``faults`` does.
+    """
     package = open_package(root)
     if refused := refusal(package, str(root)):
         return package, {}, [refused.rstrip()]
-    generated = {path: data for verb in verbs for path, data in verb(root).items()}
+    generated = {**derived(root), **gallery(root)}
     return package, generated, list(faults(package, root, generated, since))
 
 
-def one_made(root: Path, verbs: Verbs, coalition: str, folder: Path, since: str | None) -> Made:
-    """The package of one coalition, made from the hand-kept tables of the package in ``root`` in another folder.
-
-    Raises as ``faults`` does, and UnknownIdError where there is no such coalition.
-    """
-    whole = open_package(root)
-    refused = refusal(open_package(root, hand_kept=True), str(root), coalition)
-    if found := [refused.rstrip()] if refused else list(faults(whole, root, {}, since, coalition)):
-        return whole, {}, found
-    package, generated = taken_out(whole, coalition, folder, verbs)
-    if page_of(coalition) not in generated:
-        return package, generated, [f"{coalition} cannot be drawn yet\n    fix: record a milestone and a member of it"]
-    refused = refusal(package, f"{coalition} alone")
-    return package, generated, [refused.rstrip()] if refused else []
-
-
-def faults(
-    package: Package, root: Path, generated: Artefacts, since: str | None, coalition: str | None = None
-) -> Iterator[str]:
+def faults(package: Package, root: Path, generated: Artefacts, since: str | None) -> Iterator[str]:
     """What keeps the package in a folder, which was judged valid, from being released; each with its mending.
 
-    ``since`` is the release before, where the version is to be compared, and ``coalition`` what alone is to be
-    released. Raises CannotOpenError and SetAsideError where the release before cannot be read.
+    ``since`` is the release before, where the version is to be compared. Raises CannotOpenError and SetAsideError
+    where it cannot be read.
     """
     for name, library in missing_libraries(FORMATS).items():
         mending = f"{sys.executable} -m pip install {library}"
@@ -69,7 +47,7 @@ def faults(
     if not lacking:
         yield from _differing_documents(package)
     if since:
-        yield from _small_step(package, root, since, coalition)
+        yield from _small_step(package, root, since)
 
 
 def _differing_documents(package: Package) -> Iterator[str]:
@@ -84,14 +62,13 @@ def _differing_documents(package: Package) -> Iterator[str]:
                 yield f"CITATION.cff lacks the line {line}\n    fix: write it there as in CHANGELOG.md"
 
 
-def _small_step(package: Package, root: Path, since: str, coalition: str | None) -> Iterator[str]:
+def _small_step(package: Package, root: Path, since: str) -> Iterator[str]:
     with earlier(since, root) as before:
-        old, new = edition(before, coalition), edition(package, coalition)
+        old, new = edition(before), edition(package)
     step = required_step(differences(old, new))
     least = next_version(old.version, step)
-    asked = f"--diff {since}" + (f" --coalition {coalition}" if coalition else "")
     if not is_enough(new.version, least):
         yield (
             f"version {new.version} is too small: what changed since {old.version} demands a {step} step\n"
-            f"    fix: set version {least} or later in datapackage.json; release.py {asked} tells what changed"
+            f"    fix: set version {least} or later in datapackage.json; release.py --diff {since} tells what changed"
         )

@@ -6,6 +6,7 @@ from typing import Any
 from coalitions.judge.catalogue import CATALOGUE, Rule, Severity
 from coalitions.judge.verdict import Finding, Verdict
 from coalitions.package.ids import nearest
+from coalitions.package.opened import Package
 
 SHOWN = 5
 """So many findings of one rule in one column stand in the terminal."""
@@ -19,6 +20,14 @@ def verdict_text(verdict: Verdict, package: str) -> str:
     lines += [f"failed, rule {rule} could not judge: {plain(why)}" for rule, why in verdict.rules_failed.items()]
     lines += [f"skipped, {plain(why)}: {', '.join(rules)}" for why, rules in reasons(verdict.rules_skipped).items()]
     return "\n".join([*lines, _conclusion(verdict, package)]) + "\n"
+
+
+def refusal(package: Package, place: str) -> str:
+    """The verdict on the package that was opened at a place, where it has errors; nothing where it has none."""
+    from coalitions.judge.judging import judge
+
+    verdict = judge(package)
+    return "" if verdict.is_valid else verdict_text(verdict, place)
 
 
 def _findings(alike: list[Finding]) -> Iterator[str]:

@@ -1,0 +1,85 @@
+"""Judge a data package: is it whole, consistent, sourced and fresh?
+
+Exit 0: no errors; 1: errors; 2: could not run.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Any
+
+from coalitions.verbs.command import CANNOT, day
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("place", nargs="?", metavar="PACKAGE", help="the same as --package PATH")
+    parser.add_argument("--format", choices=["text", "json", "github"], default="text", help="default: text")
+    parser.add_argument("--today", metavar="DATE", type=day, help="nothing can be later (default: the day of the data)")
+    parser.add_argument("--engine", choices=["pandas", "polars"], default="pandas", help="default: pandas")
+    once_more = "report this rule only; may be repeated"
+    parser.add_argument("--rule", metavar="ID", action="append", default=[], help=once_more)
+    parser.add_argument("--coalition", metavar="ID", help="report only what concerns this coalition, such as it")
+    parser.add_argument("--hand-kept", action="store_true", help="leave out what is generated, as before deriving")
+    parser.add_argument("--fix", action="store_true", help="first mend the form of data/*.csv, and say what was done")
+    parser.add_argument("--explain", metavar="RULE", help="print what a rule means and how to mend its fault")
+    parser.add_argument("--rules", action="store_true", help="list all rules")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Judge, and return the exit code."""
+    from coalitions.judge.catalogue import CATALOGUE
+    from coalitions.judge.judging import judge
+    from coalitions.judge.mending import mend
+    from coalitions.package.opened import open_package
+    from coalitions.report import verdict_github, verdict_json, verdict_text
+
+    if options.rules:
+        print(verdict_text.rule_list(), end="")
+        return 0
+    named = [*options.rule, *([options.explain] if options.explain else [])]
+    unknown = [rule for rule in named if rule not in CATALOGUE]
+    if unknown:
+        print(f"validate.py: {verdict_text.unknown_rule(unknown[0])}", file=sys.stderr)
+        return 2
+    if options.explain:
+        print(verdict_text.explanation(CATALOGUE[options.explain]), end="")
+        return 0
+    place = options.place or options.package
+    try:
+        if options.fix:
+            mends = mend(open_package(place))
+            print(*(each.told for each in mends), f"files mended: {len(mends)}", sep="\n", file=sys.stderr)
+        package = open_package(place, options.engine, options.today, hand_kept=options.hand_kept)
+        watch = _progress_bar if sys.stderr.isatty() else iter
+        verdict = judge(package, options.rule, coalition=options.coalition, watch=watch)
+    except CANNOT as error:
+        if options.format == "github":
+            print(verdict_github.failure(str(error)), end="")
+        raise
+    formats = {
+        "text": lambda: verdict_text.verdict_text(verdict, place),
+        "json": lambda: verdict_json.verdict_json(verdict, place),
+        "github": lambda: verdict_github.verdict_annotations(verdict, _folder(place)),
+    }
+    if options.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(verdict_github.summary(verdict, place))
+    print(formats[options.format](), end="")
+    return verdict.exit_code
+
+
+def _folder(place: str) -> str:
+    """The folder of a package in the repository, in which the paths of annotations begin."""
+    around = Path(os.environ.get("GITHUB_WORKSPACE", Path.cwd()))
+    folder = Path(place).parent if Path(place).name == "datapackage.json" else Path(place)
+    return Path(os.path.relpath(folder.resolve(), around.resolve())).as_posix()
+
+
+def _progress_bar(rules: Collection[Any]) -> Iterable[Any]:
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(rules, "judging", console=Console(stderr=True), transient=True)
