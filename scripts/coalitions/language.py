@@ -7,15 +7,30 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel import Locale
 from babel.dates import format_date, format_interval
 
-LANGUAGES = ("en", "uk")
 
-UKRAINIAN = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
-_LOCALES = {"en": "en_GB", "uk": "uk"}
+class Language(NamedTuple):
+    """A language of the record: its locale in the CLDR, what it calls itself, its letters in their order, its script.
+
+    Without letters, words stand in the order of Unicode.
+    """
+
+    locale: str
+    name: str
+    letters: str = ""
+    script: str = "Latin"
+
+
+LANGUAGES = {
+    "en": Language("en_GB", "English"),
+    "uk": Language("uk", "Українська", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "Cyrillic"),
+}
+"""The languages of the record. Texts of the descriptor are in the first; ``title_uk`` says the same in another."""
+FIRST = next(iter(LANGUAGES))
 _YEAR_MARK = re.compile(r"\s+рр?\.$")
 
 
@@ -43,9 +58,14 @@ class Wording:
         return self.say(language, f"{name}.{Locale.parse(language).plural_form(number)}", number=number, **values)
 
 
+def property_in(language: str, name: str) -> str:
+    """The property of the descriptor that holds a text in a language: title, title_uk."""
+    return name if language == FIRST else f"{name}_{language}"
+
+
 def place_in_alphabet(language: str, name: str) -> list[tuple[int, str]]:
     """What sorts names into the alphabetical order of a language: in Ukrainian, і comes after и and not before а."""
-    letters = UKRAINIAN if language == "uk" else ""
+    letters = LANGUAGES[language].letters
     return [(letters.find(letter), letter) for letter in name.lower()]
 
 
@@ -80,4 +100,4 @@ def long_day(language: str, day: date) -> str:
 
 @cache
 def _locale(language: str) -> Locale:
-    return Locale.parse(_LOCALES[language])
+    return Locale.parse(LANGUAGES[language].locale)

@@ -81,7 +81,7 @@ def test_search_engines_learn_what_is_so() -> None:
     told = dataset_metadata(opened(SHIPPED))
     assert json.loads(json.dumps(told)) == told
     assert (told["@context"], told["@type"]) == ("https://schema.org/", "Dataset")
-    assert (told["name"], told["alternateName"]) == ("Capability Coalitions", "Коаліції спроможностей")
+    assert (told["name"], told["alternateName"]) == ("Capability Coalitions", ["Коаліції спроможностей"])
     assert 50 <= len(told["description"]) <= 5000, "the limits of Google Dataset Search"
     assert all(any(letters[0] <= letter <= letters[1] for letter in told["description"]) for letters in ("az", "ая"))
     assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
-from coalitions.language import LANGUAGES
+from coalitions.language import LANGUAGES, property_in
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
@@ -28,7 +28,7 @@ def _calendar(package: Package, language: str) -> "Calendar":
     from icalendar import Calendar
 
     descriptor = package.descriptor
-    title = descriptor.get("title" if language == "en" else f"title_{language}", "")
+    title = descriptor.get(property_in(language, "title"), "")
     calendar = Calendar()
     calendar.add("prodid", f"-//{descriptor.get('title', '')}//{descriptor.get('version', '')}//{language.upper()}")
     calendar.add("version", "2.0")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coalitions.exports.typed import party_label
-from coalitions.language import LANGUAGES
+from coalitions.language import FIRST, LANGUAGES
 from coalitions.model.dates import edtf, partial_date
 from coalitions.model.membership import BELONGING
 from coalitions.package.artefacts import Artefacts, json_bytes
@@ -114,9 +114,9 @@ def _node(kind: str | list[str], node_id: str | None, **properties: object) -> J
 
 
 def _words(row: Json, name: str) -> list[Json]:
-    """The words of a row in each language; in the descriptor those without a language are English."""
+    """The words of a row in each language; in the descriptor those without a language are in the first one."""
     words = {language: row.get(f"{name}_{language}") for language in LANGUAGES}
-    words["en"] = words["en"] or row.get(name)
+    words[FIRST] = words[FIRST] or row.get(name)
     return [{"@language": language, "@value": text} for language, text in words.items() if text]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from coalitions.exports.typed import party_label
+from coalitions.language import FIRST, LANGUAGES
 from coalitions.model.dates import partial_date
 from coalitions.model.membership import BELONGING
 from coalitions.package.artefacts import Artefacts, json_bytes
@@ -40,7 +41,7 @@ def _organization(identifier: str, classification: str, row: Json) -> Json:
     return {
         "id": identifier,
         "name": row["name_en"],
-        "other_names": [{"name": row["name_uk"], "note": "uk"}],
+        "other_names": [{"name": row[f"name_{each}"], "note": each} for each in LANGUAGES if each != FIRST],
         "classification": classification,
     }
 

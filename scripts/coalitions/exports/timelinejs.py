@@ -3,7 +3,7 @@
 from datetime import date
 from html import escape
 
-from coalitions.language import LANGUAGES, day_or_interval
+from coalitions.language import LANGUAGES, day_or_interval, property_in
 from coalitions.package.artefacts import Artefacts, json_bytes
 from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
@@ -21,8 +21,7 @@ def timelinejs(package: Package) -> Artefacts:
 
 
 def _timeline(package: Package, language: str) -> Json:
-    suffix = "" if language == "en" else f"_{language}"
-    title, about = (package.descriptor.get(f"{name}{suffix}", "") for name in ("title", "description"))
+    title, about = (package.descriptor.get(property_in(language, name), "") for name in ("title", "description"))
     coalitions = {row["coalition_id"]: row[f"name_{language}"] for row in rows_of(package.frame("coalitions"))}
     stances = package.labels("stance", language)
     citations = of_events(package)

@@ -2,6 +2,7 @@
 
 import narwhals as nw
 
+from coalitions.language import LANGUAGES, property_in
 from coalitions.model.dates import intervals
 from coalitions.package.artefacts import fingerprint
 from coalitions.package.opened import Package
@@ -16,21 +17,22 @@ def dataset_metadata(package: Package, root: str = "../") -> Json:
     be read.
     """
     descriptor = package.descriptor
+    titles = [property_in(language, "title") for language in LANGUAGES]
     makers = _listed(descriptor, "contributors", "title")
     return _without_gaps(
         {
             "@context": "https://schema.org/",
             "@type": "Dataset",
             "name": descriptor["title"],
-            "alternateName": descriptor["title_uk"],
-            "description": f"{descriptor['description']}\n\n{descriptor['description_uk']}",
+            "alternateName": [descriptor[name] for name in titles[1:]],
+            "description": "\n\n".join(descriptor[property_in(language, "description")] for language in LANGUAGES),
             "license": next(iter(_listed(descriptor, "licenses", "path")), None),
             "creator": [{"@type": "Organization", "name": each} for each in makers],
             "version": descriptor["version"],
             "dateModified": package.as_of,
             "temporalCoverage": _covered(package),
             "keywords": descriptor.get("keywords"),
-            "inLanguage": ["en", "uk"],
+            "inLanguage": list(LANGUAGES),
             "isAccessibleForFree": True,
             "distribution": [
                 {

@@ -7,7 +7,7 @@ from string import printable
 from typing import Any
 
 from coalitions.charts.gallery import has_overview
-from coalitions.language import LANGUAGES, UKRAINIAN
+from coalitions.language import LANGUAGES
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.page.answers import record
@@ -49,7 +49,7 @@ def page(package: Package, coalition: str | None = None) -> bytes:
     )
     script, rules = ((TEMPLATES / name).read_text("utf-8") for name in ("page.js", "page.css"))
     colours = f":root{{{custom_properties()}}}{kind_rules()}{status_rules()}"
-    style = font_faces(_letters(package) | set(body + rules)) + colours + rules
+    style = font_faces(_letters(package) | set(body + rules)) + colours + rules + _language_rules()
     whole: str = templates.get_template("page.html.jinja").render(
         editions=editions,
         policy=policy(script, style),
@@ -61,6 +61,14 @@ def page(package: Package, coalition: str | None = None) -> bytes:
     return whole.encode()
 
 
+def _language_rules() -> str:
+    """One language is shown: the script's choice, or without script that of the address."""
+    others = "[data-edition]:not([data-edition={0}]){{display:none}}"
+    by_script, by_address = "[data-language={0}]", "html:not([data-language]):has(#{0}:target, #{0} :target)"
+    rules = f"{by_script} {others}{by_address} {others}"
+    return "".join(rules.format(language) for language in LANGUAGES)
+
+
 def _way(here: str | None, there: str | None = None) -> str:
     """The address of one page on another."""
     return relpath(path(there), dirname(path(here)))
@@ -70,7 +78,8 @@ def _way(here: str | None, there: str | None = None) -> str:
 def _letters(package: Package) -> frozenset[str]:
     """What may be typed, and what the tables hold; so that pages made by one process mostly share a font."""
     tables = b"".join(table.data for table in package.all_tables()).decode(errors="ignore")
-    return frozenset(printable + UKRAINIAN + UKRAINIAN.upper() + tables)
+    letters = "".join(language.letters for language in LANGUAGES.values())
+    return frozenset(printable + letters + letters.upper() + tables)
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from coalitions.charts.stories.overview import by_size
-from coalitions.language import alphabetical, long_day
+from coalitions.language import LANGUAGES, alphabetical, long_day, property_in
 from coalitions.package.opened import Package
 from coalitions.page.claims import verdicts
 from coalitions.page.codebook import files, vocabularies
@@ -50,10 +50,11 @@ def common(package: Package, language: str) -> dict[str, Any]:
     short = {coalition: told.short_names[coalition] for coalition in by_size(told)}
     return {
         "language": language,
+        "own_name": LANGUAGES[language].name,
         "say": partial(say, language),
         "say_number": partial(say_number, language),
         "say_all": partial(say_all, language),
-        "package": package.told("title" if language == "en" else f"title_{language}"),
+        "package": package.told(property_in(language, "title")),
         "version": package.told("version"),
         "today": package.as_of,
         "today_written": long_day(language, date.fromisoformat(package.as_of)),
@@ -71,6 +72,7 @@ def _script_words(package: Package, language: str, names: dict[str, str]) -> dic
     """The words that the script of the page puts together, and the names of the parties in alphabetical order."""
     own = ("answer", "sources", "said_yes", "said_unknown")
     return {
+        "locale": LANGUAGES[language].locale.replace("_", "-"),
         **{name: words(language)[name] for name in own},
         "found": words(language)["events_found"],
         "status": package.labels("membership_status", language),

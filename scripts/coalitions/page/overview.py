@@ -6,7 +6,7 @@ from typing import Any
 
 from coalitions.charts.stories.overview import by_size, leads, standings
 from coalitions.charts.stories.words import say_number as say_number_of_charts
-from coalitions.language import alphabetical
+from coalitions.language import alphabetical, property_in
 from coalitions.package.opened import Package
 from coalitions.page.countries import axis, countries
 from coalitions.page.edition import common
@@ -38,7 +38,7 @@ def overview(package: Package, language: str) -> dict[str, Any]:
         **variables,
         "sections": SECTIONS,
         "name": variables["package"],
-        "purpose": package.told("description" if language == "en" else f"description_{language}"),
+        "purpose": package.told(property_in(language, "description")),
         "numbers": [
             say_number_of_charts(language, "coalitions", len(variables["coalitions"])),
             *_numbers_of_parties(package, language, held),

@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 
 from coalitions.judge.catalogue import Offence, Severity, on_descriptor
+from coalitions.language import LANGUAGES, property_in
 from coalitions.package.opened import DESCRIPTOR, Package
 
-NEEDED = ("name", "title", "title_uk", "description", "description_uk", "version")
+NEEDED = (
+    "name",
+    "version",
+    *(property_in(language, name) for name in ("title", "description") for language in LANGUAGES),
+)
 
 
 @on_descriptor(

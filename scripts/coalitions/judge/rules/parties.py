@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, on_tables
+from coalitions.language import LANGUAGES
 from coalitions.package.frames import LINE, rows_of
 from coalitions.package.opened import Package
 
@@ -28,7 +29,7 @@ def state_name(package: Package) -> Iterator[Offence]:
     table = package.table("parties")
     alpha2 = get_global("territory_aliases")
     states = table.frame.filter(nw.col("kind") == "state").drop_nulls()
-    for language in ("en", "uk"):
+    for language in LANGUAGES:
         names = Locale(language).territories
         for row in rows_of(states):
             code = USER_ASSIGNED.get(row["party_id"]) or alpha2.get(row["party_id"], [""])[0]

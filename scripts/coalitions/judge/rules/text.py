@@ -2,10 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import permutations
 
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table
+from coalitions.language import FIRST, LANGUAGES
 from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN
 from coalitions.package.frames import LINE, Frame, where
 from coalitions.package.once import once
@@ -119,9 +121,13 @@ def unicode_form(table: Table) -> Iterator[Offence]:
 )
 def one_language(table: Table) -> Iterator[Offence]:
     judged = {field["name"] for field in table.fields if not _is_required(field) and not _may_lack(field)}
-    for english, ukrainian in _language_pairs(table):
-        for given, lacking in ((english, ukrainian), (ukrainian, english)):
-            if lacking in judged:
+    for columns in _translated(table):
+        absent = [column for column in columns if column not in table.columns]
+        for column in absent:
+            says = f"{table.name} has {columns[0]}, but no {column}"
+            yield Offence(says, table.schema_path, table.name, column=column)
+        for given, lacking in permutations([column for column in columns if column not in absent], 2):
+            if lacking in judged and columns[0] in (given, lacking):
                 half = where(table.written, ~nw.col(given).is_null() & nw.col(lacking).is_null())
                 yield from at_rows(table, half, lacking, f"{given} is filled, {lacking} is empty")
 
@@ -144,17 +150,23 @@ def _may_lack(field: Json) -> bool:
     good="title_uk: Започаткування ІТ-коаліції",
 )
 def wrong_language(table: Table) -> Iterator[Offence]:
-    for english, ukrainian in _language_pairs(table):
-        cyrillic = f"[{CYRILLIC}]"
-        rows = where(table.written, nw.col(english).str.contains(cyrillic))
-        yield from at_rows(table, rows, english, "an English text holds Cyrillic letters")
-        rows = where(table.written, ~nw.col(ukrainian).str.contains(cyrillic))
-        yield from at_rows(table, rows, ukrainian, "a Ukrainian text holds no Cyrillic letter")
+    for columns in _translated(table):
+        for column, language in zip(columns, LANGUAGES.values(), strict=True):
+            if column in table.columns:
+                holds_cyrillic = nw.col(column).str.contains(f"[{CYRILLIC}]")
+                if language.script == "Latin":
+                    rows = where(table.written, holds_cyrillic)
+                    yield from at_rows(table, rows, column, "the text holds Cyrillic letters")
+                else:
+                    rows = where(table.written, ~holds_cyrillic)
+                    yield from at_rows(table, rows, column, "the text holds no Cyrillic letter")
 
 
-def _language_pairs(table: Table) -> list[tuple[str, str]]:
-    stems = [name.removesuffix("_en") for name in table.columns if name.endswith("_en")]
-    return [(f"{stem}_en", f"{stem}_uk") for stem in stems if f"{stem}_uk" in table.columns]
+def _translated(table: Table) -> list[list[str]]:
+    """The columns of each text that stands in several languages: one column a language, whether it is there or not."""
+    stems = [name.removesuffix(f"_{FIRST}") for name in table.columns if name.endswith(f"_{FIRST}")]
+    columns = [[f"{stem}_{language}" for language in LANGUAGES] for stem in stems]
+    return [each for each in columns if len({*each} & {*table.columns}) > 1]
 
 
 @on_table(

@@ -20,7 +20,7 @@
   const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
   const plural = (forms, number, language) => fill(forms[new Intl.PluralRules(language).select(number)], { number });
   const written = (day, language) =>
-    new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" })
+    new Intl.DateTimeFormat(words[language].locale, { dateStyle: "long", timeZone: "UTC" })
       .format(new Date(day))
       .replace(/\s+р\.$/, "");
 
