@@ -52,10 +52,11 @@ def call(verb: str, arguments: list[str] | None = None, name: str | None = None)
     where = "a folder, a datapackage.json or a zip (default: the package in this folder, or the one of this program)"
     parser.add_argument("--package", metavar="PATH", help=where)
     module.add_options(parser)
-    options = parser.parse_intermixed_args(arguments)
-    for option, value in vars(options).items():
-        if value == "" or (isinstance(value, list) and "" in value):
-            parser.error(f"argument --{option.replace('_', '-')}: an empty value")
+    words = sys.argv[1:] if arguments is None else arguments
+    for before, word in zip(["", *words], words, strict=False):
+        if not word.strip() or re.fullmatch(r"--[a-z-]+=\s*", word):
+            parser.error(f"argument {word.rstrip('= ') or before}: an empty value")
+    options = parser.parse_intermixed_args(words)
     options.package = options.package or _own_package()
     _speak_utf8()
     try:
