@@ -12,8 +12,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTIES, INSTRUMENTS = 10, 5
-TABLES = ("coalitions", "parties", "sources", "events", "event_sources", "membership_changes", "change_sources")
+PARTIES, INSTRUMENTS, PUBLISHERS = 10, 5, 4
+TABLES = (
+    "coalitions",
+    "parties",
+    "publishers",
+    "sources",
+    "events",
+    "event_sources",
+    "membership_changes",
+    "change_sources",
+)
 Cells = Callable[[np.ndarray], Any]
 
 
@@ -51,7 +60,7 @@ def _sizes(events: int) -> dict[str, int]:
     coalitions = max(events // (PARTIES * INSTRUMENTS), 1)
     sources = max(events // 10, 1)
     named = dict.fromkeys(("events", "event_sources", "membership_changes", "change_sources"), events)
-    return {"coalitions": coalitions, "parties": PARTIES, "sources": sources, **named}
+    return {"coalitions": coalitions, "parties": PARTIES, "publishers": PUBLISHERS, "sources": sources, **named}
 
 
 def _cells(table: str, sizes: dict[str, int]) -> dict[str, Cells]:
@@ -83,10 +92,16 @@ def _cells(table: str, sizes: dict[str, int]) -> dict[str, Cells]:
             "name_en": _numbered("Organisation "),
             "name_uk": _numbered("Організація "),
         },
+        "publishers": {
+            "publisher_id": _numbered("publisher-"),
+            "kind": _cycled(["official", "agency", "media", "other"]),
+            "name_en": _numbered("Publisher "),
+            "name_uk": _numbered("Видавець "),
+        },
         "sources": {
             "source_id": _numbered("source-"),
-            "publisher": _same("Ministry of Defence of Ukraine"),
-            "kind": _cycled(["official", "agency", "media", "other"]),
+            "publisher_id": _numbered("publisher-", lambda n: n % PUBLISHERS),
+            "origin": _some("publisher-0", 2),
             "title": _numbered("A text that was published, number "),
             "language": _cycled(["en", "uk", "de"]),
             "published_earliest": _same("2025-01-01"),

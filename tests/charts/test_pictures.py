@@ -259,7 +259,7 @@ def test_every_code_that_is_drawn_has_its_mark() -> None:
         for row in csv.DictReader(file):
             codes.setdefault(row["vocabulary"], set()).add(row["code"])
     assert set(palette.KINDS) == codes["event_kind"]
-    assert set(palette.PUBLISHERS) == codes["source_kind"]
+    assert set(palette.PUBLISHERS) == codes["publisher_kind"]
     assert set(palette.STATUSES) == codes["membership_status"] - {"former"}
     assert set(palette.INSTRUMENTS) == codes["instrument"] - {"unspecified"}
     assert all((font.parent / "OFL.txt").exists() for font in typesetting.FONTS.values())

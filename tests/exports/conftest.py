@@ -19,7 +19,7 @@ SECOND_COALITION = {
     "events": [
         "2023-11-01-drones,drone,2023-11-01,2023-11-01,act,accession,,,,true,It joins,Приєднання,It joined.,Сталося."
     ],
-    "sources": ["early-blog,Blog,other,,en,,,https://example.org/early,,excerpt,2026-11-21,Undated."],
+    "sources": ["early-blog,blog,,,en,,,https://example.org/early,,excerpt,2026-11-21,Undated."],
     "event_sources": ["2023-11-01-drones,early-blog,supports,,", "2023-11-01-drones,undated-blog,supports,,"],
     "membership_changes": [
         "drone-est-in,drone,EST,2023-11-01,2023-11-01,act,member,announcement,2023-11-01-drones,medium,",

@@ -46,11 +46,12 @@ EVENTS = {f"2023-10-{number:02}-event": text for number, text in enumerate(TEXTS
 def files(small_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Artefacts:
     root = Path(shutil.copytree(small_master, tmp_path_factory.mktemp("hostile") / "package"))
     event = ["it", "2023-10-01", "2023-10-01", "act", "launch", "", "", "", "true"]
-    rows = {"events": [], "event_sources": [], "sources": []}
+    rows = {"events": [], "event_sources": [], "publishers": [], "sources": []}
     for name, text in EVENTS.items():
         rows["events"].append([name, *event, text, text, text, text])
         rows["event_sources"].append([name, name, "supports", "", text])
-        rows["sources"].append([name, text, "other", text, "en", "", "", ADDRESS, "", "full", "2026-11-22", text])
+        rows["publishers"].append([name, "other", text, text, ""])
+        rows["sources"].append([name, name, "", text, "en", "", "", ADDRESS, "", "full", "2026-11-22", text])
     for table, lines in rows.items():
         with (root / "data" / f"{table}.csv").open("a", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(lines)

@@ -73,8 +73,8 @@ def test_new_event_with_a_new_source_is_silent(one, other, slug, title, titul, k
             {"event_id": event, "coalition_id": "it", **dates, "kind": kind, "milestone": "false", **texts},
         )
         published = {"published_earliest": str(last), "published_latest": str(last), "accessed": "2026-11-22"}
-        place = {"url": f"https://example.org/{slug}", "seen": "full", "kind": "media", "language": "uk"}
-        insert(package, "sources", {"source_id": source, "publisher": "Новини", **published, **place})
+        place = {"url": f"https://example.org/{slug}", "seen": "full", "language": "uk"}
+        insert(package, "sources", {"source_id": source, "publisher_id": "ukrinform", **published, **place})
         insert(package, "event_sources", {"event_id": event, "source_id": source, "stance": "supports"})
         assert alarms(package) == []
 

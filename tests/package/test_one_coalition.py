@@ -52,7 +52,7 @@ def test_rows_of_others_are_gone_with_what_only_they_name() -> None:
 
 def test_source_that_nobody_names_stays(shipped: Path) -> None:
     """The source that a contributor has just written, before its links."""
-    edit(shipped, "data/sources.csv", "\n", "\na-2025,A,agency,,en,,,https://example.org/a,,excerpt,2026-11-22,\n")
+    edit(shipped, "data/sources.csv", "\n", "\na-2025,ukrinform,,,en,,,https://example.org/a,,excerpt,2026-11-22,\n")
     assert restricted(opened(shipped), "it").frame("sources")["source_id"].to_list()[0] == "a-2025"
 
 

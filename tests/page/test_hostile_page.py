@@ -20,10 +20,10 @@ SPOILT = {
     "events": {"title_en": SCRIPT, "title_uk": f"Назва {SCRIPT}", "summary_en": BREAKOUT, "place_en": ATTRIBUTE},
     "sources": {
         "title": PICTURE,
-        "publisher": ATTRIBUTE,
         "url": f"javascript:{CALL}",
         "archive_url": "data:text/html,x",
     },
+    "publishers": {"name_en": ATTRIBUTE, "name_uk": f"Видавець {ATTRIBUTE}"},
     "event_sources": {"locator": ATTRIBUTE, "note": f"javascript:{CALL}"},
     "change_sources": {"note": BREAKOUT},
     "membership_changes": {"note": SCRIPT},

@@ -51,7 +51,7 @@ def _entry(event: Json, citations: list[Citation], language: str) -> "Event":
     from icalendar import Event
 
     day = date.fromisoformat(event["date_earliest"])
-    sources = [f"{each.source['publisher']}: {each.source['url']}" for each in citations]
+    sources = [f"{each.source[f'publisher_{language}']}: {each.source['url']}" for each in citations]
     last_read = date.fromisoformat(max(each.source["accessed"] for each in citations))
     entry = Event()
     entry.add("dtstamp", datetime.combine(last_read, time(), UTC))

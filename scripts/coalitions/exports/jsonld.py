@@ -11,6 +11,7 @@ from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record.citations import Citation, of_events, of_spells
+from coalitions.record.sources import sources
 
 CONTEXT = {
     "@vocab": "https://schema.org/",
@@ -95,12 +96,12 @@ def _events(package: Package) -> Iterator[Json]:
 
 
 def _sources(package: Package) -> Iterator[Json]:
-    for row in rows_of(package.frame("sources")):
+    for row in sources(package).values():
         yield _node(
             "CreativeWork",
             f"#sources/{row['source_id']}",
             name=row["title"],
-            publisher=_node("Organization", None, name=row["publisher"]),
+            publisher=_node("Organization", None, name=_words(row, "publisher")),
             inLanguage=row["language"],
             datePublished=_date(row["published_earliest"], row["published_latest"]),
             url=row["url"],

@@ -38,7 +38,7 @@ def _timeline(package: Package, language: str) -> Json:
 
 def _slide(event: Json, citations: list[Citation], stances: dict[str, str], language: str) -> Json:
     earliest, latest = (date.fromisoformat(event[name]) for name in ("date_earliest", "date_latest"))
-    links = "".join(f"<li>{_link(each, stances)}</li>" for each in citations)
+    links = "".join(f"<li>{_link(each, stances, language)}</li>" for each in citations)
     slide: Json = {
         "unique_id": event["event_id"],
         "start_date": _day(earliest),
@@ -52,10 +52,10 @@ def _slide(event: Json, citations: list[Citation], stances: dict[str, str], lang
     return slide if earliest == latest else {**slide, "end_date": _day(latest)}
 
 
-def _link(citation: Citation, stances: dict[str, str]) -> str:
+def _link(citation: Citation, stances: dict[str, str], language: str) -> str:
     source = citation.source
     stance = "" if citation.stance == "supports" else f" ({escape(stances[citation.stance])})"
-    return f'<a href="{escape(source["url"])}">{escape(source["publisher"])}</a>{stance}'
+    return f'<a href="{escape(source["url"])}">{escape(source[f"publisher_{language}"])}</a>{stance}'
 
 
 def _day(day: date) -> dict[str, int]:

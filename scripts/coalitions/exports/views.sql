@@ -45,14 +45,17 @@ FROM calendar JOIN belonging ON possible_from <= day AND (possible_until IS NULL
 -- Each event with each source that speaks of it.
 CREATE VIEW events_with_sources AS
 SELECT event_id, coalition_id, date_earliest, date_latest, events.kind, title_en, title_uk,
-       stance, locator, point, event_sources.note_en, event_sources.note_uk, source_id, publisher, title AS source_title, language, url, archive_url
-FROM events JOIN event_sources USING (event_id) JOIN sources USING (source_id);
+       stance, locator, point, event_sources.note_en, event_sources.note_uk, source_id, publishers.name_en AS publisher_en,
+       publishers.name_uk AS publisher_uk, origin, title AS source_title, language, url, archive_url
+FROM events JOIN event_sources USING (event_id) JOIN sources USING (source_id) JOIN publishers USING (publisher_id);
 
 -- Each step of a party with each source that speaks of it.
 CREATE VIEW steps_with_sources AS
-SELECT change_id, coalition_id, party_id, date_earliest, date_latest, status, instrument, confidence,
-       stance, locator, point, change_sources.note_en, change_sources.note_uk, source_id, publisher, title AS source_title, language, url, archive_url
-FROM membership_changes JOIN change_sources USING (change_id) JOIN sources USING (source_id);
+SELECT change_id, coalition_id, membership_changes.party_id, date_earliest, date_latest, status, instrument, confidence,
+       stance, locator, point, change_sources.note_en, change_sources.note_uk, source_id, publishers.name_en AS publisher_en,
+       publishers.name_uk AS publisher_uk, origin, title AS source_title, language, url, archive_url
+FROM membership_changes JOIN change_sources USING (change_id) JOIN sources USING (source_id)
+     JOIN publishers USING (publisher_id);
 
 -- Published numbers and lists of members that differ from the record, with no explanation known.
 CREATE VIEW open_claims AS

@@ -16,8 +16,8 @@ class RowsOfOthers:
     """The rows of a package that belong to other coalitions only, table by table.
 
     A row belongs to a coalition when it names it, or refers to a row that belongs to it; a reference that is empty
-    or leads nowhere says nothing. A row that refers to nothing, such as a source, belongs to those whose rows name
-    it. So a row that nobody can claim, or that several do, is not among the rows of others.
+    or leads nowhere says nothing. A row from which no reference leads to a coalition, such as a source, belongs to
+    those whose rows name it. So a row that nobody can claim, or that several do, is not among the rows of others.
     """
 
     def __init__(self, package: Package, coalition: str) -> None:
@@ -36,9 +36,15 @@ class RowsOfOthers:
         """The lines of these rows in a table. Raises SetAsideError where it, or one that it takes, cannot be read."""
         if name not in self._found:
             table = self._package.table(name)
-            stands_alone = not table.references and name != COALITIONS
-            self._found[name] = self._named_by_none_else(table) if stands_alone else self._belonging(name)
+            self._found[name] = set()  # what names itself, or in a circle, is no claim of others
+            has_home = self._leads_home(name)
+            self._found[name] = self._belonging(name) if has_home else self._named_by_none_else(table)
         return self._found[name]
+
+    def _leads_home(self, name: str, passed: tuple[str, ...] = ()) -> bool:
+        """Whether the references of a table lead to the coalitions, directly or by way of other tables."""
+        further = (each.table for each in self._package.table(name).references if each.table not in passed)
+        return name == COALITIONS or any(self._leads_home(each, (*passed, name)) for each in further)
 
     def _belonging(self, name: str) -> set[int]:
         return self._theirs.lines(name) - self._own.lines(name)
@@ -48,7 +54,7 @@ class RowsOfOthers:
         for other in self._package.all_tables():
             for reference in other.references:
                 if reference.table == table.name:
-                    is_theirs = nw.col(LINE).is_in(sorted(self._belonging(other.name)))
+                    is_theirs = nw.col(LINE).is_in(sorted(self.lines(other.name)))
                     theirs.update(_named(table, reference, other.frame.filter(is_theirs)))
                     of_the_rest.update(_named(table, reference, other.frame.filter(~is_theirs)))
         return theirs - of_the_rest

@@ -9,6 +9,7 @@ from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.page.words import say_interval
 from coalitions.record.citations import STANCES
+from coalitions.record.sources import sources
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def cited_sources(package: Package, language: str) -> dict[str, dict[str, Any]]:
     """What is cited of each source, by its id."""
     return {
         row["source_id"]: {
-            "publisher": row["publisher"],
+            "publisher": row[f"publisher_{language}"],
             "title": row["title"],
             "language": row["language"],
             "when": say_interval(language, row["published_earliest"], row["published_latest"]),
@@ -46,8 +47,12 @@ def cited_sources(package: Package, language: str) -> dict[str, dict[str, Any]]:
             "shown": None if secure(row["url"]) else row["url"],
             "is_excerpt": row["seen"] == "excerpt",
         }
-        for row in rows_of(package.frame("sources").sort("published_earliest", "source_id"))
+        for row in sorted(sources(package).values(), key=_published)
     }
+
+
+def _published(source: dict[str, Any]) -> tuple[str, str]:
+    return source["published_earliest"] or "", source["source_id"]
 
 
 def citations(package: Package, links: str, language: str) -> dict[str, list[Citation]]:
@@ -55,15 +60,15 @@ def citations(package: Package, links: str, language: str) -> dict[str, list[Cit
 
     ``links`` is event_sources or change_sources.
     """
-    sources = cited_sources(package, language)
-    order = {source: number for number, source in enumerate(sources)}
+    cited = cited_sources(package, language)
+    order = {source: number for number, source in enumerate(cited)}
     labels = package.labels("stance", language)
     key = package.table(links).key[0]
     found: dict[str, list[Citation]] = {}
     rows = rows_of(package.frame(links))
     for row in sorted(rows, key=lambda each: (STANCES.index(each["stance"]), order[each["source_id"]])):
         citation = Citation(
-            **sources[row["source_id"]],
+            **cited[row["source_id"]],
             stance=row["stance"],
             stance_label=labels[row["stance"]],
             locator=row["locator"],

@@ -6,13 +6,14 @@ from coalitions.model.membership import in_spells
 from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
+from coalitions.record.sources import sources
 
 STANCES = ("supports", "bounds", "disputes")
 """In the order in which a reader asks: who says so, who bounds the date, who says otherwise."""
 
 
 class Citation(NamedTuple):
-    """A source (a row of sources) that speaks of a fact, and what it does to it."""
+    """A source (a row of record.sources) that speaks of a fact, and what it does to it."""
 
     stance: str
     source: Json
@@ -22,7 +23,7 @@ class Citation(NamedTuple):
         """Sorts citations: supporting ones first, among them official ones, then those published first."""
         source = self.source
         published = source["published_earliest"] or "9999"
-        return STANCES.index(self.stance), source["kind"] != "official", published, source["source_id"]
+        return STANCES.index(self.stance), source["publisher_kind"] != "official", published, source["source_id"]
 
 
 Citations = dict[str, list[Citation]]
@@ -59,10 +60,9 @@ def steps_of_spells(package: Package) -> dict[str, list[Json]]:
 
 
 def _citations(package: Package, links: str, key: str) -> Citations:
-    sources = {row["source_id"]: row for row in rows_of(package.frame("sources"))}
     cited: Citations = {}
     for link in rows_of(package.frame(links)):
-        cited.setdefault(link[key], []).append(Citation(link["stance"], sources[link["source_id"]]))
+        cited.setdefault(link[key], []).append(Citation(link["stance"], sources(package)[link["source_id"]]))
     return {fact: _by_weight(citations) for fact, citations in cited.items()}
 
 

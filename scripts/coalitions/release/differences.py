@@ -16,7 +16,7 @@ Row = Mapping[str, str]
 DESCRIPTOR = "descriptor"
 SOURCES = "sources"
 VERDICTS = "roster_checks"
-TELLING = ("title_en", "name_en", "label_en", "title", "publisher", "claimant_en", "stance", "status")
+TELLING = ("title_en", "name_en", "label_en", "title", "publisher_id", "claimant_en", "stance", "status")
 """The columns that tell people what a row is, the best first."""
 
 

@@ -18,7 +18,7 @@ TITLES = 4.1
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the evidence of a coalition's milestones. Needs at least one milestone."""
     shown = evidence(telling)
-    kinds = telling.labels("source_kind")
+    kinds = telling.labels("publisher_kind")
     seen = {kind for each in shown for kind in each.supports + each.disputes}
     legend = [marked(kinds[kind], *PUBLISHERS[kind]) for kind in PUBLISHERS if kind in seen]
     title, measure = finding(telling), say(telling.language, "evidence.measure")

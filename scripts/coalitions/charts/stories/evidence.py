@@ -9,6 +9,7 @@ from coalitions.package.artefacts import csv_bytes
 from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
+from coalitions.record.sources import sources
 from coalitions.record.telling import Telling
 
 
@@ -43,11 +44,10 @@ def evidence(telling: Telling) -> list[Evidence]:
 @once
 def _publishers(package: Package) -> dict[tuple[str, str], dict[str, str]]:
     """The publishers that speak of each event with each stance, and their kinds."""
-    texts = {row["source_id"]: row for row in rows_of(package.frame("sources"))}
     found: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows_of(package.frame("event_sources")):
-        text = texts[row["source_id"]]
-        found.setdefault((row["event_id"], row["stance"]), {})[text["publisher"]] = text["kind"]
+        text = sources(package)[row["source_id"]]
+        found.setdefault((row["event_id"], row["stance"]), {})[text["publisher_id"]] = text["publisher_kind"]
     return found
 
 

@@ -24,8 +24,8 @@ def _constraint(field: Json, name: str) -> object:
     fault="A required cell is empty.",
     why="The row cannot be understood or cited without it.",
     fix="fill the cell",
-    bad="publisher: (empty)",
-    good="publisher: Ministry of Defence of Ukraine",
+    bad="publisher_id: (empty)",
+    good="publisher_id: ukraine-mod",
 )
 def missing_value(field: Json) -> Condition | None:
     if _constraint(field, "required") is not True:

@@ -97,14 +97,14 @@ def event_of_another_coalition(package: Package) -> Iterator[Offence]:
 @on_tables(
     "unused-row",
     Severity.WARNING,
-    fault="A source or a party is named by no other row.",
+    fault="A source, a publisher or a party is named by no other row.",
     why="A source that supports nothing was left behind by a change, or its link was forgotten.",
     fix="add the row of event_sources or change_sources that links it, or delete it",
     bad="a source without a row in event_sources or change_sources",
     good="a source that supports an event",
 )
 def unused_row(package: Package) -> Iterator[Offence]:
-    for target in ("parties", "sources"):
+    for target in ("parties", "publishers", "sources"):
         table = package.table(target)
         unused = table.frame.drop_nulls(table.key)
         for other in (package.table(each.name) for each in package.all_tables() if not each.is_derived):
