@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop import build_small, copy_shipped
+from workshop import build_shipped, build_small
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +19,12 @@ def small(small_master: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(small_master, tmp_path / "small"))
 
 
+@pytest.fixture(scope="session")
+def shipped_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_shipped(tmp_path_factory.mktemp("shipped") / "package")
+
+
 @pytest.fixture
-def shipped(tmp_path: Path) -> Path:
-    """A copy of the shipped package, free to be spoilt."""
-    return copy_shipped(tmp_path / "shipped")
+def shipped(shipped_master: Path, tmp_path: Path) -> Path:
+    """A copy of the shipped package, derived, free to be spoilt."""
+    return Path(shutil.copytree(shipped_master, tmp_path / "shipped"))

@@ -10,13 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from coalitions.charts.gallery import drawn_numbers
-from coalitions.derived.codebook import codebook
-from coalitions.derived.descriptor import described
-from coalitions.derived.tables import derived_tables
-from coalitions.judge.catalogue import mutants, rules_in_words
 from coalitions.judge.judging import judge
 from coalitions.judge.verdict import Finding
-from coalitions.package.artefacts import Artefacts, write
+from coalitions.making import derived
+from coalitions.package.artefacts import write
 from coalitions.package.one_coalition import restricted
 from coalitions.package.opened import Package, open_package
 from coalitions.package.table import Engine
@@ -33,21 +30,26 @@ FAULTS = [
 """What may be wrong with a package, and the rule that must find it; see judge/test_faults.py."""
 
 
-def copy_shipped(target: Path) -> Path:
-    """Copy what makes the shipped package: descriptor, schemas, data, drawn numbers."""
-    target.mkdir(parents=True)
-    shutil.copy(SHIPPED / "datapackage.json", target)
-    for folder in ("data", "schemas", "charts"):
-        shutil.copytree(SHIPPED / folder, target / folder, ignore=shutil.ignore_patterns("*.png", "*.svg", "*.html"))
-    return target
+def build_shipped(target: Path) -> Path:
+    """Build the shipped package from what is kept by hand, without its pictures."""
+    return regenerate(_copy_hand_kept(target))
 
 
 def build_small(target: Path) -> Path:
     """Build a good package of a few rows, with the shipped schemas and vocabularies."""
-    copy_shipped(target)
+    _copy_hand_kept(target)
     for table, content in SMALL.items():
         write_rows(target, table, content)
     return regenerate(target)
+
+
+def _copy_hand_kept(target: Path) -> Path:
+    target.mkdir(parents=True)
+    for name in ("datapackage.json", "README.md"):
+        shutil.copy(SHIPPED / name, target)
+    for folder in ("data", "schemas"):
+        shutil.copytree(SHIPPED / folder, target / folder, ignore=shutil.ignore_patterns("derived", "README.md"))
+    return target
 
 
 def keep_only(root: Path, coalition: str) -> Path:
@@ -58,15 +60,10 @@ def keep_only(root: Path, coalition: str) -> Path:
 
 
 def regenerate(root: Path) -> Path:
-    """Write what is generated, all but the pictures."""
-    package = open_package(root)
-    generated = {**derived_tables(package), **drawn_numbers(package), **_codebook(package)}
-    write(root, {**generated, **described(package, generated)})
+    """Write what is generated, all but the pictures and pages."""
+    (root / "charts").mkdir(exist_ok=True)
+    write(root, {**derived(root), **drawn_numbers(open_package(root))})
     return root
-
-
-def _codebook(package: Package) -> Artefacts:
-    return codebook(package, rules_in_words(), mutants())
 
 
 def findings(root: Path, *rules: str, today: str | None = None, engine: Engine = "pandas") -> list[Finding]:

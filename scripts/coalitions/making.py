@@ -14,11 +14,12 @@ from coalitions.package.artefacts import Artefacts
 from coalitions.package.ids import UnknownIdError
 from coalitions.package.opened import Package, open_package
 from coalitions.page.document import page, path
+from coalitions.page.texts import texts
 from coalitions.record.coalition import records
 
 
 def derived(root: Path) -> Artefacts:
-    """Derived tables, codebook, sizes and hashes of the package in a folder.
+    """Derived tables, codebook, texts with numbers, sizes and hashes of the package in a folder.
 
     Raises SetAsideError where a table or a schema cannot be read.
     """
@@ -30,7 +31,12 @@ def derived(root: Path) -> Artefacts:
 
     package = open_package(root)
     tables = derived_tables(package)
-    return {**tables, **codebook(package, rules_in_words(), mutants()), **described(package, tables)}
+    return {
+        **tables,
+        **codebook(package, rules_in_words(), mutants()),
+        **texts(package),
+        **described(package, tables),
+    }
 
 
 def gallery(root: Path, coalition: str | None = None) -> Artefacts:

@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from coalitions.package import artefacts
-from workshop import build_small, copy_shipped, findings
+from workshop import build_small, build_shipped, findings
 
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 MORE = settings(FEW, max_examples=15)
 FOLDER = Path(tempfile.mkdtemp())
-MASTERS = {"shipped": copy_shipped(FOLDER / "shipped"), "small": build_small(FOLDER / "small")}
+MASTERS = {"shipped": build_shipped(FOLDER / "shipped"), "small": build_small(FOLDER / "small")}
 
 
 @contextmanager

@@ -48,7 +48,11 @@ def test_before_the_launch_nobody_belongs_and_two_have_applied_for_certain() -> 
 
 def test_what_changed_in_the_autumn_of_2024() -> None:
     changed = changed_between(STEPS, LINKS, SOURCES, "2024-10-01", "2024-12-31")
-    assert [(answer.party_id, answer.belongs) for answer in changed] == [("CAN", "unknown"), ("ESP", "yes"), ("SWE", "yes")]
+    assert [(answer.party_id, answer.belongs) for answer in changed] == [
+        ("CAN", "unknown"),
+        ("ESP", "yes"),
+        ("SWE", "yes"),
+    ]
 
 
 def test_known_today_is_all_that_is_known() -> None:

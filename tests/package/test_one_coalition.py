@@ -11,7 +11,7 @@ from coalitions.making import derived
 from coalitions.package.artefacts import write
 from coalitions.package.one_coalition import restricted
 from coalitions.package.table import SetAsideError
-from workshop import SHIPPED, copy_shipped, edit, edit_json, findings, keep_only, opened, regenerate
+from workshop import SHIPPED, build_shipped, edit, edit_json, findings, keep_only, opened, regenerate
 
 DOSSIER = {
     "events": 73,
@@ -57,7 +57,7 @@ def test_source_that_nobody_names_stays(shipped: Path) -> None:
 
 
 def test_what_is_left_is_a_valid_package(tmp_path: Path) -> None:
-    root = regenerate(keep_only(copy_shipped(tmp_path / "package"), "drone"))
+    root = regenerate(keep_only(build_shipped(tmp_path / "package"), "drone"))
     assert [each.rule for each in findings(root) if each.severity == "error"] == []
 
 

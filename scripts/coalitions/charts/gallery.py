@@ -66,6 +66,19 @@ def drawn_numbers(package: Package, wanted: str | None = None) -> Artefacts:
     return artefacts
 
 
+def story(package: Package, path: str) -> str | None:
+    """The story of the chart at a path such as ``charts/it/timeline.en``; nothing where no chart lies there.
+
+    Raises SetAsideError where a table cannot be read.
+    """
+    coalitions = [None, *records(package)] if has_overview(package) else list(records(package))
+    for coalition in coalitions:
+        for name, chart, told in _charts(package, coalition):
+            if _path(coalition, name, told.language) == path:
+                return chart.story(told)
+    return None
+
+
 class Drawing(NamedTuple):
     """A chart drawn in a language and a look: what it tells, and its canvas."""
 

@@ -10,6 +10,7 @@ from coalitions.package.artefacts import Artefacts, fingerprint, first_differenc
 from coalitions.package.opened import DESCRIPTOR, Package
 from coalitions.package.parallel import side_by_side
 from coalitions.package.table import SetAsideError
+from coalitions.page.texts import texts
 
 
 @on_generated(
@@ -51,6 +52,19 @@ def stale_codebook(package: Package) -> Iterator[Offence]:
 def stale_chart(package: Package) -> Iterator[Offence]:
     if package.root.joinpath("charts").is_dir():
         yield from _stale(package, drawn_numbers(package))
+
+
+@on_generated(
+    "stale-text",
+    Severity.ERROR,
+    fault="A text of README or CITATION tells other numbers than the tables give.",
+    why="It is the first thing that a reader sees, and what citations are copied from.",
+    fix="run make, or python scripts/derive.py",
+    bad="two events added, and a README that counts them as before",
+    good="README.md written after the last change",
+)
+def stale_text(package: Package) -> Iterator[Offence]:
+    yield from _stale(package, texts(package))
 
 
 @on_described(
