@@ -12,6 +12,7 @@ from coalitions.package.opened import Package, open_package
 from coalitions.release.archive import DOCUMENTS
 from coalitions.release.differences import differences
 from coalitions.release.editions import earlier, edition
+from coalitions.release.retractions import renamed_ids, silent_retractions
 from coalitions.release.versions import is_enough, next_version, required_step
 from coalitions.report.verdict_text import refusal
 
@@ -34,8 +35,8 @@ def made(root: Path, since: str | None) -> tuple[Package, Artefacts, list[str]]:
 def faults(package: Package, root: Path, generated: Artefacts, since: str | None) -> Iterator[str]:
     """What keeps the package in a folder, which was judged valid, from being released; each with its mending.
 
-    ``since`` is the release before, where the version is to be compared. Raises CannotOpenError and SetAsideError
-    where it cannot be read.
+    ``since`` is the release before, where the package is to be compared with it. Raises CannotOpenError and
+    SetAsideError where that cannot be read.
     """
     for name, library in missing_libraries(FORMATS).items():
         mending = f"{sys.executable} -m pip install {library}"
@@ -47,7 +48,7 @@ def faults(package: Package, root: Path, generated: Artefacts, since: str | None
     if not lacking:
         yield from _differing_documents(package)
     if since:
-        yield from _small_step(package, root, since)
+        yield from _differing_from(package, root, since)
 
 
 def _differing_documents(package: Package) -> Iterator[str]:
@@ -62,10 +63,15 @@ def _differing_documents(package: Package) -> Iterator[str]:
                 yield f"CITATION.cff lacks the line {line}\n    fix: write it there as in CHANGELOG.md"
 
 
-def _small_step(package: Package, root: Path, since: str) -> Iterator[str]:
+def _differing_from(package: Package, root: Path, since: str) -> Iterator[str]:
+    """What the release before forbids: a version too small, rows gone without a word, ids that were renamed."""
     with earlier(since, root) as before:
         old, new = edition(before), edition(package)
-    step = required_step(differences(old, new))
+    changes = differences(old, new)
+    if package.holds("CHANGELOG.md"):
+        yield from silent_retractions(changes, package.read("CHANGELOG.md").decode(), new.version)
+    yield from renamed_ids(old, new)
+    step = required_step(changes)
     least = next_version(old.version, step)
     if not is_enough(new.version, least):
         yield (
