@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from coalitions.package import artefacts
-from workshop import build_small, build_shipped, findings
+from workshop import build_shipped, build_small, findings
 
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 MORE = settings(FEW, max_examples=15)

@@ -39,7 +39,9 @@ def test_row_gone_is_named_under_the_new_version(corrected: Path, small_master: 
     remove_row(corrected, "membership_changes", STEP)
     remove_row(corrected, "change_sources", LINK)
     (silent,) = told(corrected, small_master)
-    assert silent.startswith(f"membership_changes lacks {STEP}, and CHANGELOG.md does not say so under 9.0.0\n    fix: ")
+    assert silent.startswith(
+        f"membership_changes lacks {STEP}, and CHANGELOG.md does not say so under 9.0.0\n    fix: "
+    )
     tell(corrected, "Nothing.", before=f"Retracted `{STEP}`.")
     assert told(corrected, small_master) == [silent], "under an older version it says nothing of this one"
     tell(corrected, f"Retracted `{STEP}`: the blog has no date.")

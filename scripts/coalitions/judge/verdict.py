@@ -1,5 +1,6 @@
 """What judging gives: findings, and the verdict that they make together."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -37,7 +38,7 @@ class Verdict:
     """What the rules found, which of them ran, which could not and why, and which failed.
 
     ``coalition`` is the one that alone was asked for, None where all were, and ``left_out`` counts the findings
-    that concern others only.
+    that concern others only. ``new_since`` is the edition whose findings are known already, and ``known`` counts them.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -46,6 +47,8 @@ class Verdict:
     rules_failed: dict[str, str] = field(default_factory=dict)
     coalition: str | None = None
     left_out: int = 0
+    new_since: str | None = None
+    known: int = 0
 
     def number_of(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -85,6 +88,20 @@ class Verdict:
         """Drop the findings that concern others, and count them."""
         kept = [finding for finding in self.findings if not is_left_out(finding)]
         self.left_out, self.findings = len(self.findings) - len(kept), kept
+
+    def keep_new(self, before: "Verdict", edition: str) -> None:
+        """Drop the findings that an earlier edition had too, on whatever line, and count them."""
+        known = Counter(map(_same_fault, before.findings))
+        new = []
+        for finding in self.findings:
+            known.subtract([_same_fault(finding)])
+            if known[_same_fault(finding)] < 0:
+                new.append(finding)
+        self.new_since, self.known, self.findings = edition, len(self.findings) - len(new), new
+
+
+def _same_fault(finding: Finding) -> tuple[str | None, ...]:
+    return finding.rule, finding.file, finding.column, finding.key, finding.message
 
 
 def shortened(value: str | None) -> str | None:

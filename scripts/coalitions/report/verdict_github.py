@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from coalitions.judge.catalogue import Severity
 from coalitions.judge.verdict import Finding, Verdict
-from coalitions.report.verdict_text import counted, left_out, reasons
+from coalitions.report.verdict_text import counted, known, left_out, reasons
 
 SHOWN = 10
 """So many annotations of a kind GitHub shows."""
@@ -24,7 +24,7 @@ def verdict_annotations(verdict: Verdict, folder: str) -> str:
     ``folder`` is that of the package in the repository.
     """
     lines = [_command("error", f"rule {rule} could not judge: {why}") for rule, why in verdict.rules_failed.items()]
-    room = {Severity.ERROR: SHOWN - len(lines), Severity.WARNING: SHOWN, Severity.INFO: SHOWN - 3}
+    room = {Severity.ERROR: SHOWN - len(lines), Severity.WARNING: SHOWN, Severity.INFO: SHOWN - 4}
     shown = 0
     for severity in Severity:
         causes = (alike for alike in verdict.causes() if alike[0].severity == severity)
@@ -36,6 +36,8 @@ def verdict_annotations(verdict: Verdict, folder: str) -> str:
         lines.append(_command("notice", f"{counted(len(verdict.rules_skipped), 'rule')} skipped, {told}"))
     if verdict.coalition:
         lines.append(_command("notice", left_out(verdict), title=f"judged for {verdict.coalition} alone"))
+    if verdict.new_since:
+        lines.append(_command("notice", known(verdict), title="what this change brought"))
     if shown < len(verdict.findings):
         told = f"{shown} of {len(verdict.findings)} findings are shown here; the summary of the run lists all"
         lines.append(_command("notice", told))

@@ -13,6 +13,8 @@ def verdict_json(verdict: Verdict, package: str) -> str:
         "package": package,
         "coalition": verdict.coalition,
         "left_out": verdict.left_out,
+        "new_since": verdict.new_since,
+        "known": verdict.known,
         "errors": verdict.number_of(Severity.ERROR),
         "warnings": verdict.number_of(Severity.WARNING),
         "findings": None,

@@ -56,10 +56,12 @@ def _conclusion(verdict: Verdict, package: str) -> str:
     found = ", ".join(counted(number, severity) for severity in Severity if (number := verdict.number_of(severity)))
     state = "not judged wholly" if verdict.rules_failed else "valid" if verdict.is_valid else "not valid"
     whom = f" for {plain(verdict.coalition)}" if verdict.coalition else ""
+    whom += f" as far as it is new since {plain(verdict.new_since)}" if verdict.new_since else ""
     skipped = f", {len(verdict.rules_skipped)} skipped" if verdict.rules_skipped else ""
     failed = f", {len(verdict.rules_failed)} failed" if verdict.rules_failed else ""
     parts = [f"{len(verdict.rules_run)} rules{skipped}{failed}", found or "no findings"]
     parts += [left_out(verdict)] if verdict.coalition else []
+    parts += [known(verdict)] if verdict.new_since else []
     return f"{plain(package)}: {state}{whom} ({'; '.join(parts)})"
 
 
@@ -71,6 +73,11 @@ def counted(number: int, what: str) -> str:
 def left_out(verdict: Verdict) -> str:
     """How many findings a verdict on one coalition does not hold."""
     return f"{counted(verdict.left_out, 'finding')} of other coalitions left out"
+
+
+def known(verdict: Verdict) -> str:
+    """How many findings a verdict on what is new does not hold."""
+    return f"{counted(verdict.known, 'finding')} known before left out"
 
 
 def plain(text: str) -> str:

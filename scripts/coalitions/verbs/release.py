@@ -14,7 +14,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--check", action="store_true", help="write nothing; only say whether a release could be made")
     mode.add_argument("--diff", metavar="OLD", help="what changed since OLD: a zip, a folder or a git revision")
-    parser.add_argument("--since", metavar="OLD", help="refuse too small a version, rows gone without a word and renamed ids since OLD")
+    refused = "refuse too small a version, rows gone without a word and renamed ids since OLD"
+    parser.add_argument("--since", metavar="OLD", help=refused)
     forms = ["text", "markdown", "json"]
     parser.add_argument("--format", choices=forms, default="text", help="of --diff; default: text")
     parser.add_argument("--out", metavar="FOLDER", type=Path, default=Path("dist"), help="default: dist/")

@@ -7,10 +7,11 @@ import argparse
 import os
 import sys
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from coalitions.verbs.command import CANNOT, day
+from coalitions.verbs.command import CANNOT, day, folder_of
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +23,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     once_more = "report this rule only; may be repeated"
     parser.add_argument("--rule", metavar="ID", action="append", default=[], help=once_more)
     parser.add_argument("--coalition", metavar="ID", help="report only what concerns this coalition, such as it")
+    what_it_brought = "report only what this edition brought; OLD is a zip, a folder or a git revision"
+    parser.add_argument("--new-since", metavar="OLD", help=what_it_brought)
     parser.add_argument("--hand-kept", action="store_true", help="leave out what is generated, as before deriving")
     parser.add_argument("--fix", action="store_true", help="first mend the form of data/*.csv, and say what was done")
     parser.add_argument("--explain", metavar="RULE", help="print what a rule means and how to mend its fault")
@@ -34,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
     from coalitions.judge.judging import judge
     from coalitions.judge.mending import mend
     from coalitions.package.opened import open_package
+    from coalitions.release.editions import earlier
     from coalitions.report import verdict_github, verdict_json, verdict_text
 
     if options.rules:
@@ -55,6 +59,10 @@ def run(options: argparse.Namespace) -> int:
         package = open_package(place, options.engine, options.today, hand_kept=options.hand_kept)
         watch = _progress_bar if sys.stderr.isatty() else iter
         verdict = judge(package, options.rule, coalition=options.coalition, watch=watch)
+        if options.new_since:
+            with earlier(options.new_since, folder_of(place)) as old:
+                before = judge(replace(old, engine=options.engine, today=options.today, hand_kept=options.hand_kept))
+            verdict.keep_new(before, options.new_since)
     except CANNOT as error:
         if options.format == "github":
             print(verdict_github.failure(str(error)), end="")
