@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from babel import Locale
 from babel.dates import format_date, format_interval
+from babel.numbers import format_compact_decimal, get_currency_name
 
 
 class Language(NamedTuple):
@@ -74,6 +75,11 @@ def alphabetical(language: str, names: Mapping[str, str]) -> list[str]:
     return sorted(names, key=lambda key: place_in_alphabet(language, names[key]))
 
 
+def sentence(text: str) -> str:
+    """A text with its first letter as at the head of a sentence; the others stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def day_or_interval(language: str, earliest: date, latest: date) -> str:
     """A day, a whole month, or an interval of days, as a reader expects it."""
     whole_month = (earliest.year, earliest.month, 1) == (latest.year, latest.month, earliest.day)
@@ -101,3 +107,13 @@ def long_day(language: str, day: date) -> str:
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(LANGUAGES[language].locale)
+
+
+def amount_of_money(language: str, amount: int, currency: str) -> str:
+    """An amount of a currency (ISO 4217) as a newspaper writes it: EUR 60 million, 60 млн євро."""
+    if language == "en":
+        if amount < 1_000_000:
+            return f"{currency} {amount:,}"
+        return f"{currency} {format_compact_decimal(amount, format_type='long', locale='en', fraction_digits=6)}"
+    number = format_compact_decimal(amount, format_type="short", locale=_locale(language), fraction_digits=6)
+    return f"{number} {get_currency_name(currency, amount, _locale(language))}"

@@ -13,7 +13,7 @@ from coalitions.charts.gallery import drawn_numbers, has_overview, pictures
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.ids import UnknownIdError
 from coalitions.package.opened import Package, open_package
-from coalitions.page.document import page, path
+from coalitions.page.document import country_page, page, path
 from coalitions.page.texts import texts
 from coalitions.record.coalition import records
 
@@ -52,10 +52,14 @@ def gallery(root: Path, coalition: str | None = None) -> Artefacts:
     if coalition:
         return {**numbers, **_charts_and_page(package, coalition)}
     overview = [None] if has_overview(package) else []
+    countries = sorted({step["party_id"] for record in found.values() for step in record.steps})
     wanted = [*overview, *sorted(found, key=lambda each: -len(found[each].events))]
     artefacts = numbers
     with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_begin) as drawers:
-        for drawn in drawers.map(_drawn_from, repeat(root), wanted):
+        for drawn in (
+            *drawers.map(_drawn_from, repeat(root), wanted),
+            *drawers.map(_country_of, repeat(root), countries),
+        ):
             artefacts |= drawn
     return artefacts
 
@@ -78,6 +82,10 @@ def _end_with_parent() -> None:
 
 def _drawn_from(root: Path, coalition: str | None) -> Artefacts:
     return _charts_and_page(_opened(root), coalition)
+
+
+def _country_of(root: Path, party: str) -> Artefacts:
+    return {path(party=party): country_page(_opened(root), party)}
 
 
 @cache

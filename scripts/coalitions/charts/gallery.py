@@ -80,8 +80,9 @@ def story(package: Package, path: str) -> str | None:
 
 
 class Drawing(NamedTuple):
-    """A chart drawn in a language and a look: what it tells, and its canvas."""
+    """A chart of a coalition (None: of all) drawn in a language and a look: what it tells, and its canvas."""
 
+    coalition: str | None
     name: str
     language: str
     variant: str
@@ -96,7 +97,7 @@ def drawings(package: Package, coalition: str | None) -> tuple[Drawing, ...]:
     They are drawn once, for whoever asks. Raises SetAsideError where a table cannot be read.
     """
     return tuple(
-        Drawing(name, told.language, variant, chart.story(told), chart.picture(told, look))
+        Drawing(coalition, name, told.language, variant, chart.story(told), chart.picture(told, look))
         for name, chart, told in _charts(package, coalition)
         for variant, look in LOOKS.items()
     )
@@ -110,7 +111,7 @@ def pictures(package: Package, coalition: str | None) -> Artefacts:
     from coalitions.charts.engine.png import as_png
 
     artefacts: Artefacts = {}
-    for name, language, variant, story, canvas in drawings(package, coalition):
+    for _, name, language, variant, story, canvas in drawings(package, coalition):
         path = _path(coalition, name, language)
         if variant == "wide":
             artefacts[f"{path}.dark.svg"] = as_file(canvas, DARK, story)

@@ -8,7 +8,9 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 class Owner(Protocol):
     """A package, a table: whatever keeps what was worked out for it."""
 
-    worked_out: dict[Any, Any]
+    @property
+    def worked_out(self) -> dict[Any, Any]:
+        """The answers, by function and further words."""
 
 
 Owned = TypeVar("Owned", bound=Owner)

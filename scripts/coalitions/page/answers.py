@@ -15,18 +15,19 @@ from coalitions.model.questions import known_from, supporting
 from coalitions.package.frames import Frame, rows_of
 from coalitions.package.opened import Package
 from coalitions.page.words import say_start
+from coalitions.record.citations import origin_of
 
 SPELL = ("coalition_id", "status", "start_earliest", "start_latest", "ended_from", "certain_from")
 BELONGING = ("coalition_id", "possible_from", "certain_from", "certain_until", "possible_until")
 STEP = ("date_earliest", "known_from", "instrument")
 
 
-def record(package: Package, coalition: str) -> dict[str, Any]:
-    """The record of a coalition, ready for JSON; empty where it has no step.
+def histories(package: Package, coalition: str) -> dict[str, Any]:
+    """The history of each party of a coalition, ready for JSON; empty where it has no step.
 
     ``parties`` holds for each party id ``spells`` and ``belonging`` (the columns SPELL and BELONGING, in place
-    of the coalition the first day of the version, ascending) and ``steps`` (the columns STEP, then pairs of a
-    supporting source, by its place in ``sources``, and the day from which it was public). ``starts`` holds
+    of the coalition the first day of the version, ascending) and ``steps`` (the columns STEP, then for each supporting
+    source its place in ``sources``, the day from which it was public, and its origin by number). ``starts`` holds
     how a start between start_earliest and start_latest reads in each language.
     """
     links, sources = package.frame("change_sources"), package.frame("sources")
@@ -34,17 +35,16 @@ def record(package: Package, coalition: str) -> dict[str, Any]:
     steps = steps.join(known_from(links, sources), on="change_id").sort("party_id", "date_earliest", "change_id")
     if steps.is_empty():
         return {"parties": {}, "sources": [], "starts": {}}
-    told = rows_of(supporting(links, sources).join(steps.select("change_id"), on="change_id"))
-    ids = sorted({row["source_id"] for row in told})
+    cited = _Cited(rows_of(supporting(links, sources).join(steps.select("change_id"), on="change_id")))
     versioned = versions(steps)
     folded = rows_of(spells(versioned))
     return {
         "parties": _by_party(
             spells=((row["party_id"], _cells(row, SPELL)) for row in folded),
             belonging=((row["party_id"], _cells(row, BELONGING)) for row in rows_of(belonging(versioned))),
-            steps=((row["party_id"], [*_cells(row, STEP), _days(row, told, ids)]) for row in rows_of(steps)),
+            steps=((row["party_id"], [*_cells(row, STEP), cited.of(row["change_id"])]) for row in rows_of(steps)),
         ),
-        "sources": ids,
+        "sources": cited.sources,
         "starts": {
             f"{start}/{end}": {language: say_start(language, start, end) for language in LANGUAGES}
             for start, end in sorted({(row["start_earliest"], row["start_latest"]) for row in folded})
@@ -74,6 +74,19 @@ def _cells(row: dict[str, Any], columns: Iterable[str]) -> list[Any]:
     return [row[column] for column in columns]
 
 
-def _days(step: dict[str, Any], told: list[dict[str, Any]], ids: list[str]) -> list[list[Any]]:
-    """Each source that supports a step, by its place, and the day from which it was public."""
-    return [[ids.index(row["source_id"]), row["day"]] for row in told if row["change_id"] == step["change_id"]]
+class _Cited:
+    """The supporting sources of steps, each by its place in ``sources``, and their origins by number."""
+
+    def __init__(self, links: list[dict[str, Any]]) -> None:
+        """Take links with the columns of their sources, and day."""
+        self._links = links
+        self.sources = sorted({row["source_id"] for row in links})
+        self._origins = sorted({origin_of(row) for row in links})
+
+    def of(self, change_id: str) -> list[list[Any]]:
+        """Each source of a step: its place, the day from which it was public, its origin."""
+        return [
+            [self.sources.index(row["source_id"]), row["day"], self._origins.index(origin_of(row))]
+            for row in self._links
+            if row["change_id"] == change_id
+        ]

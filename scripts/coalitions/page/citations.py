@@ -1,22 +1,27 @@
-"""Which sources speak of a row, how they stand to it, and whether their address is fit to be a link."""
+"""Which sources speak of a row, as a page shows them, and whether their address is fit to be a link."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
-from coalitions.package.frames import rows_of
 from coalitions.package.once import once
-from coalitions.package.opened import Package
-from coalitions.page.words import say_interval
-from coalitions.record.citations import STANCES
+from coalitions.package.table import Json
+from coalitions.page.words import say, say_interval, say_number
+from coalitions.record.citations import Citation, of_events, of_steps, origin_of
 from coalitions.record.sources import sources
+from coalitions.record.telling import Telling
+
+POINTS = ("fact", "day", "list", "amount", "name")
+"""What a source can dispute, the weightiest first."""
 
 
 @dataclass(frozen=True)
-class Citation:
-    """A source and what it says to a row. ``address`` and ``archived`` are https addresses, or None.
+class Reference:
+    """A source as a page names it. ``address`` and ``archived`` are https addresses, or None.
 
-    ``shown`` is the address as text, where it may not be a link.
+    ``shown`` is the address as text, where it may not be a link; ``origin`` tells sources apart by whose
+    statement they relay.
     """
 
     publisher: str
@@ -27,60 +32,38 @@ class Citation:
     archived: str | None
     shown: str | None
     is_excerpt: bool
+    is_official: bool
+    origin: str
     stance: str = "supports"
     stance_label: str = ""
+    point: str | None = None
     locator: str | None = None
     note: str | None = None
 
 
 @once
-def cited_sources(package: Package, language: str) -> dict[str, dict[str, Any]]:
-    """What is cited of each source, by its id."""
-    return {
-        row["source_id"]: {
-            "publisher": row[f"publisher_{language}"],
-            "title": row["title"],
-            "language": row["language"],
-            "when": say_interval(language, row["published_earliest"], row["published_latest"]),
-            "address": secure(row["url"]),
-            "archived": secure(row["archive_url"]),
-            "shown": None if secure(row["url"]) else row["url"],
-            "is_excerpt": row["seen"] == "excerpt",
-        }
-        for row in sorted(sources(package).values(), key=_published)
-    }
+def reference(telling: Telling, source_id: str) -> Reference:
+    """A source that stands for itself, as of a claim or a sum."""
+    return Reference(**_source(telling, sources(telling.package)[source_id]))
 
 
-def _published(source: dict[str, Any]) -> tuple[str, str]:
-    return source["published_earliest"] or "", source["source_id"]
+def references(telling: Telling, table: str) -> dict[str, list[Reference]]:
+    """The references of each row, by its key, the weightiest first; ``table`` is event_sources or change_sources."""
+    labels = telling.labels("stance")
+    cited = {"event_sources": of_events, "change_sources": of_steps}[table](telling.package)
+    return {key: [_of(telling, labels, citation) for citation in citations] for key, citations in cited.items()}
 
 
-def citations(package: Package, links: str, language: str) -> dict[str, list[Citation]]:
-    """The citations of each row, by its key: first what supports it, then bounds, then disputes.
-
-    ``links`` is event_sources or change_sources.
-    """
-    cited = cited_sources(package, language)
-    order = {source: number for number, source in enumerate(cited)}
-    labels = package.labels("stance", language)
-    key = package.table(links).key[0]
-    found: dict[str, list[Citation]] = {}
-    rows = rows_of(package.frame(links))
-    for row in sorted(rows, key=lambda each: (STANCES.index(each["stance"]), order[each["source_id"]])):
-        citation = Citation(
-            **cited[row["source_id"]],
-            stance=row["stance"],
-            stance_label=labels[row["stance"]],
-            locator=row["locator"],
-            note=row[f"note_{language}"],
-        )
-        found.setdefault(row[key], []).append(citation)
-    return found
+def counted(language: str, shown: Iterable[Reference]) -> str:
+    """How many texts there are, and how many origins they have."""
+    origins = [each.origin for each in shown]
+    return f"{say_number(language, 'texts', len(origins))}, {say_number(language, 'origins', len({*origins}))}"
 
 
-def disputes(cited: list[Citation]) -> int:
-    """How many of them dispute the row."""
-    return sum(each.stance == "disputes" for each in cited)
+def points(language: str, shown: Iterable[Reference]) -> list[str]:
+    """What is disputed, and by how many sources each point."""
+    found = Counter(each.point for each in shown if each.point)
+    return [say(language, f"points.{point}", number=found[point]) for point in POINTS if point in found]
 
 
 def secure(address: str | None) -> str | None:
@@ -90,3 +73,30 @@ def secure(address: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme == "https" and parts.netloc else None
+
+
+def _of(telling: Telling, labels: dict[str, str], citation: Citation) -> Reference:
+    link = citation.link
+    return Reference(
+        **_source(telling, citation.source),
+        stance=citation.stance,
+        stance_label=labels[citation.stance],
+        point=link["point"],
+        locator=link["locator"],
+        note=link[f"note_{telling.language}"],
+    )
+
+
+def _source(telling: Telling, row: Json) -> Json:
+    return {
+        "publisher": row[f"publisher_{telling.language}"],
+        "title": row["title"],
+        "language": row["language"],
+        "when": say_interval(telling.language, row["published_earliest"], row["published_latest"]),
+        "address": secure(row["url"]),
+        "archived": secure(row["archive_url"]),
+        "shown": None if secure(row["url"]) else row["url"],
+        "is_excerpt": row["seen"] == "excerpt",
+        "is_official": row["publisher_kind"] == "official",
+        "origin": origin_of(row),
+    }

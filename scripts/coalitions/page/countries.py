@@ -1,4 +1,4 @@
-"""The countries as the page of all coalitions lists them: which status each had in which coalition, over time."""
+"""The countries as the pages list them: which status each had in which coalition, over time."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,12 +6,12 @@ from datetime import date
 from coalitions.charts.engine.palette import STATUSES
 from coalitions.charts.stories.matrix import Bar, rows
 from coalitions.charts.stories.overview import standings
-from coalitions.language import alphabetical
+from coalitions.language import LANGUAGES, alphabetical, sentence
 from coalitions.model.membership import BELONGING
-from coalitions.package.opened import Package
+from coalitions.package.once import once
 from coalitions.page.words import say_spell
-from coalitions.record.coalition import party_names, records, span
-from coalitions.record.telling import telling
+from coalitions.record.coalition import party_names, records
+from coalitions.record.telling import Telling
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Membership:
     """A party's spells in one coalition, and the bar that shows them."""
 
     coalition_id: str
+    coalition: str
     spells: list[Spell]
     pieces: list[Piece]
 
@@ -52,6 +53,7 @@ class Country:
 
     party_id: str
     name: str
+    other_names: list[str]
     belongs: list[str]
     leads: list[str]
     in_doubt: list[str]
@@ -60,7 +62,7 @@ class Country:
 
 @dataclass(frozen=True)
 class Axis:
-    """The days between which the bars run: from the start of a year to the last event."""
+    """The days between which the bars run: from the start of a year to the day looked up to."""
 
     first: date
     last: date
@@ -88,49 +90,48 @@ class Axis:
         ]
 
 
-def axis(package: Package, language: str) -> Axis:
-    """The axis of all bars."""
-    found = records(package)
-    bars = [bar for coalition in found for row in rows(telling(package, coalition, language)) for bar in row.bars]
+@once
+def axis(telling: Telling) -> Axis:
+    """The axis of all bars: from the start of the first year to the last day until which anything was looked up."""
+    bars = [bar for coalition in records(telling.package) for row in rows(telling.of(coalition)) for bar in row.bars]
     first = min(bar.possible_from for bar in bars)
-    return Axis(date(first.year, 1, 1), max(span(package, coalition)[1] for coalition in found))
+    return Axis(date(first.year, 1, 1), date.fromisoformat(telling.of(None).looked_up_to))
 
 
-def countries(package: Package, language: str, coalitions: dict[str, str]) -> list[Country]:
-    """Every party that has or had a status in a coalition, by name; ``coalitions`` holds their short names."""
-    memberships = _memberships(package, language, coalitions)
-    names, held = party_names(package, language), standings(telling(package, None, language))
-    found = []
-    for party in alphabetical(language, {party: names[party] for party in memberships}):
+@once
+def countries(telling: Telling) -> list[Country]:
+    """Every party that has or had a status in a coalition, by name."""
+    memberships, held = _memberships(telling), standings(telling)
+    short = {coalition: sentence(name) for coalition, name in telling.short_names.items()}
+    listed = []
+    for party in alphabetical(telling.language, {party: telling.parties[party] for party in memberships}):
         now = {coalition: each for coalition, each in held.get(party, {}).items() if each.status in BELONGING}
         belongs = [coalition for coalition, each in now.items() if each.belongs]
-        found.append(
+        listed.append(
             Country(
                 party_id=party,
-                name=names[party],
-                belongs=[coalitions[each] for each in belongs],
-                leads=[coalitions[each] for each in belongs if now[each].status == "lead"],
-                in_doubt=[coalitions[each] for each in now if each not in belongs],
+                name=telling.parties[party],
+                other_names=[party, *(party_names(telling.package, each)[party] for each in LANGUAGES)],
+                belongs=[short[each] for each in belongs],
+                leads=[telling.short_names[each] for each in belongs if now[each].status == "lead"],
+                in_doubt=[telling.short_names[each] for each in now if each not in belongs],
                 memberships=memberships[party],
             )
         )
-    return found
+    return listed
 
 
-def _memberships(package: Package, language: str, coalitions: dict[str, str]) -> dict[str, list[Membership]]:
+def _memberships(telling: Telling) -> dict[str, list[Membership]]:
     """The memberships of each party, by the day on which they may have begun."""
-    labels, days = package.labels("membership_status", language), axis(package, language)
+    labels, days = telling.labels("membership_status"), axis(telling)
     found: dict[str, list[tuple[date, Membership]]] = {}
-    for coalition in coalitions:
+    for coalition, record in records(telling.package).items():
         spells: dict[str, list[Spell]] = {}
-        for each in records(package)[coalition].spells:
-            told = Spell(
-                each["status"], labels[each["status"]], say_spell(language, each), each["certain_from"] is not None
-            )
-            spells.setdefault(each["party_id"], []).append(told)
-        for row in rows(telling(package, coalition, language)):
-            pieces = [piece for bar in row.bars for piece in days.pieces(bar)]
-            begun = row.bars[0].possible_from
-            membership = Membership(coalition, spells[row.party_id], pieces)
-            found.setdefault(row.party_id, []).append((begun, membership))
-    return {party: [each for _, each in sorted(held, key=lambda pair: pair[0])] for party, held in found.items()}
+        for row in record.spells:
+            when, is_certain = say_spell(telling.language, row), row["certain_from"] is not None
+            spells.setdefault(row["party_id"], []).append(Spell(row["status"], labels[row["status"]], when, is_certain))
+        for drawn in rows(telling.of(coalition)):
+            pieces = [piece for bar in drawn.bars for piece in days.pieces(bar)]
+            membership = Membership(coalition, sentence(telling.short_names[coalition]), spells[drawn.party_id], pieces)
+            found.setdefault(drawn.party_id, []).append((drawn.bars[0].possible_from, membership))
+    return {party: [each for _, each in sorted(dated, key=lambda pair: pair[0])] for party, dated in found.items()}

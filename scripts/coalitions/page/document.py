@@ -1,62 +1,94 @@
 """A page as one file: languages, charts, data, style, script and font, and a policy that lets nothing else in."""
 
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from posixpath import dirname, relpath
 from string import printable
 from typing import Any
 
 from coalitions.charts.gallery import has_overview
-from coalitions.language import LANGUAGES
-from coalitions.package.once import once
+from coalitions.language import LANGUAGES, sentence
 from coalitions.package.opened import Package
-from coalitions.page.answers import record
+from coalitions.page.answers import histories
 from coalitions.page.colours import custom_properties, kind_rules, status_rules, symbols
+from coalitions.page.country import country
 from coalitions.page.dataset import dataset_metadata
 from coalitions.page.edition import edition
 from coalitions.page.fonts import font_faces
 from coalitions.page.overview import overview
 from coalitions.page.safe import island, policy
+from coalitions.record.telling import telling
 
 TEMPLATES = Path(__file__).parent / "templates"
+SCRIPTS = ("state", "days", "lists", "addresses")
+"""The files of the script, in the order in which they follow from each other."""
+
+ALPHABETS = "".join(language.letters for language in LANGUAGES.values())
+LETTERS = frozenset(printable + ALPHABETS + ALPHABETS.upper() + "".join(map(chr, range(0xA1, 0x180))))
+"""What may be typed, the alphabets of the languages and Europe's Latin letters: pages share a font of them."""
 
 
-def path(coalition: str | None = None) -> str:
-    """Where the page of a coalition lies in the package; without one, the page of all coalitions."""
+def path(coalition: str | None = None, party: str | None = None) -> str:
+    """Where the page of a coalition, or of a country, lies in the package; without either, the page of all."""
+    if party:
+        return f"charts/countries/{party}.html"
     return f"charts/{coalition}/index.html" if coalition else "charts/index.html"
 
 
 def page(package: Package, coalition: str | None = None) -> bytes:
     """The page of a coalition, or of all of them, as HTML; its links start from its path."""
+    about = [telling(package, coalition, language) for language in LANGUAGES]
+    editions = [edition(each) if coalition else overview(each) for each in about]
+    dataset = None if coalition and has_overview(package) else dataset_metadata(package, _root(path(coalition)))
+    if coalition:
+        return _document(package, path(coalition), "coalition", editions, histories(package, coalition), dataset)
+    return _document(package, path(), "overview", editions, {}, dataset)
+
+
+def country_page(package: Package, party: str) -> bytes:
+    """The page of a country, or of another party, as HTML."""
+    editions = [country(telling(package, None, language), party) for language in LANGUAGES]
+    return _document(package, path(party=party), "country", editions, {}, None)
+
+
+def _document(
+    package: Package, place: str, kind: str, editions: list[dict[str, Any]], histories_of_parties: Any, dataset: Any
+) -> bytes:
     templates = _templates()
-    editions = [
-        edition(package, coalition, language) if coalition else overview(package, language) for language in LANGUAGES
-    ]
-    root = "../" * path(coalition).count("/")
-    ways = {"root": root, "way": partial(_way, coalition), "here": coalition, "has_overview": has_overview(package)}
+    ways = {
+        "root": _root(place),
+        "way": partial(_way, place),
+        "here": place,
+        "path": path,
+        "has_overview": has_overview(package),
+        "homepage": package.descriptor.get("homepage"),
+    }
     data = {
-        **(record(package, coalition) if coalition else {}),
-        "today": package.as_of,
+        **histories_of_parties,
+        "today": editions[0]["today"],
         "words": {each["language"]: each["script_words"] for each in editions},
     }
-    opening = templates.get_template("coalition.html.jinja" if coalition else "overview.html.jinja")
+    opening = templates.get_template(f"{kind}.html.jinja")
     body: str = templates.get_template("body.html.jinja").render(
         editions=editions,
-        told=[opening.render(**ways, **each) for each in editions],
+        rendered=[opening.render(**ways, **each) for each in editions],
         symbols=symbols(),
         data=island(data),
         **ways,
     )
-    script, rules = ((TEMPLATES / name).read_text("utf-8") for name in ("page.js", "page.css"))
+    rules = (TEMPLATES / "page.css").read_text("utf-8")
+    scripts = ((TEMPLATES / f"script/{name}.js").read_text("utf-8") for name in SCRIPTS)
+    script = "\n".join(['"use strict";\n{', *scripts, "}"])
     colours = f":root{{{custom_properties()}}}{kind_rules()}{status_rules()}"
-    style = font_faces(_letters(package) | set(body + rules)) + colours + rules + _language_rules()
+    style = font_faces(LETTERS | set(body + rules)) + colours + rules + _language_rules()
     whole: str = templates.get_template("page.html.jinja").render(
         editions=editions,
         policy=policy(script, style),
-        dataset=None if coalition and has_overview(package) else island(dataset_metadata(package, root)),
+        dataset=dataset and island(dataset),
         style=style,
         body=body,
         script=script,
+        **ways,
     )
     return whole.encode()
 
@@ -69,24 +101,20 @@ def _language_rules() -> str:
     return "".join(rules.format(language) for language in LANGUAGES)
 
 
-def _way(here: str | None, there: str | None = None) -> str:
+def _root(place: str) -> str:
+    """The address of the package's folder on a page."""
+    return "../" * place.count("/")
+
+
+def _way(here: str, coalition: str | None = None, party: str | None = None) -> str:
     """The address of one page on another."""
-    return relpath(path(there), dirname(path(here)))
+    return relpath(path(coalition, party), dirname(here))
 
 
-@once
-def _letters(package: Package) -> frozenset[str]:
-    """What may be typed, and what the tables hold; so that pages made by one process mostly share a font."""
-    tables = b"".join(table.data for table in package.all_tables()).decode(errors="ignore")
-    letters = "".join(language.letters for language in LANGUAGES.values())
-    return frozenset(printable + letters + letters.upper() + tables)
-
-
-@cache
 def _templates() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -94,3 +122,5 @@ def _templates() -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["sentence"] = sentence
+    return environment

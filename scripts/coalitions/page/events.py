@@ -1,13 +1,10 @@
-"""The events of a coalition as the page lists them."""
+"""The events of a coalition as its page lists them."""
 
 from dataclasses import dataclass
 
-import narwhals as nw
-
-from coalitions.package.frames import rows_of
-from coalitions.package.opened import Package
-from coalitions.page.citations import Citation, citations, disputes
+from coalitions.page.citations import Reference, references
 from coalitions.page.words import say_interval
+from coalitions.record.telling import Telling
 
 
 @dataclass(frozen=True)
@@ -22,24 +19,24 @@ class Event:
     kind_label: str
     where: str
     is_milestone: bool
+    is_dated: bool
     title: str
     summary: str
-    citations: list[Citation]
+    references: list[Reference]
 
     @property
-    def disputes(self) -> int:
-        """How many of its sources say otherwise."""
-        return disputes(self.citations)
+    def is_disputed(self) -> bool:
+        """Whether a source says otherwise in any point."""
+        return any(each.stance == "disputes" for each in self.references)
 
 
-def events(package: Package, coalition: str, language: str, names: dict[str, str]) -> list[Event]:
-    """The events of a coalition in the order of time; ``names`` holds the name of each party."""
-    labels = package.labels("event_kind", language)
-    cited = citations(package, "event_sources", language)
-    stepping = _stepping(package, coalition)
-    rows = package.frame("events").filter(nw.col("coalition_id") == coalition)
+def events(telling: Telling) -> list[Event]:
+    """The events of a coalition in the order of time."""
+    language, labels, names = telling.language, telling.labels("event_kind"), telling.parties
+    cited = references(telling, "event_sources")
+    stepping = _stepping(telling)
     found = []
-    for row in rows_of(rows.sort("date_earliest", "date_latest", "event_id")):
+    for row in telling.record.events:
         country = [row["country"]] if row["country"] else []
         found.append(
             Event(
@@ -51,18 +48,18 @@ def events(package: Package, coalition: str, language: str, names: dict[str, str
                 kind_label=labels[row["kind"]],
                 where=", ".join(filter(None, [row[f"place_{language}"], *(names[party] for party in country)])),
                 is_milestone=row["milestone"] == "true",
+                is_dated=row["date_earliest"] == row["date_latest"],
                 title=row[f"title_{language}"],
                 summary=row[f"summary_{language}"],
-                citations=cited.get(row["event_id"], []),
+                references=cited.get(row["event_id"], []),
             )
         )
     return found
 
 
-def _stepping(package: Package, coalition: str) -> dict[str, list[str]]:
+def _stepping(telling: Telling) -> dict[str, list[str]]:
     """Who made a step in each event."""
-    found: dict[str, list[str]] = {}
-    steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
-    for event, party in steps.select("event_id", "party_id").iter_rows():
-        found.setdefault(event, []).append(party)
-    return found
+    parties: dict[str, list[str]] = {}
+    for step in telling.record.steps:
+        parties.setdefault(step["event_id"], []).append(step["party_id"])
+    return parties

@@ -1,36 +1,32 @@
-"""The parties of a coalition as the page lists them: spells, and the steps that they rest on."""
+"""The parties of a coalition as its page lists them: spells, and the steps that they rest on."""
 
 from dataclasses import dataclass
-from typing import Any
 
-import narwhals as nw
-
-from coalitions.language import alphabetical
-from coalitions.model.membership import in_spells
+from coalitions.charts.stories.matrix import rows
 from coalitions.package.frames import rows_of
-from coalitions.package.once import once
-from coalitions.package.opened import Package
-from coalitions.page.citations import Citation, citations, disputes
+from coalitions.page.citations import Reference, references
 from coalitions.page.words import say_interval, say_spell
-from coalitions.record.coalition import records
+from coalitions.record.citations import steps_of_spells
+from coalitions.record.telling import Telling
 
 
 @dataclass(frozen=True)
 class Step:
     """A step in the language of the page."""
 
+    change_id: str
     when: str
     instrument: str
     confidence: str
     note: str | None
     event_id: str
     event: str
-    citations: list[Citation]
+    references: list[Reference]
 
     @property
-    def disputes(self) -> int:
-        """How many of its sources say otherwise."""
-        return disputes(self.citations)
+    def is_denied(self) -> bool:
+        """Whether a source disputes the fact itself."""
+        return any(each.point == "fact" for each in self.references)
 
 
 @dataclass(frozen=True)
@@ -40,6 +36,7 @@ class Spell:
     status: str
     status_label: str
     when: str
+    is_certain: bool
     steps: list[Step]
 
 
@@ -52,42 +49,42 @@ class Party:
     spells: list[Spell]
 
 
-def parties(package: Package, coalition: str, language: str, names: dict[str, str]) -> list[Party]:
-    """Who made a step in a coalition, by name; ``names`` holds the name of each party."""
-    statuses = package.labels("membership_status", language)
-    of_spell = _steps(package, coalition, language)
-    found: dict[str, list[Spell]] = {}
-    for row in records(package)[coalition].spells:
-        spell = Spell(row["status"], statuses[row["status"]], say_spell(language, row), of_spell[row["starts_with"]])
-        found.setdefault(row["party_id"], []).append(spell)
-    ordered = alphabetical(language, {party: names[party] for party in found})
-    return [Party(party, names[party], found[party]) for party in ordered]
-
-
-def _steps(package: Package, coalition: str, language: str) -> dict[str, list[Step]]:
-    """The steps of each spell, by the change_id of the step that starts it."""
-    cited = citations(package, "change_sources", language)
-    instruments, confidences = (package.labels(name, language) for name in ("instrument", "confidence"))
-    titles = dict(package.frame("events").select("event_id", f"title_{language}").iter_rows())
-    found: dict[str, list[Step]] = {}
-    for row in _in_spells(package, coalition):
-        if row["starts"]:
-            first = row["change_id"]
-        step = Step(
-            when=say_interval(language, row["date_earliest"], row["date_latest"]),
-            instrument=instruments[row["instrument"]],
-            confidence=confidences[row["confidence"]],
-            note=row[f"note_{language}"],
-            event_id=row["event_id"],
-            event=titles[row["event_id"]],
-            citations=cited.get(row["change_id"], []),
+def parties(telling: Telling) -> list[Party]:
+    """Who made a step in a coalition, in the order of the membership chart."""
+    statuses, steps = telling.labels("membership_status"), _steps(telling)
+    spells: dict[str, list[Spell]] = {}
+    for row in telling.record.spells:
+        spells.setdefault(row["party_id"], []).append(
+            Spell(
+                status=row["status"],
+                status_label=statuses[row["status"]],
+                when=say_spell(telling.language, row),
+                is_certain=row["certain_from"] is not None,
+                steps=steps[row["starts_with"]],
+            )
         )
-        found.setdefault(first, []).append(step)
-    return found
+    drawn = dict.fromkeys(row.party_id for row in rows(telling))
+    return [Party(party, telling.parties[party], spells[party]) for party in [*drawn, *(spells.keys() - drawn.keys())]]
 
 
-@once
-def _in_spells(package: Package, coalition: str) -> list[dict[str, Any]]:
-    """The steps in their spells; columns as in model.membership.in_spells."""
-    steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
-    return rows_of(in_spells(steps))
+def _steps(telling: Telling) -> dict[str, list[Step]]:
+    """The steps of each spell, by the change_id of the step that starts it."""
+    cited = references(telling, "change_sources")
+    instruments, confidences = telling.labels("instrument"), telling.labels("confidence")
+    titles = {row["event_id"]: row[f"title_{telling.language}"] for row in rows_of(telling.package.frame("events"))}
+    return {
+        start: [
+            Step(
+                change_id=row["change_id"],
+                when=say_interval(telling.language, row["date_earliest"], row["date_latest"]),
+                instrument=instruments[row["instrument"]],
+                confidence=confidences[row["confidence"]],
+                note=row[f"note_{telling.language}"],
+                event_id=row["event_id"],
+                event=titles[row["event_id"]],
+                references=cited.get(row["change_id"], []),
+            )
+            for row in made
+        ]
+        for start, made in steps_of_spells(telling.package).items()
+    }

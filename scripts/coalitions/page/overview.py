@@ -4,18 +4,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from coalitions.charts.stories.overview import by_size, leads, standings
-from coalitions.charts.stories.words import say_number as say_number_of_charts
-from coalitions.language import alphabetical, property_in
-from coalitions.package.opened import Package
-from coalitions.page.countries import axis, countries
+from coalitions.charts.stories.overview import by_size, leads, standing_finding, standings
+from coalitions.language import LANGUAGES, alphabetical, property_in
+from coalitions.page.codebook import vocabularies
+from coalitions.page.countries import countries
 from coalitions.page.edition import common
 from coalitions.page.pictures import pictures
 from coalitions.page.words import say, say_number, words
-from coalitions.record.coalition import party_names
-from coalitions.record.telling import telling
+from coalitions.record.telling import Telling
 
-SECTIONS = ("coalitions", "charts", "countries", "files")
+SECTIONS = ("coalitions", "countries", "charts", "codebook", "files")
+HERO = "parties_in_all"
 
 
 @dataclass(frozen=True)
@@ -30,45 +29,54 @@ class Coalition:
     members: str
 
 
-def overview(package: Package, language: str) -> dict[str, Any]:
+def overview(telling: Telling) -> dict[str, Any]:
     """The variables of overview.html.jinja in a language."""
-    variables = common(package, language)
-    names, held = party_names(package, language), standings(telling(package, None, language))
+    variables, language = common(telling), telling.language
+    held = standings(telling)
+    labels = {f"party-{party}": telling.parties[party] for party in held}
+    charts = {chart.name: chart for chart in pictures(telling, labels)}
+    hero = charts.pop(HERO)
     return {
         **variables,
         "sections": SECTIONS,
         "name": variables["package"],
-        "purpose": package.told(property_in(language, "description")),
-        "numbers": [
-            say_number_of_charts(language, "coalitions", len(variables["coalitions"])),
-            *_numbers_of_parties(package, language, held),
-        ],
-        "listed": _coalitions(package, language),
-        "charts": pictures(package, None, language, {f"party-{party}": names[party] for party in held}),
+        "purpose": telling.package.told(property_in(language, "description")),
+        "finding": standing_finding(telling),
+        "numbers": _numbers(telling, held),
+        "listed": _coalitions(telling),
+        "hero": hero,
+        "charts": list(charts.values()),
         "charts_lead": say(language, "charts.lead_to_countries"),
-        "axis": axis(package, language),
-        "countries": countries(package, language, variables["coalitions"]),
-        "script_words": {"title": variables["package"], "found": words(language)["countries_found"]},
+        "countries": countries(telling),
+        "vocabularies": vocabularies(telling),
+        "script_words": {
+            "title": variables["package"],
+            "locale": LANGUAGES[language].locale.replace("_", "-"),
+            "found": words(language)["countries_found"],
+            "cite": words(language)["cite"],
+        },
     }
 
 
-def _numbers_of_parties(package: Package, language: str, held: dict[str, Any]) -> list[str]:
-    """How many states there are, and how many organisations, if any."""
-    kinds = Counter(package.row("parties", party)["kind"] for party in held)
-    return [say_number(language, f"number_of.{kind}", number) for kind, number in sorted(kinds.items(), reverse=True)]
+def _numbers(telling: Telling, held: dict[str, Any]) -> list[tuple[str, str]]:
+    """How many coalitions, states, organisations (if any) and published texts there are."""
+    kinds = Counter(telling.package.row("parties", party)["kind"] for party in held)
+    numbers = {"coalition": len(telling.short_names), **kinds, "text": len(telling.package.frame("sources"))}
+    return [
+        (str(number), say_number(telling.language, f"number_of.{what}", number)) for what, number in numbers.items()
+    ]
 
 
-def _coalitions(package: Package, language: str) -> list[Coalition]:
-    told = telling(package, None, language)
-    led = leads(told)
+def _coalitions(telling: Telling) -> list[Coalition]:
+    language, led = telling.language, leads(telling)
     return [
         Coalition(
             coalition_id=coalition,
-            name=told.of(coalition).name,
-            purpose=package.row("coalitions", coalition)[f"purpose_{language}"],
+            name=telling.of(coalition).name,
+            purpose=telling.package.row("coalitions", coalition)[f"purpose_{language}"],
             leads=alphabetical(language, {name: name for name in led[coalition]}),
             size=grown[-1].range,
             members=say_number(language, "members_after_number", grown[-1].possible),
         )
-        for coalition, grown in by_size(told).items()
+        for coalition, grown in by_size(telling).items()
     ]

@@ -1,32 +1,68 @@
 """The charts inside the page: drawn wide and narrow, each with its story and the files to download."""
 
 from dataclasses import dataclass, field
+from html import escape
 
 from coalitions.charts.engine.svg import as_part
 from coalitions.charts.gallery import Drawing, drawings
-from coalitions.package.opened import Package
+from coalitions.page.words import say
+from coalitions.record.telling import Telling
+
+ON_SHEET = "membership_matrix"
+"""The chart that stands on the printed sheet beside the one that opens the page."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart in the language of the page: its story, and its SVG for each width."""
+    """A chart in the language of the page: its story, its SVG for each width, and how to take it along.
+
+    ``files`` holds a label and the name of a file that lies beside the page, ``embed`` HTML that shows the chart.
+    """
 
     name: str
     story: str
+    files: list[tuple[str, str]]
+    embed: str
     drawings: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def is_on_sheet(self) -> bool:
+        """Whether the chart stands on the printed sheet."""
+        return self.name == ON_SHEET
 
-def pictures(package: Package, coalition: str | None, language: str, labels: dict[str, str]) -> list[Picture]:
+
+def pictures(telling: Telling, labels: dict[str, str]) -> list[Picture]:
     """The charts of a coalition, or those of all of them.
 
     ``labels`` holds what a link to each place of the page is called.
     """
-    found: dict[str, Picture] = {}
-    for drawing in drawings(package, coalition):
-        if drawing.language == language:
-            picture = found.setdefault(drawing.name, Picture(drawing.name, drawing.story))
+    shown: dict[str, Picture] = {}
+    for drawing in drawings(telling.package, telling.coalition):
+        if drawing.language == telling.language:
+            picture = shown.setdefault(drawing.name, _picture(telling, drawing))
             picture.drawings[drawing.variant] = _svg(drawing, labels)
-    return [*found.values()]
+    return [*shown.values()]
+
+
+def _picture(telling: Telling, drawing: Drawing) -> Picture:
+    name, language = f"{drawing.name}.{drawing.language}", drawing.language
+    labelled = {
+        "PNG": f"{name}.png",
+        "SVG": f"{name}.svg",
+        **{say(language, "charts.narrow", form=form.upper()): f"{name}.narrow.{form}" for form in ("png", "svg")},
+        say(language, "charts.dark", form="SVG"): f"{name}.dark.svg",
+        say(language, "charts.numbers"): f"{name}.csv",
+        say(language, "charts.in_words"): f"{name}.txt",
+    }
+    folder = f"charts/{drawing.coalition}/" if drawing.coalition else "charts/"
+    homepage = str(telling.package.descriptor.get("homepage", "")).rstrip("/")
+    address = f"{homepage}/{folder}{name}.svg" if homepage else f"{name}.svg"
+    return Picture(
+        name=drawing.name,
+        story=drawing.story,
+        files=list(labelled.items()),
+        embed=f'<img src="{escape(address)}" alt="{escape(drawing.story)}" style="width:100%">',
+    )
 
 
 def _svg(drawing: Drawing, labels: dict[str, str]) -> str:
@@ -40,4 +76,7 @@ def _svg(drawing: Drawing, labels: dict[str, str]) -> str:
         "aria-labelledby": f"{drawing.language}-{drawing.name}-title",
         "aria-describedby": f"{drawing.language}-{drawing.name}-story",
     }
+    if days := drawing.canvas.days:
+        places = (f"{inches * 72:.1f}" for inches in days[2:])
+        attributes["data-days"] = " ".join([days.first, days.last, *places])
     return as_part(drawing.canvas, attributes, link)

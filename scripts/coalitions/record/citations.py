@@ -13,10 +13,15 @@ STANCES = ("supports", "bounds", "disputes")
 
 
 class Citation(NamedTuple):
-    """A source (a row of record.sources) that speaks of a fact, and what it does to it."""
+    """A source (a row of record.sources) that speaks of a fact, and its link (a row of event_ or change_sources)."""
 
-    stance: str
     source: Json
+    link: Json
+
+    @property
+    def stance(self) -> str:
+        """What the source does to the fact: one of STANCES."""
+        return str(self.link["stance"])
 
     @property
     def weight(self) -> tuple[int, bool, str, str]:
@@ -24,6 +29,11 @@ class Citation(NamedTuple):
         source = self.source
         published = source["published_earliest"] or "9999"
         return STANCES.index(self.stance), source["publisher_kind"] != "official", published, source["source_id"]
+
+
+def origin_of(source: Json) -> str:
+    """Whose statement a source (a row of sources) relays; one that does not show it is an origin of its own."""
+    return str(source.get("origin") or source["source_id"])
 
 
 Citations = dict[str, list[Citation]]
@@ -35,14 +45,19 @@ def of_events(package: Package) -> Citations:
     return _citations(package, "event_sources", "event_id")
 
 
+def of_steps(package: Package) -> Citations:
+    """The citations of each step. Raises SetAsideError where a table cannot be read."""
+    return _citations(package, "change_sources", "change_id")
+
+
 def of_spells(package: Package) -> Citations:
     """The citations of the steps of each spell, by the step that starts it; each source once a stance.
 
     Raises SetAsideError where a table cannot be read.
     """
-    of_steps = _citations(package, "change_sources", "change_id")
+    cited_steps = of_steps(package)
     cited = {
-        start: [citation for step in steps for citation in of_steps.get(step["change_id"], [])]
+        start: [citation for step in steps for citation in cited_steps.get(step["change_id"], [])]
         for start, steps in steps_of_spells(package).items()
     }
     return {start: _by_weight(citations) for start, citations in cited.items()}
@@ -62,7 +77,7 @@ def steps_of_spells(package: Package) -> dict[str, list[Json]]:
 def _citations(package: Package, links: str, key: str) -> Citations:
     cited: Citations = {}
     for link in rows_of(package.frame(links)):
-        cited.setdefault(link[key], []).append(Citation(link["stance"], sources(package)[link["source_id"]]))
+        cited.setdefault(link[key], []).append(Citation(sources(package)[link["source_id"]], link))
     return {fact: _by_weight(citations) for fact, citations in cited.items()}
 
 

@@ -36,6 +36,12 @@ class Telling:
         return span(self.package, str(self.coalition))
 
     @cached_property
+    def looked_up_to(self) -> str:
+        """The ISO day until which somebody looked for news of the coalition; of all together, of any."""
+        rows = rows_of(self.package.frame("coalitions"))
+        return max(str(row["looked_up_to"]) for row in rows if self.coalition in (None, row["coalition_id"]))
+
+    @cached_property
     def name(self) -> str:
         """The name of the coalition."""
         return str(self.package.row("coalitions", str(self.coalition))[f"name_{self.language}"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from coalitions.charts.engine.canvas import Canvas, Point
+from coalitions.charts.engine.canvas import Canvas, DayAxis, Point
 from coalitions.charts.engine.style import LINE, SMALL
 from coalitions.language import short_month
 
@@ -51,7 +51,8 @@ def draw_numbers(canvas: Canvas, days: Days, numbers: Numbers, shown: Iterable[i
 
 
 def draw_days(canvas: Canvas, days: Days, foot: float) -> None:
-    """Draw the axis of the days."""
+    """Draw the axis of the days, and tell the canvas where they stand."""
+    canvas.days = DayAxis(str(days.first), str(days.last), days.left, days.right, canvas.top, foot)
     canvas.rule([(days.left, foot), (days.right, foot)], "muted", over=True)
 
 

@@ -60,6 +60,17 @@ class Mark(NamedTuple):
     url: str | None
 
 
+class DayAxis(NamedTuple):
+    """Where the days of a chart stand: the ISO days at its ends, and their places in inches."""
+
+    first: str
+    last: str
+    left: float
+    right: float
+    top: float
+    foot: float
+
+
 class Canvas:
     """A sheet of a look, laid out in inches from its upper left corner, y downwards.
 
@@ -74,6 +85,8 @@ class Canvas:
         self.over: list[Rule] = []
         self.marks: list[Mark] = []
         self.lines: list[Line] = []
+        self.top = 0.0
+        self.days: DayAxis | None = None
 
     @property
     def has_links(self) -> bool:

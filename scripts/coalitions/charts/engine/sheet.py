@@ -26,6 +26,7 @@ class Sheet:
     def canvas(self, bottom: float) -> Canvas:
         """Draw the sheet for a chart that ends at ``bottom``; the chart is drawn on the canvas returned."""
         canvas = Canvas(self.look, bottom + self.below())
+        canvas.top = self.top
         for number, line in enumerate(self.finding):
             canvas.write(MARGIN, HEAD + number * self.title_step, line, size=self.look.title, weight=600)
         for number, line in enumerate(self.measure):
