@@ -16,6 +16,7 @@ from coalitions.package.frames import Frame, rows_of
 from coalitions.package.opened import Package
 from coalitions.page.words import say_start
 from coalitions.record.citations import origin_of
+from coalitions.record.sources import sources
 
 SPELL = ("coalition_id", "status", "start_earliest", "start_latest", "ended_from", "certain_from")
 BELONGING = ("coalition_id", "possible_from", "certain_from", "certain_until", "possible_until")
@@ -30,12 +31,12 @@ def histories(package: Package, coalition: str) -> dict[str, Any]:
     source its place in ``sources``, the day from which it was public, and its origin by number). ``starts`` holds
     how a start between start_earliest and start_latest reads in each language.
     """
-    links, sources = package.frame("change_sources"), package.frame("sources")
+    links, texts = package.frame("change_sources"), package.frame("sources")
     steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
-    steps = steps.join(known_from(links, sources), on="change_id").sort("party_id", "date_earliest", "change_id")
+    steps = steps.join(known_from(links, texts), on="change_id").sort("party_id", "date_earliest", "change_id")
     if steps.is_empty():
         return {"parties": {}, "sources": [], "starts": {}}
-    cited = _Cited(rows_of(supporting(links, sources).join(steps.select("change_id"), on="change_id")))
+    cited = _Cited(package, rows_of(supporting(links, texts).join(steps.select("change_id"), on="change_id")))
     versioned = versions(steps)
     folded = rows_of(spells(versioned))
     return {
@@ -77,16 +78,17 @@ def _cells(row: dict[str, Any], columns: Iterable[str]) -> list[Any]:
 class _Cited:
     """The supporting sources of steps, each by its place in ``sources``, and their origins by number."""
 
-    def __init__(self, links: list[dict[str, Any]]) -> None:
-        """Take links with the columns of their sources, and day."""
+    def __init__(self, package: Package, links: list[dict[str, Any]]) -> None:
+        """Take the supporting links of the steps, each with the day from which its source was public."""
         self._links = links
         self.sources = sorted({row["source_id"] for row in links})
-        self._origins = sorted({origin_of(row) for row in links})
+        self._origin = {source: origin_of(sources(package)[source]) for source in self.sources}
+        self._origins = sorted({*self._origin.values()})
 
     def of(self, change_id: str) -> list[list[Any]]:
         """Each source of a step: its place, the day from which it was public, its origin."""
         return [
-            [self.sources.index(row["source_id"]), row["day"], self._origins.index(origin_of(row))]
+            [self.sources.index(row["source_id"]), row["day"], self._origins.index(self._origin[row["source_id"]])]
             for row in self._links
             if row["change_id"] == change_id
         ]
