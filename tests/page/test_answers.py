@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-from coalitions.page.answers import record
+from coalitions.page.answers import histories
 from coalitions.page.latest import latest
+from coalitions.record.telling import telling
 from workshop import opened
 
 
 def test_versions_begin_on_the_days_from_which_steps_are_known(small_master: Path) -> None:
     """Latvia's agreement is told by an undated text only, so it is known from the day on which that was read."""
-    told = record(opened(small_master), "it")
+    told = histories(opened(small_master), "it")
     latvia = told["parties"]["LVA"]
     assert latvia["spells"] == [
         ["2023-09-19", "member", "2023-09-19", "2023-09-19", None, "2023-09-19"],
@@ -26,7 +27,7 @@ def test_versions_begin_on_the_days_from_which_steps_are_known(small_master: Pat
 
 
 def test_application_ends_where_membership_begins(small_master: Path) -> None:
-    told = record(opened(small_master), "it")
+    told = histories(opened(small_master), "it")
     assert told["parties"]["EST"]["spells"] == [
         ["2023-09-19", "applicant", "2023-06-15", "2023-06-15", "2023-09-19", "2023-06-15"],
         ["2023-09-19", "lead", "2023-09-19", "2023-09-19", None, "2023-09-19"],
@@ -35,13 +36,13 @@ def test_application_ends_where_membership_begins(small_master: Path) -> None:
 
 def test_low_confidence_is_never_certain(small_master: Path) -> None:
     package = opened(small_master)
-    assert record(package, "it")["parties"]["JPN"]["belonging"] == [
+    assert histories(package, "it")["parties"]["JPN"]["belonging"] == [
         ["2023-12-01", "2023-12-01", None, None, None],
     ]
-    lines = latest(package, "it", "en", {"EST": "Estonia", "JPN": "Japan", "LVA": "Latvia"})
+    lines = latest(telling(package, "it", "en"))
     assert [line.name for line in lines["yes"]] == ["Estonia", "Latvia"]
     assert [line.name for line in lines["unknown"]] == ["Japan"]
 
 
 def test_coalition_without_steps_has_no_record(small_master: Path) -> None:
-    assert record(opened(small_master), "navy")["parties"] == {}
+    assert histories(opened(small_master), "navy")["parties"] == {}
