@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from coalitions.package.artefacts import Artefacts
-from coalitions.package.opened import CannotOpenError
+from coalitions.package.place import CannotOpenError
 from coalitions.release.archive import DOCUMENTS
 from coalitions.release.archive import release as files_of_release
 from coalitions.release.editions import earlier

@@ -3,7 +3,8 @@
 import json
 
 from coalitions.package.artefacts import Artefacts, fingerprint
-from coalitions.package.opened import DESCRIPTOR, Package
+from coalitions.package.opened import Package
+from coalitions.package.place import DESCRIPTOR
 
 
 def described(package: Package, generated: Artefacts) -> Artefacts:

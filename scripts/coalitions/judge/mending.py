@@ -9,7 +9,8 @@ from pathlib import Path
 
 from coalitions.model.text import BLANKS, FORMULA
 from coalitions.package.artefacts import csv_bytes, write
-from coalitions.package.opened import CannotOpenError, Package
+from coalitions.package.opened import Package
+from coalitions.package.place import CannotOpenError
 from coalitions.package.table import SetAsideError, Table
 
 BYTE_ORDER_MARK = "\ufeff"

@@ -15,14 +15,9 @@ from typing import Any, TypeGuard
 import narwhals as nw
 
 from coalitions.package.frames import Frame, rows_of
+from coalitions.package.place import DESCRIPTOR, CannotOpenError, not_found, root_of
 from coalitions.package.safety import archive_faults, is_inside, leads_inside, parsed_json, schema_fault
 from coalitions.package.table import DERIVED, Engine, Json, SetAsideError, Table
-
-DESCRIPTOR = "datapackage.json"
-
-
-class CannotOpenError(Exception):
-    """There is no package at the place named."""
 
 
 @dataclass(eq=False)
@@ -189,19 +184,12 @@ def open_package(
     """
     if engine == "polars" and find_spec("polars") is None:
         raise CannotOpenError("Polars is not installed; pip install polars")
-    path = Path(place)
-    if path.name == DESCRIPTOR:
-        path = path.parent
-    root: Path | zipfile.Path = path
-    if path.is_file():
-        if not zipfile.is_zipfile(path):
-            raise CannotOpenError(f"{place} is neither a folder, nor a {DESCRIPTOR}, nor a zip")
-        root = zipfile.Path(path)
+    root = root_of(place)
     package = Package(root, engine, today, hand_kept)
     if package.archive_faults:
         return package
     try:
         package.read(DESCRIPTOR)
     except SetAsideError:
-        raise CannotOpenError(f"there is no {DESCRIPTOR} in {place}") from None
+        raise CannotOpenError(not_found(place, root)) from None
     return package

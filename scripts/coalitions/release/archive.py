@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from coalitions.exports.formats import FORMATS, exported
 from coalitions.package.artefacts import Artefacts
-from coalitions.package.opened import DESCRIPTOR, Package
+from coalitions.package.opened import Package
+from coalitions.package.place import DESCRIPTOR
 
 README = "README.md"
 DOCUMENTS = (README, "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA")

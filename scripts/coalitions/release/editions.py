@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from coalitions.package.opened import DESCRIPTOR, CannotOpenError, Package, open_package
+from coalitions.package.opened import Package, open_package
+from coalitions.package.place import DESCRIPTOR, CannotOpenError
 from coalitions.package.table import SetAsideError, Table
 from coalitions.release.differences import Edition, TableEdition
 from coalitions.release.versions import next_version

@@ -17,7 +17,8 @@ from coalitions.exports.failure import CannotExportError
 from coalitions.model.dates import DAY_PATTERN
 from coalitions.package.artefacts import Artefacts, stale, write
 from coalitions.package.ids import UnknownIdError
-from coalitions.package.opened import DESCRIPTOR, CannotOpenError, open_package
+from coalitions.package.opened import open_package
+from coalitions.package.place import DESCRIPTOR, CannotOpenError
 from coalitions.package.table import SetAsideError
 
 VERBS = ("validate", "derive", "draw", "members", "export", "release")

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from coalitions.judge.catalogue import Offence, Severity, on_descriptor
-from coalitions.package.opened import DESCRIPTOR, Package
+from coalitions.package.opened import Package
+from coalitions.package.place import DESCRIPTOR
 from coalitions.package.safety import parsed_json, schema_fault
 from coalitions.package.table import DERIVED, Json, SetAsideError
 
@@ -120,7 +122,8 @@ def resource_file(package: Package) -> Iterator[Offence]:
                 fix = "run make, or python scripts/derive.py" if path.startswith(DERIVED) else None
                 yield Offence(f"there is no file {path}", DESCRIPTOR, name, column=part, value=path, fix=fix)
             elif name not in package.tables and not _can_be_read(package, path):
-                yield Offence(f"{path} cannot be read", DESCRIPTOR, name, column=part, value=path)
+                fix = None if isinstance(package.root, Path) else "download or pack the zip anew: it is damaged"
+                yield Offence(f"{path} cannot be read", DESCRIPTOR, name, column=part, value=path, fix=fix)
 
 
 def _can_be_read(package: Package, path: str) -> bool:

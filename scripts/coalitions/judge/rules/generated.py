@@ -7,8 +7,9 @@ from coalitions.derived.codebook import PATH, codebook
 from coalitions.derived.tables import derived_tables
 from coalitions.judge.catalogue import Offence, Severity, mutants, on_described, on_generated, rules_in_words
 from coalitions.package.artefacts import Artefacts, fingerprint, first_difference
-from coalitions.package.opened import DESCRIPTOR, Package
+from coalitions.package.opened import Package
 from coalitions.package.parallel import side_by_side
+from coalitions.package.place import DESCRIPTOR
 from coalitions.package.table import SetAsideError
 from coalitions.page.texts import texts
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from coalitions.judge.catalogue import Offence, Severity, on_descriptor
 from coalitions.language import LANGUAGES, property_in
-from coalitions.package.opened import DESCRIPTOR, Package
+from coalitions.package.opened import Package
+from coalitions.package.place import DESCRIPTOR
 
 NEEDED = (
     "name",
