@@ -22,6 +22,11 @@ def memberships(package: Package) -> Frame:
     return membership.spells(package.frame("membership_changes"))
 
 
+def belonging(package: Package) -> Frame:
+    """The times during which parties belonged; columns as in schemas/belonging.json."""
+    return facts.belonging(package)
+
+
 def membership_counts(package: Package) -> Frame:
     """The number of members from each day of change on; columns as in schemas/membership_counts.json."""
     return facts.counts(package)
@@ -46,6 +51,7 @@ def _frame(package: Package, kind: Any, rows: list[Any]) -> Frame:
 
 DERIVED_TABLES: dict[str, Callable[[Package], Frame]] = {
     "memberships": memberships,
+    "belonging": belonging,
     "membership_counts": membership_counts,
     "roster_checks": roster_checks,
     "contributions_by_party": contributions_by_party,

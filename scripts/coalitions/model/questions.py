@@ -4,20 +4,24 @@ A step is *known from* the earliest day on which one of its supporting sources w
 source whose day of publication is not known counts from the day on which it was read.
 """
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import narwhals as nw
 
-from coalitions.model.membership import BELONGING, in_spells, members_on, spells
+from coalitions.model.membership import BELONGING, members_on, spells
 
 Frame = nw.DataFrame[Any]
+Row = dict[str, Any]
 
 
 class Answer(NamedTuple):
     """A party and what it was in a coalition on a day.
 
-    ``belongs`` is yes, unknown or no. ``since_earliest`` and ``since_latest`` bound the start of the status;
-    ``instruments`` and ``sources`` (ids) are those of its steps up to the day, in alphabetical order.
+    ``belongs`` is yes, unknown or no. ``since_earliest`` and ``since_latest`` bound the start of the status, and
+    ``step`` is the step (change_id) that started it, with its ``confidence`` and the sources (ids) that support or
+    dispute that very step. ``instruments`` and ``sources`` are those of all the party's steps up to the day, the
+    sources that support them only. All are in alphabetical order.
     """
 
     coalition_id: str
@@ -26,17 +30,30 @@ class Answer(NamedTuple):
     belongs: str
     since_earliest: str
     since_latest: str
+    confidence: str
+    step: str
     instruments: tuple[str, ...]
     sources: tuple[str, ...]
+    supports: tuple[str, ...]
+    disputes: tuple[str, ...]
 
 
-def supporting(links: Frame, sources: Frame) -> Frame:
-    """The supporting links, each with the day from which its source was certainly public.
+class Change(NamedTuple):
+    """A party's answers on two days, where they differ; None where it had no status."""
+
+    coalition_id: str
+    party_id: str
+    before: Answer | None
+    after: Answer | None
+
+
+def dated(links: Frame, sources: Frame, stance: str = "supports") -> Frame:
+    """The links of a stance, each with the day from which its source was certainly public.
 
     Takes the columns of change_sources and sources. Returns the columns of both, and day (ISO day).
     """
     published = sources.select("source_id", day=nw.coalesce("published_latest", "accessed"))
-    return links.filter(nw.col("stance") == "supports").join(published, on="source_id")
+    return links.filter(nw.col("stance") == stance).join(published, on="source_id")
 
 
 def known_from(links: Frame, sources: Frame) -> Frame:
@@ -44,7 +61,7 @@ def known_from(links: Frame, sources: Frame) -> Frame:
 
     Takes the columns of change_sources and sources. Returns change_id and known_from (ISO day).
     """
-    return supporting(links, sources).group_by("change_id").agg(known_from=nw.col("day").min())
+    return dated(links, sources).group_by("change_id").agg(known_from=nw.col("day").min())
 
 
 def known_steps(steps: Frame, links: Frame, sources: Frame, known_on: str) -> Frame:
@@ -64,7 +81,8 @@ def who_belonged(steps: Frame, links: Frame, sources: Frame, day: str, known_on:
     if steps.is_empty():
         return []
     belongs = {(row[0], row[1]): row[2] for row in members_on(steps, day).iter_rows()}
-    told = _told(steps.filter(nw.col("date_earliest") <= day), links, sources, known_on)
+    supports, disputes = (_sources(links, sources, stance, known_on) for stance in ("supports", "disputes"))
+    steps_of = _steps(steps.filter(nw.col("date_earliest") <= day))
     return [
         Answer(
             coalition_id=party[0],
@@ -73,60 +91,67 @@ def who_belonged(steps: Frame, links: Frame, sources: Frame, day: str, known_on:
             belongs=belongs.get(party, "no"),
             since_earliest=spell["start_earliest"],
             since_latest=spell["start_latest"],
-            instruments=tuple(sorted(told[party][0])),
-            sources=tuple(sorted(told[party][1])),
+            confidence=spell["confidence"],
+            step=spell["starts_with"],
+            instruments=tuple(sorted({step["instrument"] for step in steps_of[party]})),
+            sources=tuple(sorted(set().union(*(supports.get(step["change_id"], ()) for step in steps_of[party])))),
+            supports=tuple(sorted(supports.get(spell["starts_with"], ()))),
+            disputes=tuple(sorted(disputes.get(spell["starts_with"], ()))),
         )
-        for party, spell in sorted(_current(steps, day).items())
+        for party, spell in sorted(current(spells(steps).to_arrow().to_pylist(), day).items())
     ]
 
 
 def changed_between(
     steps: Frame, links: Frame, sources: Frame, first: str, last: str, known_on: str | None = None
-) -> list[Answer]:
-    """The answers of the last day that are not those of the first; who no longer has a status, with belongs no."""
+) -> list[Change]:
+    """Where a party's status, belonging or instruments are not on the last day what they were on the first."""
     before, after = (
         {answer[:2]: answer for answer in who_belonged(steps, links, sources, day, known_on)} for day in (first, last)
     )
-    gone = [answer._replace(belongs="no") for party, answer in before.items() if party not in after]
-    new = [answer for party, answer in after.items() if _told_of(answer) != _told_of(before.get(party))]
-    return sorted([*new, *gone])
+    changes = (Change(*party, before.get(party), after.get(party)) for party in sorted(before.keys() | after.keys()))
+    return [change for change in changes if _standing(change.before) != _standing(change.after)]
 
 
-def _told_of(answer: Answer | None) -> tuple[object, ...]:
+def _standing(answer: Answer | None) -> tuple[object, ...]:
     return (answer.status, answer.belongs, answer.instruments) if answer else ()
 
 
-def _current(steps: Frame, day: str) -> dict[tuple[str, str], dict[str, Any]]:
+def current(rows: Iterable[Row], day: str) -> dict[tuple[str, str], Row]:
     """The last spell of each party that can have started and has not certainly ended by that day.
 
-    A certain member stays a member, and a lead a lead, where only a step of low confidence says otherwise.
+    Takes rows of ``model.membership.spells`` in their order. A certain member stays a member, and a lead a lead,
+    where only a step of low confidence says otherwise.
     """
-    ended = nw.col("ended_from")
-    possible = spells(steps).filter((nw.col("start_earliest") <= day) & (ended.is_null() | (ended > day)))
-    current: dict[tuple[str, str], dict[str, Any]] = {}
-    for spell in possible.to_arrow().to_pylist():
+    spell_of: dict[tuple[str, str], Row] = {}
+    for spell in rows:
         party = (spell["coalition_id"], spell["party_id"])
-        if not (spell["status"] in BELONGING and not spell["certain_from"] and _belongs(current.get(party), day)):
-            current[party] = spell
-    return current
+        if spell["start_earliest"] > day or (spell["ended_from"] or "9999") <= day:
+            continue
+        is_doubtful = spell["status"] in BELONGING and not spell["certain_from"]
+        if not (is_doubtful and _belongs(spell_of.get(party), day)):
+            spell_of[party] = spell
+    return spell_of
 
 
-def _belongs(spell: dict[str, Any] | None, day: str) -> bool:
+def _belongs(spell: Row | None, day: str) -> bool:
     return spell is not None and spell["status"] in BELONGING and (spell["certain_from"] or "9999") <= day
 
 
-def _told(
-    steps: Frame, links: Frame, sources: Frame, known_on: str | None
-) -> dict[tuple[str, str], tuple[set[str], set[str]]]:
-    """The instruments of each party's steps, and the sources that support them."""
-    telling = supporting(links, sources)
+def _steps(steps: Frame) -> dict[tuple[str, str], list[Row]]:
+    """The steps of each party in a coalition."""
+    steps_of: dict[tuple[str, str], list[Row]] = {}
+    for step in steps.to_arrow().to_pylist():
+        steps_of.setdefault((step["coalition_id"], step["party_id"]), []).append(step)
+    return steps_of
+
+
+def _sources(links: Frame, sources: Frame, stance: str, known_on: str | None) -> dict[str, set[str]]:
+    """The sources of a stance that were public by a day, by step."""
+    public = dated(links, sources, stance)
     if known_on:
-        telling = telling.filter(nw.col("day") <= known_on)
-    numbered = in_spells(steps).select("change_id", "coalition_id", "party_id", "instrument")
-    told: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
-    for row in numbered.join(telling, on="change_id", how="left").to_arrow().to_pylist():
-        instruments, named = told.setdefault((row["coalition_id"], row["party_id"]), (set(), set()))
-        instruments.add(row["instrument"])
-        if row["source_id"]:
-            named.add(row["source_id"])
-    return told
+        public = public.filter(nw.col("day") <= known_on)
+    named: dict[str, set[str]] = {}
+    for step, source in public.select("change_id", "source_id").iter_rows():
+        named.setdefault(step, set()).add(source)
+    return named

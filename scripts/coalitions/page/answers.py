@@ -11,7 +11,7 @@ import narwhals as nw
 
 from coalitions.language import LANGUAGES
 from coalitions.model.membership import belonging, spells
-from coalitions.model.questions import known_from, supporting
+from coalitions.model.questions import dated, known_from
 from coalitions.package.frames import Frame, rows_of
 from coalitions.package.opened import Package
 from coalitions.page.words import say_start
@@ -36,7 +36,7 @@ def histories(package: Package, coalition: str) -> dict[str, Any]:
     steps = steps.join(known_from(links, texts), on="change_id").sort("party_id", "date_earliest", "change_id")
     if steps.is_empty():
         return {"parties": {}, "sources": [], "starts": {}}
-    cited = _Cited(package, rows_of(supporting(links, texts).join(steps.select("change_id"), on="change_id")))
+    cited = _Cited(package, rows_of(dated(links, texts).join(steps.select("change_id"), on="change_id")))
     versioned = versions(steps)
     folded = rows_of(spells(versioned))
     return {

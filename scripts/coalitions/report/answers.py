@@ -1,46 +1,169 @@
-"""Answers to who belonged when, as text for people, CSV and JSON for programs."""
+"""Answers to who belonged when, as text for people: aligned, with names, and hard to misquote.
 
-import json
-from collections.abc import Mapping, Sequence
+Rows are those of ``record.answers``, in the same language as the text.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 from itertools import groupby
+from pathlib import Path
 
-from coalitions.model.questions import Answer
-from coalitions.package.artefacts import csv_bytes
+from coalitions.language import Wording, day_or_interval, long_day
+from coalitions.package.frames import rows_of
+from coalitions.package.opened import Package
+from coalitions.package.table import Json
+from coalitions.record.answers import Rows
+from coalitions.record.telling import telling
+
+WORDING = Wording(Path(__file__).with_name("words.toml"))
+say, say_number = WORDING.say, WORDING.say_number
+NEAR = timedelta(days=31)
+"""A claim is near a day when its own day is so near."""
+
+Cells = Callable[[Json], list[str]]
 
 
-def as_text(answers: Sequence[Answer], names: Mapping[str, str]) -> str:
-    """One line a party, and at the end a line for each coalition that counts them; a line where there is nobody."""
-    if not answers:
-        return "nobody: the record has no status, or no change, to tell of\n"
-    lines = [
-        f"{answer.coalition_id}  {answer.party_id:4}  {names.get(answer.party_id, ''):16}  {answer.status:9}  "
-        f"{answer.belongs:7}  since {_interval(answer.since_earliest, answer.since_latest):26}  "
-        f"{', '.join(answer.instruments)} ({_counted(len(answer.sources), 'source')})"
-        for answer in answers
-    ]
-    for coalition, members in groupby(answers, key=lambda answer: answer.coalition_id):
-        belongs = [(answer.belongs, answer.status) for answer in members]
-        certain = [status for answer, status in belongs if answer == "yes"]
-        unknown = sum(answer == "unknown" for answer, _ in belongs)
-        told = f"{_counted(len(certain), 'certain member')}, {_counted(certain.count('lead'), 'lead')} among them"
-        lines.append(f"{coalition}: {told}; {unknown} unknown")
+def question(language: str, days: list[str], known_on: str | None) -> str:
+    """What was asked: who belonged on one day, or what changed between two."""
+    first, last = days[0], days[-1]
+    asked = say(language, "on", day=_long(language, first))
+    if first != last:
+        asked = say(language, "between", first=_long(language, first), last=_long(language, last))
+    return say(language, "known_on", asked=asked, day=_long(language, known_on)) if known_on else asked
+
+
+def members_text(package: Package, rows: Rows, party: str | None, language: str) -> str:
+    """Who belonged: a table a coalition, of one party if one is named, and below it the count of all rows."""
+
+    def cells(row: Json) -> list[str]:
+        return [row["status_label"], say(language, row["belongs"]), *_grounds(package, row, language)]
+
+    def footer(rows: Rows) -> Iterator[str]:
+        statuses = [row["status"] for row in rows if row["belongs"] == "yes"]
+        yield say(
+            language,
+            "counts",
+            coalition=rows[0]["coalition"],
+            certain=say_number(language, "certain", len(statuses)),
+            leads=say_number(language, "leads", statuses.count("lead")),
+            unknown=say_number(language, "not_known", Counter(row["belongs"] for row in rows)["unknown"]),
+        )
+
+    shown = [row for row in rows if party in (None, row["party_id"])]
+    if not shown:
+        return say(language, "nobody") + "\n"
+    heads = [say(language, name) for name in ("party", "status", "belongs", "since", "by", "says")]
+    asked = {row["coalition_id"] for row in shown}
+    counted = {
+        coalition: list(footer(list(alike))) if coalition in asked else []
+        for coalition, alike in groupby(rows, key=lambda row: row["coalition_id"])
+    }
+    lines = [*_tables(shown, heads, cells, counted), say(language, "counts_what")]
+    if party:
+        lines.append(say(language, "shown", party=shown[0]["party"]))
     return "\n".join(lines) + "\n"
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def changes_text(package: Package, rows: Rows, days: list[str], language: str) -> str:
+    """What changed: a table a coalition, with what each party was on the first day and on the last."""
+    if not rows:
+        return say(language, "nothing") + "\n"
+    labels = telling(package, None, language).labels("membership_status")
+
+    def cells(row: Json) -> list[str]:
+        stood = [_standing(labels, row[f"{end}_status"], row[f"{end}_belongs"], language) for end in ("from", "to")]
+        return [*stood, *_grounds(package, row, language)]
+
+    ends = [_long(language, day) for day in days]
+    heads = [say(language, "party"), *ends, *(say(language, name) for name in ("since", "by", "says"))]
+    return "\n".join(_tables(rows, heads, cells, {})) + "\n"
 
 
-def as_csv(answers: Sequence[Answer], _: Mapping[str, str]) -> str:
-    """One row an answer; several instruments or sources stand in one cell, with a semicolon between them."""
-    rows = ([*answer[:-2], "; ".join(answer.instruments), "; ".join(answer.sources)] for answer in answers)
-    return csv_bytes(Answer._fields, rows).decode()
+def claims_text(claims: Rows, day: str, language: str) -> str:
+    """Published numbers and lists near a day, what each counts, and what the record says, counted the same way."""
+    lines = [say(language, "claims", day=_long(language, day))]
+    for coalition, alike in groupby(claims, key=lambda claim: claim["coalition"]):
+        lines += ["", coalition]
+        for claim in alike:
+            lines += _claim(claim, language)
+    if not claims:
+        lines += ["", say(language, "no_claims")]
+    return "\n".join(lines) + "\n"
 
 
-def as_json(answers: Sequence[Answer], _: Mapping[str, str]) -> str:
-    """A list of objects with the fields of Answer."""
-    return json.dumps([answer._asdict() for answer in answers], ensure_ascii=False, indent=2) + "\n"
+def near(claims: Rows, day: str) -> Rows:
+    """The claims that speak of a day, or of one within a month of it."""
+    first, last = (str(date.fromisoformat(day) + distance) for distance in (-NEAR, NEAR))
+    return [claim for claim in claims if claim["as_of_earliest"] <= last and claim["as_of_latest"] >= first]
 
 
-def _interval(earliest: str, latest: str) -> str:
-    return earliest if earliest == latest else f"{earliest} to {latest}"
+def caution(package: Package, coalition: str | None, day: str, language: str) -> str | None:
+    """A warning where a day is later than that until which news of the coalition, or of any, was looked for."""
+    rows = rows_of(package.frame("coalitions"))
+    behind = [row for row in rows if coalition in (None, row["coalition_id"]) and row["looked_up_to"] < day]
+    if not behind:
+        return None
+    day = _long(language, min(row["looked_up_to"] for row in behind))
+    if len(behind) == len(rows):
+        return say(language, "beyond", day=day)
+    return say(language, "beyond_in", day=day, coalitions=", ".join(row[f"short_{language}"] for row in behind))
+
+
+def _tables(rows: Rows, heads: list[str], cells: Cells, footers: dict[str, list[str]]) -> Iterator[str]:
+    """A table a coalition: its name, the aligned cells below their heads, and what is said below them."""
+    table = [[f"{row['party']} {row['party_id']}", *cells(row)] for row in rows]
+    widths = [max(map(len, column)) for column in zip(heads, *table, strict=True)]
+    for coalition, alike in groupby(zip(rows, table, strict=True), key=lambda pair: pair[0]["coalition_id"]):
+        pairs = list(alike)
+        yield f"{pairs[0][0]['coalition']} ({coalition})"
+        yield from (_aligned(line, widths) for line in (heads, *(line for _, line in pairs)))
+        yield from (*footers.get(coalition, []), "")
+
+
+def _aligned(cells: Iterable[str], widths: Iterable[int]) -> str:
+    return "  " + "  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _grounds(package: Package, row: Json, language: str) -> list[str]:
+    """Since when, by which instruments, and how many say so or dispute it."""
+    labels = telling(package, None, language).labels("instrument")
+    supports = say_number(language, "supports", len(row["supporting_origins"]))
+    disputes = say_number(language, "disputes", len(row["disputing_origins"]))
+    return [
+        _since(row["since_earliest"], row["since_latest"], language),
+        ", ".join(labels[name] for name in row["instruments"]),
+        f"{supports}; {disputes}" if row["disputes"] else supports,
+    ]
+
+
+def _since(earliest: str, latest: str, language: str) -> str:
+    first, last = (day_or_interval(language, day, day) for day in map(date.fromisoformat, (earliest, latest)))
+    return first if earliest == latest else say(language, "interval", earliest=first, latest=last)
+
+
+def _standing(labels: dict[str, str], status: str | None, belongs: str, language: str) -> str:
+    if status is None:
+        return say(language, "none")
+    return f"{labels[status]} ({say(language, 'unknown')})" if belongs == "unknown" else labels[status]
+
+
+def _claim(claim: Json, language: str) -> Iterator[str]:
+    when = day_or_interval(language, *(date.fromisoformat(claim[f"as_of_{end}"]) for end in ("earliest", "latest")))
+    number = " ".join(filter(None, [claim["qualifier_label"], str(claim["counted"] or say(language, "named"))]))
+    counts = claim["convention_label"]
+    yield say(language, "claim", when=when, claimant=claim["claimant"], number=number, counts=counts)
+    if claim["certain"] is None:
+        yield "    " + say(language, "not_compared")
+    else:
+        certain, possible = claim["certain"], claim["possible"]
+        numbers = str(certain) if certain == possible else say(language, "range", certain=certain, possible=possible)
+        yield "    " + say(language, "record", range=numbers, verdict=claim["verdict_label"])
+    for name in ("impossible", "lacking"):
+        if claim[name]:
+            yield "    " + say(language, name, parties=claim[name])
+    yield from ("    " + text for text in (claim["explanation"], claim["url"]) if text)
+
+
+def _long(language: str, day: str) -> str:
+    return long_day(language, date.fromisoformat(day))

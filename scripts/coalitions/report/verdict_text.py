@@ -1,6 +1,7 @@
 """A verdict as lines for people: one to grep and one to act on."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
 from coalitions.judge.catalogue import CATALOGUE, Rule, Severity
@@ -22,11 +23,17 @@ def verdict_text(verdict: Verdict, package: str) -> str:
     return "\n".join([*lines, _conclusion(verdict, package)]) + "\n"
 
 
-def refusal(package: Package, place: str) -> str:
-    """The verdict on the package that was opened at a place, where it has errors; nothing where it has none."""
+def refusal(package: Package, place: str, tables: Collection[str] = ()) -> str:
+    """The verdict on the package that was opened at a place, where it has errors; nothing where it has none.
+
+    With the names of tables, errors in others do not count.
+    """
     from coalitions.judge.judging import judge
 
     verdict = judge(package)
+    if tables:
+        found = [each for each in verdict.findings if each.table is None or each.table in tables]
+        verdict = replace(verdict, findings=found)
     return "" if verdict.is_valid else verdict_text(verdict, place)
 
 

@@ -1,46 +1,113 @@
-"""Answer who belonged to a coalition on a day, as known on a day, or what changed between two days."""
+"""Answer who belonged to a coalition on a day, as known on a day, or what changed between two days.
+
+Exit 0: answered; 2: the question cannot be answered, or the tables that it is asked of have errors.
+"""
 
 import argparse
+import json
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
 
+from coalitions.language import FIRST, LANGUAGES
 from coalitions.verbs.command import MisuseError, day
 
-ASKED = ("membership_changes", "change_sources", "sources")
+if TYPE_CHECKING:
+    from coalitions.package.opened import Package
+    from coalitions.record.answers import Rows
+
+READ = (
+    *("coalitions", "parties", "vocabularies", "publishers", "sources", "events"),
+    *("membership_changes", "change_sources", "rosters", "roster_members"),
+)
+"""The tables of which the question is asked: whoever finds an error in them gets no answer."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     when = parser.add_mutually_exclusive_group(required=True)
-    when.add_argument("--on", metavar="DATE", type=day, help="who belonged on this day")
-    when.add_argument("--between", metavar=("DATE", "DATE"), nargs=2, type=day, help="what changed after the first day")
-    parser.add_argument("--known-on", metavar="DATE", type=day, help="use only what some source had published by then")
-    parser.add_argument("--coalition", metavar="ID", help="this coalition only, such as it")
-    parser.add_argument("--party", metavar="ID", help="this party only, such as EST")
+    when.add_argument("--on", metavar="DATE", type=_day_or_today, help="who belonged on this day, or today")
+    between = "what each was on the first day and on the last, where it changed"
+    when.add_argument("--between", metavar=("DATE", "DATE"), nargs=2, type=_day_or_today, help=between)
+    parser.add_argument("--known-on", metavar="DATE", type=_day_or_today, help="only what was published by then")
+    parser.add_argument("--coalition", metavar="NAME", help="this one only: its id, name or short name, such as it")
+    parser.add_argument("--party", metavar="NAME", help="this one only: its name or ISO code, such as EST")
+    claims = "published numbers within a month of the day, beside the record; CSV then holds these alone"
+    parser.add_argument("--claims", action="store_true", help=claims)
+    parser.add_argument("--language", choices=list(LANGUAGES), default=FIRST, help=f"of names; default: {FIRST}")
     parser.add_argument("--format", choices=["text", "csv", "json"], default="text", help="default: text")
 
 
 def run(options: argparse.Namespace) -> int:
     """Answer, and return the exit code."""
-    from coalitions.model.questions import changed_between, who_belonged
-    from coalitions.package.ids import require
     from coalitions.package.opened import open_package
-    from coalitions.report.answers import as_csv, as_json, as_text
+    from coalitions.record import answers
+    from coalitions.record.naming import coalition_meant, party_meant
+    from coalitions.report.answers import caution, near
+    from coalitions.report.verdict_text import refusal
 
-    if options.between and options.between != sorted(options.between):
-        raise MisuseError(f"argument --between: {options.between[0]} is later than {options.between[1]}")
-    package = open_package(options.package)
-    require(package, "coalitions", options.coalition)
-    require(package, "parties", options.party)
-    steps, links, sources = (package.table(name).whole for name in ASKED)
-    names = dict(package.table("parties").whole.select("party_id", "name_en").iter_rows())
+    days = options.between or [options.on]
+    if days != sorted(days):
+        raise MisuseError(f"argument --between: {days[0]} is later than {days[1]}")
+    if options.between and options.claims:
+        raise MisuseError("argument --claims: not allowed with argument --between")
+    package = open_package(options.package, hand_kept=True)
+    if refused := refusal(package, options.package, READ):
+        print(f"{refused}nothing is answered from tables with errors", file=sys.stderr)
+        return 2
+    coalition = coalition_meant(package, options.coalition) if options.coalition else None
+    party = party_meant(package, options.party) if options.party else None
     if options.between:
-        first, last = options.between
-        answers = changed_between(steps, links, sources, first, last, options.known_on)
+        rows = answers.changes(package, days[0], days[-1], options.known_on, options.language)
     else:
-        answers = who_belonged(steps, links, sources, options.on, options.known_on)
-    wanted = [
-        answer
-        for answer in answers
-        if options.coalition in (None, answer.coalition_id) and options.party in (None, answer.party_id)
-    ]
-    print({"text": as_text, "csv": as_csv, "json": as_json}[options.format](wanted, names), end="")
+        rows = answers.members(package, options.on, options.known_on, options.language)
+    rows = [row for row in rows if coalition in (None, row["coalition_id"])]
+    claims = answers.claims(package, options.language) if options.claims else []
+    claims = near([claim for claim in claims if coalition in (None, claim["coalition_id"])], days[0])
+    warning = caution(package, coalition, days[-1], options.language)
+    if options.format == "text":
+        print(_text(package, options, rows, party, claims, warning), end="")
+    else:
+        print(_data(options, [row for row in rows if party in (None, row["party_id"])], claims), end="")
+        print(warning or "", end="\n" * bool(warning), file=sys.stderr)
     return 0
+
+
+def _text(
+    package: "Package",
+    options: argparse.Namespace,
+    rows: "Rows",
+    party: str | None,
+    claims: "Rows",
+    warning: str | None,
+) -> str:
+    from coalitions.report.answers import changes_text, claims_text, members_text, question
+
+    days, language = options.between or [options.on], options.language
+    parts = [question(language, days, options.known_on) + "\n"]
+    if options.between:
+        shown = [row for row in rows if party in (None, row["party_id"])]
+        parts.append(changes_text(package, shown, days, language))
+    else:
+        parts.append(members_text(package, rows, party, language))
+    parts += [claims_text(claims, days[0], language)] if options.claims else []
+    parts += [f"{warning}\n"] if warning else []
+    return "\n".join(parts)
+
+
+def _data(options: argparse.Namespace, rows: "Rows", claims: "Rows") -> str:
+    """CSV, with a semicolon between the parts of a cell, or JSON, in which they are lists."""
+    from coalitions.package.artefacts import csv_bytes
+    from coalitions.record.answers import CHANGES, CLAIMS, MEMBERS
+
+    if options.format == "json":
+        content = {"members": rows, "claims": claims} if options.claims else rows
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    columns = CLAIMS if options.claims else CHANGES if options.between else MEMBERS
+    cells = ((row[column] for column in columns) for row in (claims if options.claims else rows))
+    joined = (["; ".join(cell) if isinstance(cell, list) else cell for cell in row] for row in cells)
+    return csv_bytes(columns, joined).decode()
+
+
+def _day_or_today(text: str) -> str:
+    return date.today().isoformat() if text == "today" else day(text)

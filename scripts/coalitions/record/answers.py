@@ -1,0 +1,147 @@
+"""The usual questions, answered in rows with names beside ids: for the command line, for notebooks, for exports."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from coalitions.language import place_in_alphabet
+from coalitions.model import questions
+from coalitions.model.questions import Answer, Change
+from coalitions.package.frames import Frame, rows_of
+from coalitions.package.opened import Package
+from coalitions.package.table import Json
+from coalitions.record import facts
+from coalitions.record.sources import sources
+from coalitions.record.telling import telling
+
+Rows = list[dict[str, Any]]
+BELONGS = ("yes", "unknown", "no")
+NAMES = ("coalition_id", "coalition", "party_id", "party")
+STANDING = ("status", "status_label", "belongs")
+GROUNDS = (
+    *("since_earliest", "since_latest", "confidence", "step", "instruments"),
+    *("supports", "supporting_origins", "disputes", "disputing_origins"),
+)
+MEMBERS = (*NAMES, *STANDING, *GROUNDS)
+CHANGES = (*NAMES, "from_status", "from_belongs", "to_status", "to_belongs", *GROUNDS)
+CLAIMS = (
+    *("roster_id", "coalition_id", "coalition", "as_of_earliest", "as_of_latest", "claimant", "counted"),
+    *("qualifier", "qualifier_label", "convention", "convention_label", "instrument", "certain", "possible"),
+    *("verdict", "verdict_label", "impossible", "lacking", "explanation", "note", "source_id", "url"),
+)
+
+
+def members(package: Package, day: str, known_on: str | None = None, language: str = "en") -> Rows:
+    """Who had, or may have had, a status on a day, as known on a day: coalition by coalition, first who belongs.
+
+    Columns: ``MEMBERS``. Names and labels are in the language; belongs is yes, unknown or no; supports and disputes
+    are lists of the sources (ids) of that very ``step``, and their origins lists of those whose statements they
+    relay. Raises SetAsideError where a table cannot be read.
+    """
+    answers = questions.who_belonged(*_asked(package), day, known_on)
+    return sorted((row(package, answer, language) for answer in answers), key=lambda each: _place(each, language))
+
+
+def changes(package: Package, first: str, last: str, known_on: str | None = None, language: str = "en") -> Rows:
+    """Who had another status, belonging or instrument on the last day than on the first, and from what to what.
+
+    Columns: ``CHANGES``, the grounds of the last day. A party without a status has none and belongs "no".
+    """
+    found = questions.changed_between(*_asked(package), first, last, known_on)
+    return sorted((_changed(package, each, language) for each in found), key=lambda each: _place(each, language))
+
+
+def claims(package: Package, language: str = "en") -> Rows:
+    """Each published number or list of members, and what the record, counted the same way, says to it.
+
+    Columns: ``CLAIMS``. Numbers are integers, impossible and lacking are names; None is not said or not known.
+    """
+    names = telling(package, None, language)
+    qualifiers, conventions, verdicts = map(names.labels, ("qualifier", "roster_convention", "roster_verdict"))
+    checks = {check.roster_id: check for check in facts.roster_checks(package)}
+
+    def named(parties: str | None) -> str | None:
+        return ", ".join(names.parties[party] for party in parties.split("; ")) if parties else None
+
+    return [
+        {
+            "roster_id": roster["roster_id"],
+            "coalition_id": roster["coalition_id"],
+            "coalition": names.of(roster["coalition_id"]).name,
+            "as_of_earliest": roster["as_of_earliest"],
+            "as_of_latest": roster["as_of_latest"],
+            "claimant": roster[f"claimant_{language}"],
+            "counted": int(roster["counted"]) if roster["counted"] else None,
+            "qualifier": roster["qualifier"],
+            "qualifier_label": qualifiers[roster["qualifier"]] if roster["qualifier"] not in (None, "exact") else None,
+            "convention": roster["convention"],
+            "convention_label": conventions[roster["convention"]],
+            "instrument": roster["instrument"],
+            "certain": (check := checks[roster["roster_id"]]).certain,
+            "possible": check.possible,
+            "verdict": check.verdict,
+            "verdict_label": verdicts[check.verdict],
+            "impossible": named(check.impossible),
+            "lacking": named(check.lacking),
+            "explanation": roster[f"explanation_{language}"],
+            "note": roster[f"note_{language}"],
+            "source_id": roster["source_id"],
+            "url": sources(package)[roster["source_id"]]["url"],
+        }
+        for roster in rows_of(package.frame("rosters").sort("coalition_id", "as_of_earliest", "roster_id"))
+    ]
+
+
+def row(package: Package, answer: Answer, language: str) -> Json:
+    """One row of ``members``."""
+    names = telling(package, answer.coalition_id, language)
+    return {
+        "coalition_id": answer.coalition_id,
+        "coalition": names.name,
+        "party_id": answer.party_id,
+        "party": names.parties[answer.party_id],
+        "status": answer.status,
+        "status_label": names.labels("membership_status")[answer.status],
+        "belongs": answer.belongs,
+        "since_earliest": answer.since_earliest,
+        "since_latest": answer.since_latest,
+        "confidence": answer.confidence,
+        "step": answer.step,
+        "instruments": list(answer.instruments),
+        "supports": list(answer.supports),
+        "supporting_origins": _origins(package, answer.supports),
+        "disputes": list(answer.disputes),
+        "disputing_origins": _origins(package, answer.disputes),
+    }
+
+
+def _changed(package: Package, change: Change, language: str) -> Json:
+    answers = [answer for answer in (change.after, change.before) if answer]
+    latest = row(package, answers[0], language)
+    ends = {
+        f"{end}_{name}": getattr(answer, name) if answer else nothing
+        for end, answer in (("from", change.before), ("to", change.after))
+        for name, nothing in (("status", None), ("belongs", "no"))
+    }
+    return {name: (latest | ends)[name] for name in CHANGES}
+
+
+def _asked(package: Package) -> tuple[Frame, Frame, Frame]:
+    return (
+        package.table("membership_changes").whole,
+        package.table("change_sources").whole,
+        package.table("sources").whole,
+    )
+
+
+def _place(row: Json, language: str) -> tuple[Any, ...]:
+    """Sorts coalitions and parties by name; of a coalition first those who belong for certain, leads before members."""
+    belongs = BELONGS.index(row["belongs"]) if "belongs" in row else 0
+    is_led = row.get("status") == "lead"
+    coalition, party = (place_in_alphabet(language, row[name]) for name in ("coalition", "party"))
+    return coalition, belongs, not is_led, party
+
+
+def _origins(package: Package, ids: Iterable[str]) -> list[str]:
+    """Whose statements sources relay: the origin where one is named, else the publisher; each once."""
+    rows = (sources(package)[source] for source in ids)
+    return sorted({source["origin"] or source["publisher_id"] for source in rows})
