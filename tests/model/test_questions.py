@@ -48,11 +48,11 @@ def test_before_the_launch_nobody_belongs_and_two_have_applied_for_certain() -> 
 
 def test_what_changed_in_the_autumn_of_2024() -> None:
     changed = changed_between(STEPS, LINKS, SOURCES, "2024-10-01", "2024-12-31")
-    assert [(answer.party_id, answer.belongs) for answer in changed] == [
-        ("CAN", "unknown"),
-        ("ESP", "yes"),
-        ("SWE", "yes"),
-    ]
+    stood = {
+        change.party_id: [answer.belongs if answer else "no" for answer in (change.before, change.after)]
+        for change in changed
+    }
+    assert stood == {"CAN": ["no", "unknown"], "ESP": ["unknown", "yes"], "SWE": ["no", "yes"]}
 
 
 def test_known_today_is_all_that_is_known() -> None:
@@ -97,4 +97,13 @@ def test_counts_are_the_answers_of_every_day_from_june_2023_to_november_2026() -
 
 @pytest.mark.parametrize("day", ["2024-03-06", "2025-04-21"])
 def test_every_answer_names_its_sources(day: str) -> None:
-    assert all(answer.sources and answer.instruments for answer in ask(day).values())
+    assert all(answer.supports and answer.sources and answer.instruments for answer in ask(day).values())
+
+
+def test_source_of_another_step_is_not_quoted_for_this_one() -> None:
+    """Denmark: who tells its signature of 2024 is no witness of its declaration of 2023, and the other way round."""
+    answer = ask("2024-03-06")["DNK"]
+    links = {
+        row["source_id"] for row in rows_of(LINKS) if (row["change_id"], row["stance"]) == (answer.step, "supports")
+    }
+    assert set(answer.supports) == links < set(answer.sources)

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
@@ -111,70 +110,6 @@ def test_explain_and_rules_print_the_catalogue() -> None:
     assert "An interval ends before it begins." in explained
     assert "fix:   swap the two days" in explained
     assert len(run(VALIDATE, "--rules").stdout.splitlines()) > 40
-
-
-MEMBERS = str(SHIPPED / "scripts" / "members.py")
-
-
-def test_members_answers_in_three_formats() -> None:
-    text = run(MEMBERS, "--on", "2024-03-06").stdout
-    assert "it: 11 certain members, 2 leads among them; 1 unknown" in text.splitlines()
-    question = ["--on", "2024-03-06", "--coalition", "it", "--party", "GBR", "--format", "csv"]
-    rows = run(MEMBERS, *question).stdout.splitlines()
-    assert rows[1].startswith("it,GBR,member,yes,2024-02-02,2024-02-14,announcement; declaration_of_intent,")
-    before = ["--on", "2023-09-18", "--coalition", "it", "--format", "json"]
-    answers = json.loads(run(MEMBERS, *before).stdout)
-    assert {answer["belongs"] for answer in answers} == {"no"}
-
-
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        (["--on", "2024-2-30"], "'2024-2-30' is not a day"),
-        (["--on", "2024-03-06", "--party", "ESTT"], "there is no party_id ESTT; did you mean EST?"),
-        (["--on", "2024-03-06", "--coalition", "itt"], "there is no coalition_id itt; did you mean it?"),
-        (["--on", "2024-03-06", "--between", "2024-01-01", "2024-02-01"], "not allowed with"),
-        (["--between", "2024-12-31", "2024-10-01"], "--between: 2024-12-31 is later than 2024-10-01"),
-        ([], "one of the arguments --on --between is required"),
-    ],
-)
-def test_question_that_cannot_be_answered(arguments: list[str], says: str) -> None:
-    done = run(MEMBERS, *arguments)
-    assert done.returncode == 2
-    assert says in done.stderr
-
-
-def test_question_to_which_the_answer_is_nobody_is_answered() -> None:
-    """An empty line, which looks as if the program had failed."""
-    for question in (["--on", "2024-03-06", "--coalition", "it", "--party", "XKX"], ["--between", *["2024-03-06"] * 2]):
-        done = run(MEMBERS, *question)
-        assert done.returncode == 0
-        assert done.stdout.startswith("nobody: ")
-
-
-UNANSWERABLE: dict[str, tuple[Callable[[Path], object], str]] = {
-    "no descriptor": (lambda root: (root / "datapackage.json").unlink(), "there is no datapackage.json"),
-    "no table": (lambda root: (root / "data/parties.csv").unlink(), "no readable table parties"),
-    "a row too short": (lambda root: edit(root, "data/parties.csv", "\nBEL,", "\nBEL"), "parties.csv cannot be read"),
-    "another header": (lambda root: edit(root, "data/parties.csv", "party_id,", "id,"), "the table parties has no key"),
-    "a column lost": (lambda root: edit(root, "data/sources.csv", ",accessed,", ",read,"), "lacks the column accessed"),
-    "a cell lost": (
-        lambda root: edit(root, "data/membership_changes.csv", ",it,BEL,", ",it,,"),
-        "membership_changes.csv has no party_id at line ",
-    ),
-}
-
-
-@pytest.mark.parametrize("fault", UNANSWERABLE)
-def test_question_to_tables_with_faults_is_refused_in_words(fault: str, tmp_path: Path) -> None:
-    clone = copy_of_the_project(tmp_path)
-    spoil, says = UNANSWERABLE[fault]
-    spoil(clone)
-    done = run("scripts/members.py", "--on", "2024-03-06", cwd=clone)
-    assert done.returncode == 2
-    assert done.stderr.startswith("members.py: ")
-    assert says in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 def test_check_names_what_is_stale_and_writes_nothing(tmp_path: Path) -> None:

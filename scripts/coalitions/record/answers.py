@@ -10,6 +10,7 @@ from coalitions.package.frames import Frame, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record import facts
+from coalitions.record.citations import origin_of
 from coalitions.record.sources import sources
 from coalitions.record.telling import telling
 
@@ -142,6 +143,5 @@ def _place(row: Json, language: str) -> tuple[Any, ...]:
 
 
 def _origins(package: Package, ids: Iterable[str]) -> list[str]:
-    """Whose statements sources relay: the origin where one is named, else the publisher; each once."""
-    rows = (sources(package)[source] for source in ids)
-    return sorted({source["origin"] or source["publisher_id"] for source in rows})
+    """Whose statements sources relay, each once."""
+    return sorted({origin_of(sources(package)[source]) for source in ids})

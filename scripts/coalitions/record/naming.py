@@ -74,4 +74,4 @@ def _names(row: Json, key: str) -> Iterator[str]:
 
 def _folded(name: str) -> str:
     """A name without case, and with one sign for every apostrophe, hyphen and blank."""
-    return re.sub(r"[\s\-‐–_]+", " ", re.sub("['ʼ`´]", "’", name)).strip().casefold()
+    return re.sub(r"[\s_\-\u2010-\u2015]+", " ", re.sub("['ʼ`´]", "’", name)).strip().casefold()
