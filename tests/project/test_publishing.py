@@ -107,7 +107,7 @@ def test_search_engines_are_told_what_a_bare_descriptor_says(shipped: Path) -> N
     bare, whole = dataset_metadata(opened(shipped)), dataset_metadata(opened(SHIPPED))
     assert set(whole) - set(bare) == {"license", "creator", "keywords"}
     assert set(whole["distribution"][1]) - set(bare["distribution"][1]) == {"name", "encodingFormat"}
-    assert files(opened(shipped), "en") == files(opened(SHIPPED), "en")
+    assert files(opened(shipped)) == files(opened(SHIPPED))
 
 
 def test_every_download_told_to_search_engines_is_there() -> None:
