@@ -47,8 +47,11 @@ def reference(telling: Telling, source_id: str) -> Reference:
     return Reference(**_source(telling, sources(telling.package)[source_id]))
 
 
+@once
 def references(telling: Telling, table: str) -> dict[str, list[Reference]]:
     """The references of each row, by its key, the weightiest first; ``table`` is event_sources or change_sources."""
+    if telling.coalition:
+        return references(telling.of(None), table)
     labels = telling.labels("stance")
     cited = {"event_sources": of_events, "change_sources": of_steps}[table](telling.package)
     return {key: [_of(telling, labels, citation) for citation in citations] for key, citations in cited.items()}

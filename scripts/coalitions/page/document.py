@@ -23,9 +23,13 @@ TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = ("state", "days", "lists", "addresses")
 """The files of the script, in the order in which they follow from each other."""
 
-ALPHABETS = "".join(language.letters for language in LANGUAGES.values())
-LETTERS = frozenset(printable + ALPHABETS + ALPHABETS.upper() + "".join(map(chr, range(0xA1, 0x180))))
-"""What may be typed, the alphabets of the languages and Europe's Latin letters: pages share a font of them."""
+LETTERS = frozenset(
+    printable + "".join(map(chr, [*range(0xA0, 0x180), *range(0x400, 0x492)])) + "ʼ–—‘’“”„…€₴№→≈≠▲▶▸▼▾◀"
+)
+"""What the pages' font holds: Europe's Latin and Cyrillic letters and the signs of the templates.
+
+It is the same for all pages, so that none changes with the words of another; other scripts take the reader's font.
+"""
 
 
 def path(coalition: str | None = None, party: str | None = None) -> str:
@@ -80,7 +84,7 @@ def _document(
     scripts = ((TEMPLATES / f"script/{name}.js").read_text("utf-8") for name in SCRIPTS)
     script = "\n".join(['"use strict";\n{', *scripts, "}"])
     colours = f":root{{{custom_properties()}}}{kind_rules()}{status_rules()}"
-    style = font_faces(LETTERS | set(body + rules)) + colours + rules + _language_rules()
+    style = font_faces(LETTERS) + colours + rules + _language_rules()
     whole: str = templates.get_template("page.html.jinja").render(
         editions=editions,
         policy=policy(script, style),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from coalitions.charts.stories.matrix import rows
 from coalitions.package.frames import rows_of
+from coalitions.package.once import once
 from coalitions.page.citations import Reference, references
 from coalitions.page.words import say_interval, say_spell
 from coalitions.record.citations import steps_of_spells
@@ -49,6 +50,7 @@ class Party:
     spells: list[Spell]
 
 
+@once
 def parties(telling: Telling) -> list[Party]:
     """Who made a step in a coalition, in the order of the membership chart."""
     statuses, steps = telling.labels("membership_status"), _steps(telling)
@@ -67,8 +69,11 @@ def parties(telling: Telling) -> list[Party]:
     return [Party(party, telling.parties[party], spells[party]) for party in [*drawn, *(spells.keys() - drawn.keys())]]
 
 
+@once
 def _steps(telling: Telling) -> dict[str, list[Step]]:
-    """The steps of each spell, by the change_id of the step that starts it."""
+    """The steps of each spell of all coalitions, by the change_id of the step that starts it."""
+    if telling.coalition:
+        return _steps(telling.of(None))
     cited = references(telling, "change_sources")
     instruments, confidences = telling.labels("instrument"), telling.labels("confidence")
     titles = {row["event_id"]: row[f"title_{telling.language}"] for row in rows_of(telling.package.frame("events"))}
