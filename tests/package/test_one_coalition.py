@@ -24,6 +24,13 @@ def test_what_only_others_name_is_gone() -> None:
     parties = set(less.frame("parties")["party_id"].to_list())
     assert {row["party_id"] for row in rows(SHIPPED, "membership_changes") if row["coalition_id"] == "it"} <= parties
     assert "XKX" not in parties, "the demining coalition alone names Kosovo"
+    cited = [row for row in rows(SHIPPED, "sources") if row["source_id"] in {source for _, source in kept}]
+    named = {row[name] for row in cited for name in ("publisher_id", "origin")} - {""}
+    assert (
+        named
+        <= set(less.frame("publishers")["publisher_id"].to_list())
+        < {row["publisher_id"] for row in rows(SHIPPED, "publishers")}
+    )
     assert len(less.frame("vocabularies")) == len(rows(SHIPPED, "vocabularies")), "nothing refers to them by key"
 
 
