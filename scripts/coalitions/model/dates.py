@@ -4,7 +4,8 @@ A day is an ISO 8601 calendar date, ``YYYY-MM-DD``. An uncertain date is an inte
 columns named ``*_earliest`` and ``*_latest``. ISO days sort as text, so they stay text everywhere.
 """
 
-from calendar import monthrange
+import re
+from calendar import month_name, monthrange
 from collections.abc import Iterable
 
 _YEAR = r"(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
@@ -27,6 +28,16 @@ def intervals(columns: Iterable[str]) -> list[tuple[str, str]]:
     names = list(columns)
     pairs = ((name, name.removesuffix("_earliest") + "_latest") for name in names if name.endswith("_earliest"))
     return [(earliest, latest) for earliest, latest in pairs if latest in names]
+
+
+def days_given(note: str, year: str) -> list[str]:
+    """The days to which an English note dates its row: "dates it to 24 January" gives 24 January of that year,
+    "dates it 2 July 2025" names its own.
+    """
+    months = {name: number for number, name in enumerate(month_name) if name}
+    form = rf"\bdates it (?:to )?([1-9]|[12][0-9]|3[01]) ({'|'.join(months)})(?: ([0-9]{{4}}))?"
+    found = re.findall(form, note)
+    return [f"{own or year}-{months[month]:02}-{int(day):02}" for day, month, own in found]
 
 
 def partial_date(earliest: str, latest: str) -> str | None:

@@ -3,7 +3,9 @@
 from coalitions.judge.rules import (
     claims,
     columns,
+    confidence,
     descriptor,
+    deviations,
     evidence,
     files,
     generated,
@@ -20,7 +22,9 @@ from coalitions.judge.rules import (
 __all__ = [
     "claims",
     "columns",
+    "confidence",
     "descriptor",
+    "deviations",
     "evidence",
     "files",
     "generated",

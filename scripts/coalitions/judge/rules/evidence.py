@@ -81,3 +81,21 @@ def dispute_without_note(table: Table) -> Iterator[Offence]:
         if {"stance", note} <= set(table.columns):
             silent = where(table.frame, (nw.col("stance") == "disputes") & nw.col(note).is_null())
             yield from at_rows(table, silent, note, f"the source disputes the row, and {note} is empty")
+
+
+@on_table(
+    "dispute-without-point",
+    Severity.ERROR,
+    fault="A dispute does not say what it disputes, or a link that disputes nothing does.",
+    why="Only a dispute of the fact itself lowers confidence; one of the day or the list does not.",
+    fix="write fact, day, list, amount or name into point where stance is disputes, and nothing elsewhere",
+    bad="stance disputes, point (empty)",
+    good="stance disputes, point day",
+)
+def dispute_without_point(table: Table) -> Iterator[Offence]:
+    if {"stance", "point"} <= set(table.columns):
+        disputes, has_point = nw.col("stance") == "disputes", ~nw.col("point").is_null()
+        silent = where(table.written, disputes & ~has_point)
+        yield from at_rows(table, silent, "point", "the source disputes the row, and point is empty")
+        surplus = where(table.written, ~nw.col("stance").is_null() & ~disputes & has_point)
+        yield from at_rows(table, surplus, "point", "stance is {stance}, and point is {point}")

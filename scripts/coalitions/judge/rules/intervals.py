@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table, on_tables
-from coalitions.model.dates import intervals
-from coalitions.package.frames import LINE, Frame, where
+from coalitions.judge.catalogue import Offence, Severity, at_rows, key_of, on_table, on_tables
+from coalitions.model.dates import days_given, intervals
+from coalitions.package.frames import LINE, Frame, rows_of, where
 from coalitions.package.opened import Package
 from coalitions.package.table import Table
 
@@ -86,14 +86,12 @@ def step_outside_event(package: Package) -> Iterator[Offence]:
     Severity.ERROR,
     fault="A source that supports an event or a step was published before it.",
     why="Nobody reports what has not happened; one of the days, or the link, is wrong.",
-    fix="correct the day or the link; a source that only announces it has stance bounds",
+    fix="correct the day or the link; a source that only announces it has stance bounds, whatever its note says",
     bad="published 2024-01-27, event 2024-02-14",
     good="published 2024-02-14, event 2024-02-14",
 )
 def source_before_event(package: Package) -> Iterator[Offence]:
-    announcement = (nw.col("kind") == "announcement").fill_null(value=False)
-    events = package.frame("events").select("event_id", "date_earliest", "kind").filter(~announcement)
-    yield from _too_early(package, "event_sources", events, "event_id")
+    yield from _too_early(package, "event_sources", package.frame("events"), "event_id")
     yield from _too_early(package, "change_sources", package.frame("membership_changes"), "change_id")
 
 
@@ -105,3 +103,25 @@ def _too_early(package: Package, links: str, facts: Frame, key: str) -> Iterator
     rows = where(dated, nw.col("published_latest") < nw.col("date_earliest"))
     says = "published no later than {published_latest}, before {date_earliest}"
     yield from at_rows(table, rows, "source_id", says)
+
+
+@on_tables(
+    "day-outside-interval",
+    Severity.ERROR,
+    fault="A source that supports a row gives a day that its interval does not hold, by the note of the link.",
+    why="An interval holds every day that a supporting source gives; else the record claims to know more than they do.",
+    fix="widen the interval; where the source errs, its stance is disputes, with point day",
+    bad="interval 2024-01-23 alone, and a source that supports it with the note: dates it to 24 January",
+    good="interval 2024-01-23 to 2024-01-24, and the same note",
+)
+def day_outside_interval(package: Package) -> Iterator[Offence]:
+    for name in ("event_sources", "change_sources"):
+        table = package.table(name)
+        key, facts = table.references[0].columns[0], package.frame(table.references[0].table)
+        noted = where(table.frame, (nw.col("stance") == "supports") & nw.col("note_en").str.contains("dates it "))
+        dated = noted.join(facts.select(key, "date_earliest", "date_latest"), on=key)
+        for row in rows_of(dated.drop_nulls(["date_earliest", "date_latest"])):
+            given = days_given(row["note_en"], row["date_earliest"][:4])
+            if any(not row["date_earliest"] <= day <= row["date_latest"] for day in given):
+                says = f"the interval is {row['date_earliest']} to {row['date_latest']}"
+                yield Offence(says, table.path, name, row[LINE], "note_en", key_of(row, table.key), row["note_en"])

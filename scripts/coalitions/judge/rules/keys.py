@@ -94,6 +94,26 @@ def event_of_another_coalition(package: Package) -> Iterator[Offence]:
         yield from at_rows(table, other, "event_id", "the event belongs to {theirs}")
 
 
+@on_table(
+    "id-of-another",
+    Severity.ERROR,
+    fault="An id speaks of another coalition or party than its row.",
+    why="Ids are read: whoever cites it-nor-2025-01-18-lead means Norway.",
+    fix="write the id anew with the coalition and the party of the row, or correct these; only the day may differ",
+    bad="it-nor-2025-01-18-lead in a row of it and SWE",
+    good="it-swe-2024-10-18-member-unspecified in a row of it and SWE",
+)
+def id_of_another(table: Table) -> Iterator[Offence]:
+    for field in table.fields:
+        name, parts = field["name"], field.get("opensWith", [])
+        if parts and {name, *parts} <= set(table.frame.columns):
+            opening = nw.concat_str([nw.col(part).str.to_lowercase() for part in parts], separator="-")
+            rows = table.frame.with_columns(opening=opening).drop_nulls([name, "opening"])
+            ids = rows.select(LINE, name, "opening").iter_rows()
+            others = [line for line, own, begins in ids if not own.startswith(f"{begins}-")]
+            yield from at_rows(table, rows.filter(nw.col(LINE).is_in(others)), name, "the row is of {opening}")
+
+
 @on_tables(
     "unused-row",
     Severity.WARNING,
