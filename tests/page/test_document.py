@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from coalitions.exports.formats import exported
 from coalitions.page.citations import secure
 from coalitions.page.document import path
 from coalitions.page.safe import island
@@ -18,7 +19,7 @@ from coalitions.record.coalition import records
 from workshop import SHIPPED, opened
 
 FILLED_BY_SCRIPT = {"#en/party-", "#uk/party-"}
-WITH_PAGES = [None, *records(opened(SHIPPED))]
+WITH_PAGES = [path(), *map(path, records(opened(SHIPPED))), path(party="DEU"), path(party="XKX")]
 
 
 class Elements(HTMLParser):
@@ -41,9 +42,13 @@ class Elements(HTMLParser):
 class Document(NamedTuple):
     """A page of the package: its text, and its elements."""
 
-    folder: Path
+    file: Path
     text: str
     elements: Elements
+
+    @property
+    def folder(self) -> Path:
+        return self.file.parent
 
     def values(self, name: str) -> list[str]:
         return [attributes[name] for _, attributes in self.elements.tags if name in attributes]
@@ -52,13 +57,13 @@ class Document(NamedTuple):
 @cache
 def document(file: Path) -> Document:
     text = file.read_text("utf-8")
-    return Document(file.parent, text, Elements(text))
+    return Document(file, text, Elements(text))
 
 
 @pytest.fixture(params=WITH_PAGES, ids=str)
 def told(request: pytest.FixtureRequest) -> Document:
-    """The page of all coalitions, and that of each."""
-    return document((SHIPPED / path(request.param)).resolve())
+    """The page of all coalitions, that of each, and those of two countries."""
+    return document((SHIPPED / request.param).resolve())
 
 
 def fingerprint(text: str) -> str:
@@ -93,10 +98,19 @@ def test_every_link_is_https_or_leads_into_the_page_or_the_package(told: Documen
         if tag == "link":
             assert address.startswith("data:")
         elif address and not address.startswith("https://") and address not in FILLED_BY_SCRIPT:
-            target = (told.folder / file).resolve() if file else told.folder / "index.html"
-            assert target.is_file(), address
+            target = (told.folder / file).resolve() if file else told.file
+            assert target.is_file() or _is_made_by_a_release(target), address
             assert not place or place in document(target).values("id"), address
     assert told.values("src") == told.values("srcset") == told.values("action") == []
+
+
+@cache
+def _exports() -> set[Path]:
+    return {SHIPPED / "dist" / name for name in exported(opened(SHIPPED), ["xlsx", "sqlite", "ics"])}
+
+
+def _is_made_by_a_release(target: Path) -> bool:
+    return target in _exports()
 
 
 def test_every_colour_of_a_chart_has_a_name_and_so_a_dark_twin(told: Document) -> None:

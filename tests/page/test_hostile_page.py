@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from coalitions.page.document import page, path
+from coalitions.package.artefacts import write
+from coalitions.page.document import country_page, page, path
 from page.conftest import Visit
 from workshop import opened
 
@@ -24,11 +25,11 @@ SPOILT = {
         "archive_url": "data:text/html,x",
     },
     "publishers": {"name_en": ATTRIBUTE, "name_uk": f"Видавець {ATTRIBUTE}"},
-    "event_sources": {"locator": ATTRIBUTE, "note": f"javascript:{CALL}"},
-    "change_sources": {"note": BREAKOUT},
-    "membership_changes": {"note": SCRIPT},
+    "event_sources": {"locator": ATTRIBUTE, "note_en": f"javascript:{CALL}", "note_uk": BREAKOUT},
+    "change_sources": {"note_en": BREAKOUT, "note_uk": SCRIPT},
+    "membership_changes": {"note_en": SCRIPT, "note_uk": PICTURE},
     "parties": {"name_en": f"Land {BREAKOUT}", "name_uk": f"Край {ATTRIBUTE}"},
-    "rosters": {"claimant": BREAKOUT, "explanation_en": SCRIPT, "explanation_uk": ATTRIBUTE},
+    "rosters": {"claimant_en": BREAKOUT, "claimant_uk": SCRIPT, "explanation_en": SCRIPT, "explanation_uk": ATTRIBUTE},
     "coalitions": {
         "name_en": f"IT {SCRIPT}",
         "name_uk": f"ІТ {BREAKOUT}",
@@ -49,10 +50,9 @@ def hostile(small_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
             writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
-    for coalition in (None, "it"):
-        file = root / path(coalition)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(page(opened(root), coalition))
+    pages = {path(coalition): page(opened(root), coalition) for coalition in (None, "it")}
+    pages[path(party="EST")] = country_page(opened(root), "EST")
+    write(root, pages)
     return root
 
 
@@ -67,8 +67,8 @@ def assert_harmless(page: Page, *data: str) -> None:
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_hostile_package_does_nothing_in_the_overview(visit: Visit, hostile: Path, language: str) -> None:
     page = visit(f"#{language}", file=hostile / path())
-    page.locator(f"#{language} [data-control=party]").select_option("EST")
-    page.locator(".country:visible .permalink").hover()
+    page.locator(f"#{language} [data-control=words]").fill("EST")
+    page.locator(".countries li:visible a").hover()
     assert_harmless(page, "application/json", "application/ld+json")
 
 
@@ -87,8 +87,16 @@ def test_hostile_package_does_nothing(visit: Visit, hostile: Path, language: str
     assert {
         each
         for each in addresses
-        if not each.startswith(("#", "../", "index.html#")) and not each.endswith((".svg", ".png", ".csv"))
+        if not each.startswith(("#", "../", "index.html#")) and not each.endswith((".svg", ".png", ".csv", ".txt"))
     } == set()
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_hostile_package_does_nothing_on_the_page_of_a_country(visit: Visit, hostile: Path, language: str) -> None:
+    page = visit(f"#{language}", file=hostile / path(party="EST"))
+    page.locator(f"#{language} .party summary").first.click()
+    page.locator(f"#{language} .cite").first.click()
+    assert_harmless(page, "application/json")
 
 
 def test_hostile_texts_are_shown_as_they_stand(visit: Visit, hostile: Path) -> None:
