@@ -1,6 +1,5 @@
 """Packages to export: the shipped one, a small one, and one with a second coalition."""
 
-import csv
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,44 +9,79 @@ import pytest
 from coalitions.exports.formats import FORMATS, exported
 from coalitions.judge.judging import judge
 from coalitions.package.artefacts import Artefacts
-from workshop import SHIPPED, opened, regenerate
+from tables import add_row, rows
+from workshop import opened, regenerate
 
 Rows = Callable[[str], list[dict[str, str]]]
 
+STEP = {"coalition_id": "drone", "party_id": "EST", "event_id": "2023-11-01-drones", "confidence": "medium"}
 SECOND_COALITION = {
-    "coalitions": ["drone,Drone Coalition,Коаліція дронів,drones,дрони,Drones.,Дрони."],
+    "coalitions": [{"coalition_id": "drone", "name_en": "Drone Coalition", "name_uk": "Коаліція дронів"}],
     "events": [
-        "2023-11-01-drones,drone,2023-11-01,2023-11-01,act,accession,,,,true,It joins,Приєднання,It joined.,Сталося."
+        {
+            "event_id": "2023-11-01-drones",
+            "coalition_id": "drone",
+            "date_earliest": "2023-11-01",
+            "date_latest": "2023-11-01",
+            "date_basis": "act",
+            "kind": "accession",
+            "milestone": "true",
+            "title_en": "It joins",
+            "title_uk": "Приєднання",
+        }
     ],
-    "sources": ["early-blog,blog,,,en,,,https://example.org/early,,excerpt,2026-11-21,Undated."],
-    "event_sources": ["2023-11-01-drones,early-blog,supports,,", "2023-11-01-drones,undated-blog,supports,,"],
+    "sources": [{"source_id": "early-blog", "publisher_id": "blog", "language": "en", "accessed": "2026-11-21"}],
+    "event_sources": [
+        {"event_id": "2023-11-01-drones", "source_id": source, "stance": "supports"}
+        for source in ("early-blog", "undated-blog")
+    ],
     "membership_changes": [
-        "drone-est-in,drone,EST,2023-11-01,2023-11-01,act,member,announcement,2023-11-01-drones,medium,",
-        "drone-est-out,drone,EST,2023-12-01,2023-12-31,act,former,announcement,2023-11-01-drones,medium,It left later.",
+        {**STEP, "change_id": "drone-est-in", "date_earliest": "2023-11-01", "date_latest": "2023-11-01"},
+        {
+            **STEP,
+            "change_id": "drone-est-out",
+            "date_earliest": "2023-12-01",
+            "date_latest": "2023-12-31",
+            "status": "former",
+            "deviation": "outside_event",
+            "note_en": "It left later.",
+            "note_uk": "Вийшла пізніше.",
+        },
     ],
     "change_sources": [
-        "drone-est-in,undated-blog,supports,,",
-        "drone-est-out,undated-blog,supports,,",
+        {"change_id": step, "source_id": "undated-blog", "stance": "supports"}
+        for step in ("drone-est-in", "drone-est-out")
     ],
 }
 """Rows of a coalition that Estonia joined on 1 November 2023 and left in December."""
+DEFAULTS = {
+    "short_en": "drones",
+    "short_uk": "дрони",
+    "purpose_uk": "Дрони.",
+    "summary_uk": "Сталося.",
+    "seen": "excerpt",
+}
+DEFAULTS |= {"url": "https://example.org/early", "looked_up_to": "2026-11-22", "date_basis": "act", "status": "member"}
+DEFAULTS |= {"purpose_en": "Drones.", "summary_en": "It joined.", "instrument": "announcement"}
 
 
 @pytest.fixture(scope="session")
 def two_coalitions(small_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = Path(shutil.copytree(small_master, tmp_path_factory.mktemp("two") / "package"))
-    for table, lines in SECOND_COALITION.items():
-        file = root / "data" / f"{table}.csv"
-        header, *body = file.read_text("utf-8").splitlines()
-        file.write_text("\n".join([header, *sorted([*body, *lines])]) + "\n", "utf-8")
+    for table, content in SECOND_COALITION.items():
+        (columns,) = ({*rows(root, table)[0]},)
+        for cells in content:
+            defaults = {name: cell for name, cell in DEFAULTS.items() if name in columns}
+            add_row(root, table, **{**dict.fromkeys(columns, ""), **defaults, **cells})
     regenerate(root)
-    assert judge(opened(root)).is_valid
+    assert judge(opened(root)).is_valid, judge(opened(root)).findings
     return root
 
 
 @pytest.fixture(scope="session", params=["shipped", "small", "two"])
-def root(request: pytest.FixtureRequest, small_master: Path, two_coalitions: Path) -> Path:
-    return {"shipped": SHIPPED, "small": small_master, "two": two_coalitions}[request.param]
+def root(request: pytest.FixtureRequest) -> Path:
+    fixture = {"shipped": "shipped_master", "small": "small_master", "two": "two_coalitions"}[request.param]
+    return Path(request.getfixturevalue(fixture))
 
 
 @pytest.fixture(scope="session")
@@ -56,13 +90,7 @@ def files(root: Path) -> Artefacts:
     return exported(opened(root), FORMATS)
 
 
-@pytest.fixture(scope="session")
-def rows(root: Path) -> Rows:
+@pytest.fixture(scope="session", name="rows")
+def rows_of_root(root: Path) -> Rows:
     """Reads a table of the package, derived ones too, with nothing but the csv module."""
-
-    def read(name: str) -> list[dict[str, str]]:
-        path = next(path for path in root.glob("data/**/*.csv") if path.stem == name)
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-
-    return read
+    return lambda name: rows(root, name)

@@ -1,5 +1,6 @@
 """export.py as a user runs it: what it writes, what it refuses, and that nothing is lost when something goes wrong."""
 
+import json
 import os
 import resource
 import shutil
@@ -24,6 +25,9 @@ FILES = {
     "popolo.json",
     "timeline.csv",
     "memberships_flat.csv",
+    "panel_days.parquet",
+    "panel_months.parquet",
+    "panel_months.csv",
 }
 
 
@@ -47,7 +51,10 @@ def test_every_format_is_the_same_bytes_in_another_place_zone_and_locale(small: 
     written = content(tmp_path / "dist")
     assert written == content(tmp_path / "exports")
     assert {path for path in written if not path.startswith("parquet/")} == FILES
-    assert len([path for path in written if path.startswith("parquet/")]) == 17
+    tables = json.loads((small / "datapackage.json").read_text("utf-8"))["resources"]
+    assert {path for path in written if path.startswith("parquet/")} == {
+        f"parquet/{table['name']}.parquet" for table in tables
+    }
 
 
 def test_formats_are_chosen_by_name_and_what_is_fresh_is_left_alone(small: Path, tmp_path: Path) -> None:
@@ -85,18 +92,21 @@ def test_nothing_is_exported_from_a_package_with_errors(small: Path, tmp_path: P
 
 
 @pytest.mark.parametrize(("library", "format_"), [("xlsxwriter", "xlsx"), ("icalendar", "ics")])
-def test_missing_library_is_named_with_the_command_that_installs_it(
+def test_missing_library_costs_its_format_only_and_is_named(
     small: Path, tmp_path: Path, library: str, format_: str
 ) -> None:
     code = f"import sys; sys.modules[{library!r}] = None; sys.path.insert(0, {str(Path(EXPORT).parent)!r})\n"
     code += "from coalitions.verbs.command import call; sys.exit(call('export', sys.argv[1:]))"
-    for words in ([], [format_]):
-        done = run("-c", code, *words, small, cwd=tmp_path)
-        assert done.returncode == 2
-        assert done.stderr.splitlines() == [
-            f"export.py: {library} is not installed, and {format_} needs it",
-            f"    fix: {sys.executable} -m pip install {library}",
-        ]
+    left_out = [f"{format_} is left out: {library} is not installed"]
+    left_out.append(f"    fix: {sys.executable} -m pip install {library}")
+    alone = run("-c", code, format_, small, cwd=tmp_path)
+    assert (alone.returncode, alone.stderr.splitlines()) == (2, left_out)
+    assert not (tmp_path / "dist").exists()
+    others = run("-c", code, small, cwd=tmp_path)
+    assert (others.returncode, others.stderr.splitlines()) == (1, left_out)
+    lost = {"xlsx": {"coalitions.xlsx"}, "ics": {"events.en.ics", "events.uk.ics"}}[format_]
+    written = {path for path in content(tmp_path / "dist") if not path.startswith("parquet/")}
+    assert written == FILES - lost, "all that does not need it"
     assert run("-c", code, "flat", "sqlite", small, cwd=tmp_path).returncode == 0
 
 

@@ -13,6 +13,7 @@ from pyld import jsonld
 
 from coalitions.exports.formats import exported
 from coalitions.package.artefacts import Artefacts
+from tables import set_cells
 from workshop import opened
 
 LANGUAGES = ("en", "uk")
@@ -37,7 +38,40 @@ def test_calendar_holds_the_events_of_known_days_and_no_others(files: Artefacts,
         assert str(entry["URL"]) in {sources[source]["url"] for source in cited}
         read = {row["source_id"] for row in rows("event_sources") if row["event_id"] == event_id}
         assert entry["DTSTAMP"].dt.date().isoformat() == max(sources[source]["accessed"] for source in read)
+        assert entry["LAST-MODIFIED"].dt == entry["DTSTAMP"].dt
+        assert not [name for name in ("SUMMARY", "DESCRIPTION", "URL") if entry[name].params], "simple readers fail"
     assert known == {}
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "disputes"), ("uk", "заперечує")])
+def test_calendar_says_which_source_disputes(files: Artefacts, rows, language: str, word: str) -> None:
+    """A source that says otherwise, listed among those that say so."""
+    publishers = {row["publisher_id"]: row[f"name_{language}"] for row in rows("publishers")}
+    sources = {row["source_id"]: (publishers[row["publisher_id"]], row["url"]) for row in rows("sources")}
+    entries = icalendar.Calendar.from_ical(files[f"events.{language}.ics"]).walk("VEVENT")
+    described = {str(entry["UID"]).split(f".{language}@")[0]: str(entry["DESCRIPTION"]) for entry in entries}
+    links = [link for link in rows("event_sources") if link["event_id"] in described]
+    assert {link["stance"] for link in links} >= {"supports", "disputes"}
+    for link in links:
+        publisher, url = sources[link["source_id"]]
+        stance = f" ({word})" if link["stance"] == "disputes" else ""
+        if link["stance"] != "bounds":
+            assert f"{publisher}{stance}: {url}" in described[link["event_id"]].splitlines()
+
+
+def test_later_version_of_an_entry_replaces_the_earlier_one(small: Path) -> None:
+    """A program that subscribed keeps the old text, as SEQUENCE and LAST-MODIFIED stayed what they were."""
+
+    def launch() -> icalendar.Event:
+        calendar = icalendar.Calendar.from_ical(exported(opened(small), ["ics"])["events.en.ics"])
+        return next(entry for entry in calendar.walk("VEVENT") if "launch" in entry["UID"])
+
+    before = launch()
+    set_cells(small, "sources", "mil-gov-ua-2023-09-19-launch", accessed="2026-12-24")
+    after = launch()
+    assert before["UID"] == after["UID"]
+    assert after["SEQUENCE"] > before["SEQUENCE"]
+    assert after["LAST-MODIFIED"].dt > before["LAST-MODIFIED"].dt
 
 
 SLIDE_DATE = {
@@ -63,7 +97,6 @@ TIMELINE = {
                 "required": ["start_date", "text"],
                 "properties": {
                     "start_date": SLIDE_DATE,
-                    "end_date": SLIDE_DATE,
                     "display_date": {"type": "string", "minLength": 4},
                     "text": TEXT,
                     "group": {"type": "string"},
@@ -98,11 +131,17 @@ def test_timeline_has_a_slide_an_event_that_links_each_source(files: Artefacts, 
     jsonschema.validate(timeline, TIMELINE)
     events = {row["event_id"]: row for row in rows("events")}
     urls = {row["source_id"]: row["url"] for row in rows("sources")}
+    coalitions = {row["coalition_id"]: row[f"short_{language}"] for row in rows("coalitions")}
     assert sorted(slide["unique_id"] for slide in timeline["events"]) == sorted(events)
     for slide in timeline["events"]:
         event = events[slide["unique_id"]]
-        spans = [date(**slide[name]).isoformat() for name in ("start_date", "end_date") if name in slide]
-        assert spans == list(dict.fromkeys([event["date_earliest"], event["date_latest"]]))
+        assert "end_date" not in slide, "it would be drawn as a duration"
+        start = "-".join(f"{part:02}" for part in slide["start_date"].values())
+        ends = [event["date_earliest"], event["date_latest"]]
+        assert ends[0].startswith(start)
+        assert ends[1].startswith(start) or ends[0][:4] != ends[1][:4]
+        assert len(start) < len(ends[0]) or ends[0] == ends[1], "a day that no source gives"
+        assert slide["group"] == coalitions[event["coalition_id"]]
         page = Page(slide["text"]["text"])
         assert page.tags <= {"p", "ul", "li", "a"}
         cited = [row["source_id"] for row in rows("event_sources") if row["event_id"] == slide["unique_id"]]
@@ -117,6 +156,9 @@ def test_unknown_day_of_december_stays_unknown(small_master: Path) -> None:
         slides = json.loads(files[f"timelinejs.{language}.json"])["events"]
         shown[language] = next(each["display_date"] for each in slides if each["unique_id"] == "2023-12-01-japan-joins")
     assert shown == {"en": "Dec 2023", "uk": "груд. 2023"}
+    slides = json.loads(files["timelinejs.en.json"])["events"]
+    start = next(each["start_date"] for each in slides if each["unique_id"] == "2023-12-01-japan-joins")
+    assert start == {"year": 2023, "month": 12}
     graph = json.loads(files["coalitions.jsonld"])["@graph"]
     assert next(node for node in graph if node["@id"] == "#events/2023-12-01-japan-joins")["startDate"] == "2023-12"
     memberships = json.loads(files["popolo.json"])["memberships"]
@@ -152,6 +194,25 @@ def test_linked_data_name_each_row_and_point_at_no_other(graph: dict[str, dict],
         assert graph[name]["@type"][0].startswith(SCHEMA_ORG)
     pointed = re.findall(rf'"@id": "{BASE}(#[^"]*)"', json.dumps(list(graph.values())))
     assert set(pointed) <= expected
+
+
+def test_data_set_is_the_root_of_every_node(graph: dict[str, dict], root: Path) -> None:
+    """A harvester that begins at the Dataset finds half of it, without maker, licence, days or files."""
+    node = graph["#"]
+    assert node["@type"] == [f"{SCHEMA_ORG}Dataset"]
+    for name in ("creator", "license", "dateModified", "temporalCoverage", "version", "distribution", "description"):
+        assert node[f"{SCHEMA_ORG}{name}"], name
+    files = [graph[each["@id"]] for each in node[f"{SCHEMA_ORG}distribution"]]
+    addresses = {each[f"{SCHEMA_ORG}contentUrl"][0]["@value"] for each in files}
+    assert {f"../{path.relative_to(root).as_posix()}" for path in root.glob("data/**/*.csv")} <= addresses
+    reached, left = set(), ["#"]
+    while left:
+        name = left.pop()
+        if name in reached or name not in graph:
+            continue
+        reached.add(name)
+        left += re.findall(rf'"@id": "(?:{BASE})?([#_][^"]*)"', json.dumps(graph[name]))
+    assert {name for name in graph if name.startswith("#")} <= reached
 
 
 def test_linked_data_tell_who_belongs_and_who_disputes_it(graph: dict[str, dict], rows) -> None:
@@ -197,11 +258,18 @@ def test_popolo_memberships_are_the_spells_of_belonging_with_their_sources(files
     }
     assert [each["id"] for each in content["memberships"]] == list(spells)
     assert [each["id"] for each in content["events"]] == [row["event_id"] for row in rows("events")]
+    names_uk = {row["party_id"]: row["name_uk"] for row in rows("parties")}
+    events = {row["event_id"]: row for row in rows("events")}
+    for each in content["events"]:
+        event = events[each["id"]]
+        assert "organization_id" not in each, "in Popolo that is who organises it"
+        assert (each["coalition_id"], each["name_uk"]) == (event["coalition_id"], event["title_uk"])
     for each in content["memberships"]:
         spell = spells[each["id"]]
         assert each["organization_id"] in organizations
         assert each["member"]["id"] == spell["party_id"]
         assert each["role"] == spell["status"]
+        assert each["label_uk"].startswith(names_uk[spell["party_id"]])
         for end in ("start", "end"):
             bounds = [spell[f"{end}_earliest"], spell[f"{end}_latest"]]
             assert [each[f"{end}_earliest"] or "", each[f"{end}_latest"] or ""] == bounds

@@ -15,6 +15,7 @@ import pytest
 from coalitions.exports.failure import CannotExportError
 from coalitions.exports.formats import FORMATS, exported
 from coalitions.package.artefacts import Artefacts
+from tables import rows, write_rows
 from workshop import edit, edit_json, opened
 
 TEXTS = [
@@ -45,16 +46,25 @@ EVENTS = {f"2023-10-{number:02}-event": text for number, text in enumerate(TEXTS
 @pytest.fixture(scope="module")
 def files(small_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Artefacts:
     root = Path(shutil.copytree(small_master, tmp_path_factory.mktemp("hostile") / "package"))
-    event = ["it", "2023-10-01", "2023-10-01", "act", "launch", "", "", "", "true"]
-    rows = {"events": [], "event_sources": [], "publishers": [], "sources": []}
-    for name, text in EVENTS.items():
-        rows["events"].append([name, *event, text, text, text, text])
-        rows["event_sources"].append([name, name, "supports", "", text])
-        rows["publishers"].append([name, "other", text, text, ""])
-        rows["sources"].append([name, name, "", text, "en", "", "", ADDRESS, "", "full", "2026-11-22", text])
-    for table, lines in rows.items():
-        with (root / "data" / f"{table}.csv").open("a", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(lines)
+    dates = {"date_earliest": "2023-10-01", "date_latest": "2023-10-01", "date_basis": "act"}
+    event = {"coalition_id": "it", **dates, "kind": "launch", "milestone": "true"}
+    words = ("title_en", "title_uk", "summary_en", "summary_uk")
+    rows_of = {
+        "events": [{"event_id": name, **event, **dict.fromkeys(words, text)} for name, text in EVENTS.items()],
+        "event_sources": [
+            {"event_id": name, "source_id": name, "stance": "supports", "note_en": text}
+            for name, text in EVENTS.items()
+        ],
+        "publishers": [
+            {"publisher_id": name, "kind": "other", "name_en": text, "name_uk": text} for name, text in EVENTS.items()
+        ],
+        "sources": [
+            {"source_id": name, "publisher_id": name, "title": text, "url": ADDRESS, "note": text}
+            for name, text in EVENTS.items()
+        ],
+    }
+    for table, content in rows_of.items():
+        write_rows(root, table, [*rows(root, table), *content])
     return exported(opened(root), FORMATS)
 
 
@@ -113,7 +123,7 @@ def test_database_and_flat_table_hold_each_text_as_text(files: Artefacts) -> Non
     titles = dict(connection.execute("SELECT event_id, title_en FROM events"))
     connection.close()
     assert {name: titles[name] for name in EVENTS} == EVENTS
-    rows = csv.DictReader(io.StringIO(files["timeline.csv"].decode(), newline=""))
+    rows = csv.DictReader(io.StringIO(files["timeline.csv"].decode("utf-8-sig"), newline=""))
     titles = {row["event_id"]: row["title_en"] for row in rows}
     assert {name: titles[name] for name in EVENTS} == EVENTS
 

@@ -53,7 +53,9 @@ def workbook(files: Artefacts) -> openpyxl.Workbook:
 
 
 def test_workbook_holds_the_rows_with_dates_as_dates(workbook, rows, schemas) -> None:
-    assert workbook.sheetnames == ["about", *schemas, "codebook"]
+    answers = ["members now", "matrix", "учасниці зараз", "матриця"]
+    assert workbook.sheetnames == [*answers, "about", *schemas, "codebook"]
+    assert workbook.active.title == "members now"
     for name, schema in schemas.items():
         header, *body = workbook[name].iter_rows()
         assert [cell.value for cell in header] == [field["name"] for field in schema["fields"]]
@@ -74,6 +76,9 @@ def test_every_sheet_is_ready_to_read(workbook) -> None:
     for sheet in workbook:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions
+        assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
+        assert (int(sheet.page_setup.fitToWidth or 1), int(sheet.page_setup.fitToHeight)) == (1, 0)
+        assert sheet.print_title_rows == "$1:$1"
         for column in sheet.iter_cols():
             assert 8 <= sheet.column_dimensions[column[0].column_letter].width <= 62
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f" or cell.hyperlink]
@@ -86,8 +91,39 @@ def test_codebook_sheet_explains_every_field(workbook, schemas) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("now", "table", "certain", "doubtful"),
+    [("members now", "matrix", "yes", "not known"), ("учасниці зараз", "матриця", "так", "невідомо")],
+)
+def test_members_now_and_matrix_are_those_of_the_last_day(workbook, rows, now, table, certain, doubtful) -> None:
+    """Today's members, counted from the times of belonging with nothing but text."""
+    days = {row["coalition_id"]: row["looked_up_to"] for row in rows("coalitions")}
+    expected = set()
+    for time in rows("belonging"):
+        day = days[time["coalition_id"]]
+        if time["possible_from"] <= day and (time["possible_until"] or "9999") > day:
+            sure = time["certain_from"] and time["certain_from"] <= day < (time["certain_until"] or "9999")
+            expected.add((time["coalition_id"], time["party_id"], certain if sure else doubtful))
+    language = "uk" if now == "учасниці зараз" else "en"
+    ids = {row[f"name_{language}"]: row["coalition_id"] for row in rows("coalitions")}
+    _, *body = workbook[now].iter_rows(values_only=True)
+    assert {(ids[row[0]], row[2], row[4]) for row in body} == expected
+    assert {(ids[row[0]], row[9].date().isoformat()) for row in body} <= set(days.items())
+    head, *body = workbook[table].iter_rows(values_only=True)
+    short = {row[f"short_{language}"]: row["coalition_id"] for row in rows("coalitions")}
+    shown = {(short[name], row[1], cell) for row in body for name, cell in zip(head[2:], row[2:], strict=True) if cell}
+    assert {each[:2] for each in shown} == {each[:2] for each in expected}
+    assert {each for each in shown if each[2] == doubtful} == {each for each in expected if each[2] == doubtful}
+
+
+@pytest.mark.parametrize("name", ["timeline.csv", "memberships_flat.csv"])
+def test_flat_table_says_to_excel_that_it_is_utf_8(files: Artefacts, name: str) -> None:
+    """Excel reads bytes without a mark in the code page of the country, and Ukrainian becomes РњС–."""
+    assert files[name].startswith(b"\xef\xbb\xbf")
+
+
 def flat(data: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def sources_of(links: list[dict[str, str]], key: str, stance: str) -> dict[str, set[str]]:
@@ -146,11 +182,11 @@ def test_instruments_of_a_spell_are_those_of_its_steps_in_their_order(small_mast
 def test_tables_without_rows_keep_their_headers_in_every_format(small: Path) -> None:
     """A new package, or a coalition without contributions, on which an export falls over."""
     for file in small.glob("data/**/*.csv"):
-        if file.stem not in ("vocabularies", "sources"):
+        if file.stem not in ("vocabularies", "sources", "publishers"):
             file.write_text(file.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
     files = exported(opened(small), FORMATS)
     assert polars.read_parquet(files["parquet/events.parquet"]).height == 0
     sheet = openpyxl.load_workbook(io.BytesIO(files["coalitions.xlsx"]))["events"]
     assert sheet.dimensions == sheet.auto_filter.ref == "A1:N1"
     assert flat(files["timeline.csv"]) == flat(files["memberships_flat.csv"]) == []
-    assert files["timeline.csv"].startswith(b"event_id,coalition_id,")
+    assert files["timeline.csv"].startswith(b"\xef\xbb\xbfevent_id,coalition_id,")

@@ -21,6 +21,7 @@ FLOORS = [
     "judge",
     "exports",
     "report",
+    "notebook",
     "making",
     "release",
     "verbs",

@@ -8,6 +8,8 @@ SELECT coalition_id, party_id, name_en, name_uk, belongs
 FROM members_by_day WHERE day = :day ORDER BY coalition_id, belongs DESC, party_id
 """
 
+_SEARCH = "SELECT kind, id, coalition_id, en, uk FROM search WHERE search MATCH :words ORDER BY kind, id"
+
 
 def metadata(package: Package, database: str, views: dict[str, str]) -> Json:
     """The metadata of a Datasette instance. ``views`` holds the description of each view, by its name."""
@@ -22,11 +24,14 @@ def metadata(package: Package, database: str, views: dict[str, str]) -> Json:
         for table in package.all_tables()
     }
     tables |= {name: {"description": description} for name, description in views.items()}
-    question = {"title": "Who belonged on a day", "sql": _MEMBERS_ON.strip(), "params": ["day"]}
+    queries = {
+        "members_on": {"title": "Who belonged on a day", "sql": _MEMBERS_ON.strip(), "params": ["day"]},
+        "search_for": {"title": "Search the texts of both languages", "sql": _SEARCH.strip(), "params": ["words"]},
+    }
     return {
         "title": descriptor.get("title", ""),
         "description": descriptor.get("description", ""),
         "license": licence.get("name", ""),
         "license_url": licence.get("path", ""),
-        "databases": {database: {"tables": tables, "queries": {"members_on": question}}},
+        "databases": {database: {"tables": tables, "queries": queries}},
     }

@@ -11,6 +11,8 @@ from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record.citations import STANCES, Citation, of_events, of_spells, steps_of_spells
 
+MARK = "\ufeff".encode()
+"""Tells Excel that a CSV file is UTF-8."""
 BETWEEN = "; "
 """Stands between the parts of a cell. An address holds no blank, so that a cell of addresses splits safely."""
 _SOURCES = [f"{stance}_{what}" for stance in STANCES for what in ("sources", "urls")]
@@ -21,7 +23,7 @@ def flat(package: Package) -> Artefacts:
 
     Raises SetAsideError where a table cannot be read.
     """
-    return {"timeline.csv": _timeline(package), "memberships_flat.csv": _memberships(package)}
+    return {"timeline.csv": MARK + _timeline(package), "memberships_flat.csv": MARK + _memberships(package)}
 
 
 def _timeline(package: Package) -> bytes:

@@ -8,12 +8,16 @@ from coalitions.exports.failure import CannotExportError
 from coalitions.exports.flat import flat
 from coalitions.exports.ics import ics
 from coalitions.exports.jsonld import jsonld
+from coalitions.exports.panel import panel
 from coalitions.exports.parquet import parquet
 from coalitions.exports.popolo import popolo
 from coalitions.exports.sqlite import sqlite
 from coalitions.exports.timelinejs import timelinejs
 from coalitions.exports.xlsx import xlsx
+from coalitions.language import LANGUAGES, property_in
 from coalitions.package.artefacts import Artefacts
+from coalitions.package.ids import require
+from coalitions.package.one_coalition import restricted
 from coalitions.package.opened import Package
 from coalitions.package.safety import is_inside
 
@@ -34,8 +38,22 @@ FORMATS = {
     "timelinejs": Format("timelines for TimelineJS", timelinejs),
     "jsonld": Format("linked data in the terms of schema.org", jsonld),
     "popolo": Format("memberships and events in the Popolo standard", popolo),
+    "panel": Format("who was what in which coalition, day by day and month by month, with ISO codes", panel),
     "flat": Format("timeline.csv and memberships_flat.csv, one row a fact with its sources", flat),
 }
+
+
+def of_one(package: Package, coalition: str) -> Package:
+    """The package as if it held no other coalition; its titles name the one that is left.
+
+    Raises UnknownIdError where there is no such coalition, SetAsideError where a table cannot be read.
+    """
+    require(package, "coalitions", coalition)
+    less, row = restricted(package, coalition), package.row("coalitions", coalition)
+    titles = {property_in(language, "title"): row[f"name_{language}"] for language in LANGUAGES}
+    named = {title: f"{package.descriptor.get(title, '')}: {name}" for title, name in titles.items()}
+    less.descriptor = {**package.descriptor, **named}
+    return less
 
 
 def missing_libraries(names: Iterable[str]) -> dict[str, str]:

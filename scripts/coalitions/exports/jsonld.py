@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coalitions.exports.typed import party_label
+from coalitions.exports.labels import party_label
 from coalitions.language import FIRST, LANGUAGES
 from coalitions.model.dates import edtf, partial_date
 from coalitions.model.membership import BELONGING
@@ -10,6 +10,7 @@ from coalitions.package.artefacts import Artefacts, json_bytes
 from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
+from coalitions.page.dataset import dataset_metadata
 from coalitions.record.citations import Citation, of_events, of_spells
 from coalitions.record.sources import sources
 
@@ -21,6 +22,8 @@ CONTEXT = {
     "disputedBy": {"@id": "cito:isDisputedBy", "@type": "@id"},
 }
 """An address is a node, not text. schema.org has no word for "disputed by"; the Citation Typing Ontology has."""
+ROWS = ("coalitions", "parties", "events", "sources")
+"""The tables whose rows are nodes to which the data set leads."""
 
 
 def jsonld(package: Package) -> Artefacts:
@@ -35,14 +38,31 @@ def jsonld(package: Package) -> Artefacts:
 
 def _data_set(package: Package) -> Iterator[Json]:
     descriptor = package.descriptor
+    properties = dataset_metadata(package)
+    hashes = {resource.get("hash") for resource in package.resources}
+    tables = [each for each in properties["distribution"] if "sha256" in each]
+    if not all(f"sha256:{each['sha256']}" in hashes for each in tables):
+        del properties["distribution"]  # of one coalition alone, whose rows have no files of their own
+    for name in ("@context", "@type", "alternateName"):
+        properties.pop(name, None)
+    nodes = {name: sorted(f"#{name}/{key}" for key in _keys(package, name)) for name in ROWS}
     yield _node(
         "Dataset",
         "#",
-        name=_words(descriptor, "title"),
-        description=_words(descriptor, "description"),
-        version=descriptor.get("version"),
-        license=next((licence.get("path") for licence in descriptor.get("licenses", [])), None),
+        **properties
+        | {
+            "name": _words(descriptor, "title"),
+            "description": _words(descriptor, "description"),
+            "about": [{"@id": node} for node in nodes["coalitions"]],
+            "mentions": [{"@id": node} for name in ("parties", "events") for node in nodes[name]],
+            "citation": [{"@id": node} for node in nodes["sources"]],
+        },
     )
+
+
+def _keys(package: Package, name: str) -> list[str]:
+    table = package.table(name)
+    return [str(key) for key in table.frame[table.key[0]].to_list()]
 
 
 def _coalitions(package: Package) -> Iterator[Json]:

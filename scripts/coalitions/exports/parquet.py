@@ -1,8 +1,8 @@
 """Parquet: one file a table, with types and descriptions."""
 
-from coalitions.exports.typed import typed
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.opened import Package
+from coalitions.package.typed import typed
 
 
 def parquet(package: Package) -> Artefacts:

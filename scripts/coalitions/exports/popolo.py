@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from coalitions.exports.typed import party_label
-from coalitions.language import FIRST, LANGUAGES
+from coalitions.exports.labels import party_label
+from coalitions.language import FIRST, LANGUAGES, property_in
 from coalitions.model.dates import partial_date
 from coalitions.model.membership import BELONGING
 from coalitions.package.artefacts import Artefacts, json_bytes
@@ -16,7 +16,8 @@ from coalitions.record.citations import Citation, of_events, of_spells
 def popolo(package: Package) -> Artefacts:
     """Write one file: a membership for each spell of belonging, its dates cut to what is known of them.
 
-    Popolo has no interval, so that the bounds and the confidence stand beside, in fields named as in the tables.
+    Popolo has no interval, no second language and no coalition of which an event tells (its organization_id is who
+    organises it), so that bounds, confidence, coalition and further languages stand beside, named as in the tables.
     Raises SetAsideError where a table cannot be read.
     """
     content = {
@@ -29,7 +30,7 @@ def popolo(package: Package) -> Artefacts:
 
 def _coalitions(package: Package) -> Iterator[Json]:
     for row in rows_of(package.frame("coalitions")):
-        yield {**_organization(row["coalition_id"], "coalition", row), "description": row["purpose_en"]}
+        yield {**_organization(row["coalition_id"], "coalition", row), **_words("description", row, "purpose")}
 
 
 def _parties(package: Package) -> Iterator[Json]:
@@ -47,18 +48,19 @@ def _organization(identifier: str, classification: str, row: Json) -> Json:
 
 
 def _memberships(package: Package) -> Iterator[Json]:
-    names = {row["party_id"]: row["name_en"] for row in rows_of(package.frame("parties"))}
+    parties = {row["party_id"]: row for row in rows_of(package.frame("parties"))}
     citations = of_spells(package)
     for row in rows_of(package.frame("memberships")):
         if row["status"] not in BELONGING:
             continue
-        name = names[row["party_id"]]
+        party = parties[row["party_id"]]
+        labels = {f"label_{each}": party_label(party[f"name_{each}"], row, each) for each in LANGUAGES}
         bounds = ("start_earliest", "start_latest", "end_earliest", "end_latest", "certain_from")
         yield {
             "id": row["starts_with"],
-            "label": party_label(name, row, "en"),
+            **_words("label", labels, "label"),
             "role": row["status"],
-            "member": {"id": row["party_id"], "name": name},
+            "member": {"id": row["party_id"], "name": party[f"name_{FIRST}"]},
             "organization_id": row["coalition_id"],
             "start_date": _date(row["start_earliest"], row["start_latest"]),
             "end_date": _date(row["end_earliest"], row["end_latest"]),
@@ -73,16 +75,21 @@ def _events(package: Package) -> Iterator[Json]:
     for row in rows_of(package.frame("events")):
         yield {
             "id": row["event_id"],
-            "name": row["title_en"],
-            "description": row["summary_en"],
+            **_words("name", row, "title"),
+            **_words("description", row, "summary"),
             "classification": row["kind"],
-            "organization_id": row["coalition_id"],
-            "location": row["place_en"],
+            "coalition_id": row["coalition_id"],
+            **_words("location", row, "place"),
             "start_date": _date(row["date_earliest"], row["date_latest"]),
             "date_earliest": row["date_earliest"],
             "date_latest": row["date_latest"],
             "sources": _links(citations[row["event_id"]]),
         }
+
+
+def _words(name: str, row: Json, column: str) -> Json:
+    """The words of a row in the first language under a name, and in the others under the name with their code."""
+    return {property_in(language, name): row[f"{column}_{language}"] for language in LANGUAGES}
 
 
 def _date(earliest: str | None, latest: str | None) -> str | None:

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from coalitions.exports.datasette import metadata
-from coalitions.exports.typed import is_required, typed
 from coalitions.model.dates import intervals
 from coalitions.package.artefacts import Artefacts, json_bytes
 from coalitions.package.opened import Package
 from coalitions.package.table import Json, Table
+from coalitions.package.typed import is_required, typed
 
 DATABASE = "coalitions.sqlite"
 _VIEW = re.compile(r"((?:^-- .*\n)+)(CREATE VIEW (\w+)[^;]*);", re.MULTILINE)
@@ -20,8 +20,8 @@ _TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 def sqlite(package: Package) -> Artefacts:
     """Write the database, and beside it what Datasette says of its tables, columns and views.
 
-    An empty cell is NULL, a day is TEXT in ISO 8601, yes-or-no is 1 or 0. Raises SetAsideError where a table
-    cannot be read.
+    An empty cell is NULL, a day is TEXT in ISO 8601, yes-or-no is 1 or 0; the table ``search`` is for full texts.
+    SQLite 3.8.3 and later read it. Raises SetAsideError where a table cannot be read.
     """
     views = _views()
     told = {name: description for name, (description, _) in views.items()}
@@ -45,6 +45,7 @@ def _database(package: Package, views: list[str]) -> bytes:
             connection.execute(f"CREATE INDEX {index} ON {_name(table.name)} ({_names(columns_of_index)})")
     for view in views:
         connection.execute(view)
+    connection.executescript(Path(__file__).with_name("search.sql").read_text("utf-8"))
     connection.commit()
     database = connection.serialize()
     connection.close()
@@ -61,7 +62,7 @@ def _declaration(table: Table) -> str:
     lines = [f"CREATE TABLE {_name(table.name)} ({_comment(table.schema.get('description', ''))}"]
     for number, (part, description) in enumerate(parts, start=1):
         lines.append(f"  {part}{',' if number < len(parts) else ''}{_comment(description)}")
-    return "\n".join([*lines, ") STRICT, WITHOUT ROWID" if table.key else ") STRICT"])
+    return "\n".join([*lines, ") WITHOUT ROWID" if table.key else ")"])
 
 
 def _column(field: Json) -> str:
@@ -71,7 +72,9 @@ def _column(field: Json) -> str:
 
 
 def _checks(field: Json) -> Iterator[str]:
+    """What a column holds, its type too: tables are not STRICT, which SQLite before 3.37 cannot open."""
     name, constraints = _name(field["name"]), field.get("constraints", {})
+    yield f"typeof({name}) IN ('{_TYPES.get(field['type'], 'TEXT').lower()}', 'null')"
     if field["type"] == "date":
         yield f"date({name}) IS {name}"
     if field["type"] == "boolean":

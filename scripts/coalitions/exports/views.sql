@@ -1,34 +1,3 @@
--- The times during which a party belonged to a coalition, as member or lead: possible from and until, certain
--- from (null: never certain) and until; each "until" is the first day on which it no longer holds (null: still holds).
-CREATE VIEW belonging AS
-WITH
-  marked AS (
-    SELECT *, status IN ('member', 'lead') AS inside,
-           coalesce(lag(status IN ('member', 'lead')) OVER spells, 0) AS inside_before
-    FROM memberships
-    WINDOW spells AS (PARTITION BY coalition_id, party_id ORDER BY start_earliest, start_latest, starts_with)
-  ),
-  numbered AS (
-    SELECT *, sum(inside <> inside_before) OVER spells AS number
-    FROM marked
-    WINDOW spells AS (PARTITION BY coalition_id, party_id ORDER BY start_earliest, start_latest, starts_with)
-  ),
-  times AS (
-    SELECT coalition_id, party_id, number, inside,
-           min(start_earliest) AS possible_from, min(certain_from) AS certain_from
-    FROM numbered
-    GROUP BY coalition_id, party_id, number, inside
-  ),
-  followed AS (
-    SELECT *, lead(possible_from) OVER party AS certain_until, lead(certain_from) OVER party AS possible_until
-    FROM times
-    WINDOW party AS (PARTITION BY coalition_id, party_id ORDER BY number)
-  )
-SELECT coalition_id, party_id, name_en, name_uk, possible_from, certain_from, certain_until, possible_until
-FROM followed JOIN parties USING (party_id)
-WHERE inside
-ORDER BY coalition_id, party_id, possible_from;
-
 -- Who belonged on each day from the first membership to the day of the data: belongs is yes, or unknown where it
 -- is possible and not certain. Ask for one day: WHERE day = '2024-03-06'.
 CREATE VIEW members_by_day AS
@@ -40,7 +9,8 @@ WITH RECURSIVE calendar (day) AS (
 SELECT day, coalition_id, party_id, name_en, name_uk,
        CASE WHEN certain_from <= day AND (certain_until IS NULL OR certain_until > day)
             THEN 'yes' ELSE 'unknown' END AS belongs
-FROM calendar JOIN belonging ON possible_from <= day AND (possible_until IS NULL OR possible_until > day);
+FROM calendar JOIN belonging JOIN parties USING (party_id)
+WHERE possible_from <= day AND (possible_until IS NULL OR possible_until > day);
 
 -- Each event with each source that speaks of it.
 CREATE VIEW events_with_sources AS
@@ -57,9 +27,14 @@ SELECT change_id, coalition_id, membership_changes.party_id, date_earliest, date
 FROM membership_changes JOIN change_sources USING (change_id) JOIN sources USING (source_id)
      JOIN publishers USING (publisher_id);
 
+-- Each published number or list of members: who claims it, what it counts, the record counted the same way, and what
+-- the record says to it, with the explanation where they differ.
+CREATE VIEW claims AS
+SELECT roster_id, rosters.coalition_id, as_of_earliest, as_of_latest, claimant_en, claimant_uk, counted, qualifier,
+       convention, instrument, listing, certain, possible, verdict, impossible, lacking, explanation_en, explanation_uk,
+       rosters.note_en, rosters.note_uk, source_id, url
+FROM rosters JOIN roster_checks USING (roster_id) JOIN sources USING (source_id);
+
 -- Published numbers and lists of members that differ from the record, with no explanation known.
 CREATE VIEW open_claims AS
-SELECT roster_id, rosters.coalition_id, as_of_earliest, as_of_latest, claimant_en, claimant_uk, counted, certain, possible,
-       impossible, lacking, rosters.note_en, rosters.note_uk, source_id, url
-FROM roster_checks JOIN rosters USING (roster_id) JOIN sources USING (source_id)
-WHERE verdict = 'open';
+SELECT * FROM claims WHERE verdict = 'open';

@@ -3,18 +3,22 @@
 import io
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from coalitions.exports.failure import CannotExportError
-from coalitions.exports.typed import is_required, typed
+from coalitions.exports.sheets import Sheet, matrix, members_now
+from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.opened import Package
+from coalitions.package.typed import is_required, typed
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+A4 = 9
+"""The number of the paper in Office Open XML."""
 NARROWEST, WIDEST = 8, 60
 """Widths of columns, in characters."""
 MOST_ROWS, MOST_SIGNS = 1_048_576, 32_767
@@ -29,16 +33,10 @@ STYLES = {
 }
 
 
-class Sheet(NamedTuple):
-    """What a sheet shows: the columns, and rows of text, whole numbers, truth values, days or nothing."""
-
-    name: str
-    columns: list[str]
-    rows: list[tuple[object, ...]]
-
-
 def xlsx(package: Package) -> Artefacts:
-    """Write the workbook: about, a sheet a table, codebook. No cell is a formula or a link.
+    """Write the workbook: members now and matrix in each language, about, a sheet a table, codebook.
+
+    No cell is a formula or a link; each sheet prints one page wide, with its head on every page.
 
     Raises SetAsideError where a table cannot be read, CannotExportError where a workbook cannot hold it.
     """
@@ -50,7 +48,8 @@ def xlsx(package: Package) -> Artefacts:
     try:
         workbook.set_properties(_properties(package))
         styles = {name: workbook.add_format(each) for name, each in STYLES.items()}
-        for sheet in (_about(package), *_tables(package), _codebook(package)):
+        of_today = (sheet(package, language) for language in LANGUAGES for sheet in (members_now, matrix))
+        for sheet in (*of_today, _about(package), *_tables(package), _codebook(package)):
             _write(workbook, styles, sheet)
         workbook.close()
     except XlsxWriterException as error:
@@ -102,6 +101,10 @@ def _write(workbook: "Workbook", styles: dict[str, "Format"], shown: Sheet) -> N
             _write_cell(sheet, row, column, cell, styles)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(shown.rows), len(shown.columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _write_cell(sheet: "Worksheet", row: int, column: int, cell: object, styles: dict[str, "Format"]) -> None:

@@ -44,7 +44,11 @@ def archive_faults(archive: Path) -> list[str]:
         return [f"the archive cannot be read: {error}"]
     times = Counter(entry.filename for entry in entries)
     faults = [f"{name} stands in it {number} times" for name, number in times.items() if number > 1]
-    faults += [f"{e.filename} leads out of it" for e in entries if not is_inside(e.filename.rstrip("/"))]
+    turned = {e.filename for e in entries if "\\" in e.filename and is_inside(e.filename.replace("\\", "/"))}
+    if turned:
+        faults.append(f"in {len(turned)} paths a backslash stands for the slash, such as {min(turned)}")
+    outside = (e.filename for e in entries if not is_inside(e.filename.rstrip("/")))
+    faults += [f"{name} leads out of it" for name in outside if name not in turned]
     faults += [f"{e.filename} is a link" for e in entries if stat.S_ISLNK(e.external_attr >> 16)]
     faults += [f"{e.filename} is encrypted" for e in entries if e.flag_bits & 1]
     if len(entries) > MOST_ENTRIES:

@@ -5,6 +5,8 @@ import io
 import stat
 import zipfile
 from collections.abc import Iterable
+from datetime import date
+from pathlib import PurePosixPath
 
 from coalitions.exports.formats import FORMATS, exported
 from coalitions.package.artefacts import Artefacts
@@ -14,31 +16,32 @@ from coalitions.package.place import DESCRIPTOR
 README = "README.md"
 DOCUMENTS = (README, "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA")
 CHECKSUMS = "SHA256SUMS"
-BEGINNING_OF_ZIP = (1980, 1, 1, 0, 0, 0)
-"""The first time that a zip can hold. It stands for every file, so that the clock leaves no trace."""
 
 
 def release(package: Package, generated: Iterable[str]) -> Artefacts:
     """Every file to publish, by its name: the zip, the exports and the checksums of both.
 
-    ``generated`` names what was derived and drawn. Raises SetAsideError where a file cannot be read.
+    None lies in a folder, as a list of downloads has none. ``generated`` names what was derived and drawn. Raises
+    SetAsideError where a file cannot be read.
     """
     described = [each[name] for each in package.resources for name in ("path", "schema")]
     paths = {DESCRIPTOR, *described, *generated, *DOCUMENTS}
     name = f"{package.descriptor['name']}-{package.descriptor['version']}.zip"
-    published = {name: zipped({path: package.read(path) for path in paths}), **exported(package, FORMATS)}
+    packed = zipped({path: package.read(path) for path in paths}, package.as_of)
+    exports = {PurePosixPath(path).name: data for path, data in exported(package, FORMATS).items()}
+    published = {name: packed, **exports}
     return {**published, CHECKSUMS: checksums(published)}
 
 
-def zipped(files: Artefacts) -> bytes:
-    """Pack files into a zip whose bytes depend on nothing but theirs.
+def zipped(files: Artefacts, day: str) -> bytes:
+    """Pack files into a zip whose bytes depend on nothing but theirs, and an ISO day that stands for each of them.
 
     They are stored, not deflated: the bytes of a deflated file differ from one build of zlib to the next.
     """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for path, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(path, BEGINNING_OF_ZIP)
+            entry = zipfile.ZipInfo(path, (*date.fromisoformat(day).timetuple()[:3], 0, 0, 0))
             entry.create_system = 3  # Unix, on every system, so that the permissions are read
             entry.external_attr = (stat.S_IFREG | 0o644) << 16
             archive.writestr(entry, data)

@@ -1,6 +1,6 @@
 """Write the record in the formats of other tools: databases, spreadsheets, calendars, timelines, linked data.
 
-Exit 0: all is written; 2: it could not be made or written.
+Exit 0: all is written; 1: all but the formats whose library is missing; 2: nothing could be made or written.
 """
 
 import argparse
@@ -23,30 +23,29 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Export, and return the exit code."""
-    from coalitions.exports.formats import exported, missing_libraries
+    from coalitions.exports.formats import exported, missing_libraries, of_one
     from coalitions.package.artefacts import write
-    from coalitions.package.ids import require
-    from coalitions.package.one_coalition import restricted
     from coalitions.package.opened import open_package
     from coalitions.report.verdict_text import refusal
 
     formats, place = _asked_for(options)
-    if missing := missing_libraries(formats):
-        for name, library in missing.items():
-            print(f"export.py: {library} is not installed, and {name} needs it", file=sys.stderr)
+    missing = missing_libraries(formats)
+    for name, library in missing.items():
+        print(f"{name} is left out: {library} is not installed", file=sys.stderr)
+    if missing:
         print(f"    fix: {sys.executable} -m pip install {' '.join(missing.values())}", file=sys.stderr)
+    formats = [name for name in formats if name not in missing]
+    if not formats:
         return 2
     package = open_package(place)
     if refused := refusal(package, place):
         print(f"{refused}nothing is exported from a package with errors", file=sys.stderr)
         return 2
-    require(package, "coalitions", options.coalition)
-    if options.coalition:
-        package = restricted(package, options.coalition)
+    package = of_one(package, options.coalition) if options.coalition else package
     out = options.out or Path("dist", options.coalition or "")
     artefacts = exported(package, formats)
     print_touched("wrote", [(out / path).as_posix() for path in write(out, artefacts)], artefacts, "written")
-    return 0
+    return 1 if missing else 0
 
 
 def _asked_for(options: argparse.Namespace) -> tuple[list[str], str]:

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from coalitions.charts.stories.words import say
 from coalitions.package.table import Json, Table
 
 if TYPE_CHECKING:
@@ -45,8 +44,3 @@ def _field(field: Json, kind: "pa.DataType") -> "pa.Field":
 def is_required(field: Json) -> bool:
     """Whether no cell of a field is empty."""
     return field.get("constraints", {}).get("required") is True
-
-
-def party_label(name: str, spell: Json, language: str) -> str:
-    """What a membership calls its party: a spell (a row of memberships) that was never certain says so."""
-    return name if spell["certain_from"] else say(language, "unconfirmed", party=name)

@@ -1,0 +1,72 @@
+"""Sheets that answer a question at a glance: who is a member now, and who is in which coalition."""
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from coalitions.language import Wording
+from coalitions.package.frames import rows_of
+from coalitions.package.opened import Package
+from coalitions.record.answers import Rows, members
+from coalitions.record.telling import telling
+
+say = Wording(Path(__file__).with_name("words.toml")).say
+MEMBERS_NOW = (
+    *("coalition", "party", "code", "status", "belongs", "since_earliest", "since_latest", "supports", "disputes"),
+    "as_of",
+)
+
+
+class Sheet(NamedTuple):
+    """What a sheet shows: the columns, and rows of text, whole numbers, truth values, days or nothing."""
+
+    name: str
+    columns: list[str]
+    rows: list[tuple[object, ...]]
+
+
+def members_now(package: Package, language: str) -> Sheet:
+    """Each member of each coalition, certain or not, on the day until which news of the coalition was looked for."""
+    rows = [
+        (
+            member["coalition"],
+            member["party"],
+            member["party_id"],
+            member["status_label"],
+            say(language, member["belongs"]),
+            *(date.fromisoformat(member[end]) for end in ("since_earliest", "since_latest")),
+            *(len(member[origins]) for origins in ("supporting_origins", "disputing_origins")),
+            date.fromisoformat(member["as_of"]),
+        )
+        for member in _members(package, language)
+    ]
+    return Sheet(say(language, "members_now"), [say(language, name) for name in MEMBERS_NOW], rows)
+
+
+def matrix(package: Package, language: str) -> Sheet:
+    """A row a party, a column a coalition: the status now, or that it is not known whether the party belongs."""
+    names = telling(package, None, language)
+    cells = {
+        (member["party_id"], member["coalition_id"]): member["status_label"]
+        if member["belongs"] == "yes"
+        else say(language, "unknown")
+        for member in _members(package, language)
+    }
+    coalitions, belonging = names.short_names, {party for party, _ in cells}
+    rows = [
+        (name, party, *(cells.get((party, coalition)) for coalition in coalitions))
+        for party, name in names.parties.items()
+        if party in belonging
+    ]
+    heads = [say(language, "party"), say(language, "code"), *coalitions.values()]
+    return Sheet(say(language, "matrix"), heads, rows)
+
+
+def _members(package: Package, language: str) -> Rows:
+    """Rows of ``record.answers.members`` who belong or may, with ``as_of``, the day of which they are."""
+    return [
+        {**member, "as_of": row["looked_up_to"]}
+        for row in rows_of(package.frame("coalitions"))
+        for member in members(package, row["looked_up_to"], language=language)
+        if member["coalition_id"] == row["coalition_id"] and member["belongs"] != "no"
+    ]
