@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import shutil
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,10 +14,10 @@ import pytest
 
 from coalitions.exports.formats import exported
 from coalitions.page.citations import secure
-from coalitions.page.document import path
+from coalitions.page.document import page, path
 from coalitions.page.safe import island
 from coalitions.record.coalition import records
-from workshop import SHIPPED, opened
+from workshop import SHIPPED, edit_json, opened
 
 FILLED_BY_SCRIPT = {"#en/party-", "#uk/party-"}
 WITH_PAGES = [path(), *map(path, records(opened(SHIPPED))), path(party="DEU"), path(party="XKX")]
@@ -167,3 +168,15 @@ def test_data_cannot_leave_its_element_and_stay_what_they_are(text: str) -> None
 )
 def test_only_https_addresses_become_links(address: str | None, is_link: bool) -> None:  # noqa: FBT001
     assert secure(address) == (address if is_link else None)
+
+
+def test_link_that_is_passed_on_shows_title_and_picture(small_master: Path, tmp_path: Path) -> None:
+    """A link in a messenger without a picture; an address of nowhere in a package that has none."""
+    root = Path(shutil.copytree(small_master, tmp_path / "package"))
+    assert b"og:image" not in page(opened(root), "it")
+    edit_json(root, "datapackage.json", lambda content: content.update(homepage="https://example.org/record/"))
+    told = Elements(page(opened(root), "it").decode())
+    shared = {each["property"]: each["content"] for _, each in told.tags if each.get("property", "").startswith("og:")}
+    assert shared["og:url"] == "https://example.org/record/charts/it/index.html"
+    assert shared["og:title"] == "IT Coalition"
+    assert shared["og:image"] == "https://example.org/record/charts/it/membership_growth.en.png"

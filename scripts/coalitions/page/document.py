@@ -64,7 +64,7 @@ def _document(
         "here": place,
         "path": path,
         "has_overview": has_overview(package),
-        "homepage": package.descriptor.get("homepage"),
+        "homepage": str(package.descriptor.get("homepage", "")).rstrip("/"),
     }
     data = {
         **histories_of_parties,
