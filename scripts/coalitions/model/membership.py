@@ -6,8 +6,8 @@ the party already has records a further instrument and starts no spell. Steps ar
 their earliest day, then of their latest day, and on one day in the order of ``STATUSES``.
 
 A membership is *certain* from the latest day of its first step that is not of low confidence, until a step
-that ends it can have begun; it is *possible* from its earliest day until it has certainly ended. README,
-"How dates, conflicts and confidence are treated", gives the definition and an example.
+that ends it can have begun; it is *possible* from its earliest day until it has certainly ended. The codebook,
+"Dates, conflicts, confidence", gives the definition and an example.
 """
 
 from typing import Any

@@ -14,7 +14,7 @@ from coalitions.package.opened import Package
 from coalitions.package.place import DESCRIPTOR
 
 README = "README.md"
-DOCUMENTS = (README, "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA")
+DOCUMENTS = (README, "RECIPES.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA")
 CHECKSUMS = "SHA256SUMS"
 
 
