@@ -1,17 +1,40 @@
-"""The verbs run as a user runs them, in processes of their own."""
+"""The verbs run as a user runs them: in this process, where nothing depends on its being another one."""
 
+import contextlib
+import io
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
+from coalitions.verbs.command import call
 from workshop import SHIPPED
 
 VALIDATE = str(SHIPPED / "scripts" / "validate.py")
 
 
-def run(*command: str, cwd: Path = SHIPPED) -> subprocess.CompletedProcess[str]:
-    """Run Python with a command line."""
+class Done(NamedTuple):
+    """What a verb printed, and its exit code."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(verb: str, *words: str, cwd: Path = SHIPPED) -> Done:
+    """Run a verb, named by its script, in this process: no Python has to start and import everything anew."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.chdir(cwd), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = call(Path(verb).stem, list(words), Path(verb).name)
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+def run_python(*command: str, cwd: Path = SHIPPED) -> subprocess.CompletedProcess[str]:
+    """Run Python in a process of its own."""
     return subprocess.run([sys.executable, *command], cwd=cwd, capture_output=True, text=True, check=False)
 
 

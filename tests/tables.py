@@ -36,7 +36,7 @@ def write_rows(root: Path, table: str, content: list[Row]) -> Path:
 def add_row(root: Path, table: str, **cells: str) -> Path:
     """Add a row at its place in the order of the key."""
     content = [*rows(root, table), cells]
-    return write_rows(root, table, sorted(content, key=lambda each: [each[name] for name in _key_fields(root, table)]))
+    return write_rows(root, table, sorted(content, key=lambda each: [each[name] for name in key_fields(root, table)]))
 
 
 def set_cells(root: Path, table: str, key: str, **cells: str) -> Path:
@@ -68,9 +68,10 @@ def _default(field: dict[str, Any]) -> str:
     return str(field.get("example", "")) if field.get("constraints", {}).get("required") else ""
 
 
-def _key_fields(root: Path, table: str) -> list[str]:
+def key_fields(root: Path, table: str) -> list[str]:
+    """The fields of the key of a table."""
     return list(_schema(root, table)["primaryKey"])
 
 
 def _key(root: Path, table: str, each: Row) -> str:
-    return "/".join(each[name] for name in _key_fields(root, table))
+    return "/".join(each[name] for name in key_fields(root, table))

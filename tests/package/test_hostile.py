@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coalitions.judge.judging import judge
-from running import VALIDATE, run
+from running import VALIDATE, run, run_python
 from workshop import edit_json, findings, opened
 
 
@@ -158,7 +158,7 @@ def test_nothing_is_fetched_from_the_network(small: Path) -> None:
         "from coalitions.verbs.command import call\n"
         f"sys.exit(call('validate', [{str(small)!r}, '--format', 'json']))"
     )
-    done = run("-c", code)
+    done = run_python("-c", code)
     assert done.returncode == 1, done.stderr
     assert sum(each["rule"] == "resource-file" for each in json.loads(done.stdout)["findings"]) == 2
 

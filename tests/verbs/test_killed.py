@@ -17,7 +17,7 @@ import pytest
 import killing
 from coalitions.package.artefacts import Artefacts
 from coalitions.release.archive import DOCUMENTS
-from running import copy_of_the_project, run
+from running import copy_of_the_project, run_python
 from workshop import SHIPPED, build_small, edit
 
 IN_WRITES, IN_VERBS = 35, 2
@@ -180,7 +180,7 @@ def test_release_that_cannot_be_written_is_told(place: str, project: Path, tmp_p
     if "file" in place:
         out.write_text("mine")
     command = ("release.py", "--package", str(project), "--out", str(out))
-    launch = with_full_disk if place == "full" else run
+    launch = with_full_disk if place == "full" else run_python
     done = launch(*command, cwd=SHIPPED / "scripts")
     assert done.returncode == 2
     assert f"release.py: {out}" in done.stderr
