@@ -13,7 +13,7 @@ from coalitions.page.events import Event, events
 from coalitions.page.latest import latest
 from coalitions.page.members import parties
 from coalitions.page.pictures import pictures
-from coalitions.page.words import say, say_all, say_number, words
+from coalitions.page.words import say, say_all, say_interval, say_number, words
 from coalitions.record.coalition import records
 from coalitions.record.telling import Telling
 
@@ -77,10 +77,18 @@ def common(telling: Telling) -> dict[str, Any]:
         "points": partial(points, language),
         "package": package.told(property_in(language, "title")),
         "today": telling.looked_up_to,
-        "looked_up": say(language, "looked_up_to", day=day),
+        "looked_up": say(language, "looked_up_to", day=day, latest=_latest_fact(telling)),
         "coalitions": {coalition: sentence(short[coalition]) for coalition in alphabetical(language, short)},
         "files": files(telling),
     }
+
+
+def _latest_fact(telling: Telling) -> str:
+    """The day or interval of the latest event, of the coalition or of any."""
+    known = records(telling.package)
+    told = [known[telling.coalition]] if telling.coalition else known.values()
+    event = max((event for record in told for event in record.events), key=lambda event: event["date_latest"])
+    return say_interval(telling.language, event["date_earliest"], event["date_latest"])
 
 
 def _numbers(telling: Telling, listed: list[Event], members: dict[str, list[Any]]) -> list[tuple[str, str]]:
