@@ -1,16 +1,16 @@
-# make          validate, derive and draw        make test      lint, types and all tests
-# make bench    compare validators in speed      make lock      pin the requirements anew
-# make clean    remove what make set up
+# make          validate, derive and draw        make check     lint, types and the fast tests, for every edit
+# make test     lint, types and all tests        make bench     compare validators in speed
+# make lock     pin the requirements anew        make clean     remove what make set up
 
 PYTHON ?= python3
 BIN := .venv/bin
 STAMPS := .venv/stamps
 
 KEPT := $(wildcard data/*.csv) $(filter-out schemas/README.md schemas/rules.json,$(wildcard schemas/*))
-DERIVED := datapackage.json schemas/README.md schemas/rules.json $(wildcard data/derived/*.csv)
+DERIVED := datapackage.json README.md CITATION.cff schemas/README.md schemas/rules.json $(wildcard data/derived/*.csv)
 CODE := $(shell find scripts -type f -not -name '*.pyc')
 
-.PHONY: all test bench lock clean
+.PHONY: all check test bench lock clean
 
 all: $(STAMPS)/drawn
 	@echo
@@ -45,7 +45,12 @@ $(STAMPS)/drawn: $(STAMPS)/derived $(wildcard charts/* charts/*/*)
 	@$(BIN)/python scripts/draw.py
 	@touch $@
 
-test: $(STAMPS)/installed-for-tests
+check: $(STAMPS)/installed-for-tests
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -m "not slow"
+
+test: $(STAMPS)/installed-for-tests $(STAMPS)/drawn
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
