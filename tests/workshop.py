@@ -30,6 +30,8 @@ FAULTS = [
     for case in tomllib.loads(file.read_text("utf-8"))["fault"]
 ]
 """What may be wrong with a package, and the rule that must find it; see judge/test_faults.py."""
+OF_OTHERS = {"not-unique", "too-large", "too-short", "wrong-type"}
+"""Rules on what no table of the record uses: they are seen to fire on packages of others; see judge/test_others.py."""
 
 
 def build_shipped(target: Path) -> Path:

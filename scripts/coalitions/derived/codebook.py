@@ -82,9 +82,16 @@ def _rules(rules: list[Json]) -> Iterator[str]:
     yield "\nAn error means that the data cannot be trusted or used, a warning that it is probably wrong, an info that"
     yield "something is worth knowing. Only errors fail. `python scripts/validate.py --explain RULE` prints one rule;"
     yield f"[{Path(RULES).name}]({Path(RULES).name}) holds them for programs."
-    yield "\n| rule | severity | fault | why it matters | how to fix it | bad | good |\n|---|---|---|---|---|---|---|"
+    yield "\n`validate.py --profile` chooses what a package is held to; each profile takes in those before it:"
+    yield "`standard`, what the Data Package standard asks of every package; `tidy`, house style, of which packages of"
+    yield "others are only warned; `timeline`, dates, spells and evidence where the schemas or `--roles` say which"
+    yield "columns hold them; `record`, the tables and texts of this record. This package is held to `record`, others"
+    yield "to `timeline`."
+    columns = ("rule", "profile", "severity", "fault", "why it matters", "how to fix it", "bad", "good")
+    yield f"\n| {' | '.join(columns)} |\n{'|---' * len(columns)}|"
+    told = ("profile", "severity", "fault", "why", "fix", "bad", "good")
     for rule in rules:
-        yield _row(f"`{rule['id']}`", *(rule[name] for name in ("severity", "fault", "why", "fix", "bad", "good")))
+        yield _row(f"`{rule['id']}`", *(rule[name] for name in told))
 
 
 def _kill_matrix(mutants: list[Json]) -> Iterator[str]:

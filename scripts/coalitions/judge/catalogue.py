@@ -15,6 +15,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import narwhals as nw
 
+from coalitions.judge.profiles import Profile
 from coalitions.package.frames import LINE, Frame, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json, Table
@@ -62,6 +63,8 @@ class Offence(NamedTuple):
     key: str | None = None
     value: str | None = None
     fix: str | None = None
+    is_of_style: bool = False
+    """Whether only house style minds it, although the rule is of the standard."""
 
 
 Condition = Callable[[nw.Expr], nw.Expr]
@@ -75,6 +78,7 @@ class Rule(Generic[Find]):
     """A rule of the catalogue. ``bad`` and ``good`` are a row or a cell that breaks and that keeps it."""
 
     id: str
+    profile: Profile
     severity: Severity
     scope: Scope
     fault: str
@@ -87,6 +91,8 @@ class Rule(Generic[Find]):
     """Whether the rows of a file can be read in spite of it."""
     is_of_pairs: bool
     """Whether it holds two rows against each other and names the lower one, though either may be the one to mend."""
+    of: Callable[[Table], bool]
+    """The tables in which it has something to judge; a rule on a package needs one of them."""
 
 
 CATALOGUE: dict[str, Rule[Any]] = {}
@@ -104,6 +110,7 @@ class Declaration(Generic[Find]):
     def __call__(
         self,
         rule_id: str,
+        profile: Profile,
         severity: Severity,
         *,
         fault: str,
@@ -113,11 +120,13 @@ class Declaration(Generic[Find]):
         good: str,
         is_harmless: bool = False,
         is_of_pairs: bool = False,
+        of: Callable[[Table], bool] = lambda _: True,
     ) -> Callable[[Find], Find]:
         """Enter the function below into the catalogue."""
 
         def enter(find: Find) -> Find:
-            entered = Rule(rule_id, severity, self.scope, fault, why, fix, bad, good, find, is_harmless, is_of_pairs)
+            words = (fault, why, fix, bad, good)
+            entered = Rule(rule_id, profile, severity, self.scope, *words, find, is_harmless, is_of_pairs, of)
             CATALOGUE[rule_id] = entered
             self.rules.append(entered)
             return find
@@ -140,8 +149,8 @@ on_generated = Declaration[OnPackage](Scope.GENERATED)
 
 
 def rules_in_words() -> list[Json]:
-    """What is told of each rule, sorted by id: id, severity, scope, fault, why, fix, bad, good."""
-    told = ("id", "severity", "scope", "fault", "why", "fix", "bad", "good")
+    """What is told of each rule, sorted by id: id, profile, severity, scope, fault, why, fix, bad, good."""
+    told = ("id", "profile", "severity", "scope", "fault", "why", "fix", "bad", "good")
     return [{name: getattr(rule, name) for name in told} for _, rule in sorted(CATALOGUE.items())]
 
 
@@ -162,12 +171,13 @@ def at_rows(table: Table, rows: Frame, column: str | None, says: str, *, fix: st
     named = {name for text in (says, fix or "") for _, name, _, _ in Formatter().parse(text)}
     needed = [name for name in rows.columns if name in {LINE, column, *key, *named}]
     for row in rows_of(rows.select(needed).sort(LINE)):
+        file, line = table.place(row[LINE])
         yield Offence(
             says=says.format_map(row),
-            file=table.path,
+            file=file,
             table=table.name,
-            line=row[LINE],
-            column=column,
+            line=line,
+            column=table.spelled(column),
             key=key_of(row, key),
             value=row.get(column) if column else None,
             fix=fix.format_map(row) if fix else None,

@@ -25,7 +25,7 @@ Conditions = dict[str, dict[str, Condition]]
 def unfit_cells(table: Table, rules: list[Rule[OnField]]) -> Iterator[tuple[Rule[OnField], Offence]]:
     """Name each cell that fails a condition of its field, with the rule that it breaks."""
     by_id = {rule.id: rule for rule in rules}
-    failing = _failing_columns(table, rules)
+    failing = failing_columns(table, rules)
     if not failing:
         return
     failures: dict[tuple[str, str], set[int]] = {}
@@ -37,7 +37,7 @@ def unfit_cells(table: Table, rules: list[Rule[OnField]]) -> Iterator[tuple[Rule
             yield by_id[rule_id], offence
 
 
-def _failing_columns(table: Table, rules: list[Rule[OnField]]) -> Conditions:
+def failing_columns(table: Table, rules: list[Rule[OnField]]) -> Conditions:
     """The columns with a cell that fails, and all their conditions."""
     conditions: Conditions = {}
     for field in table.fields:

@@ -9,11 +9,15 @@ from narwhals.exceptions import ColumnNotFoundError
 import coalitions.judge.rules  # noqa: F401  fills the catalogue
 from coalitions.judge.catalogue import CATALOGUE, Offence, Rule, Scope, Severity
 from coalitions.judge.cells import unfit_cells
-from coalitions.judge.verdict import Finding, Verdict, shortened
-from coalitions.package.ids import require
-from coalitions.package.one_coalition import COALITIONS, RowsOfOthers
+from coalitions.judge.concern import is_of_others
+from coalitions.judge.profiles import OF_OTHERS, Profile, chosen_profile
+from coalitions.judge.reach import reached
+from coalitions.judge.reading import RULES_OF_TYPES
+from coalitions.judge.standard import judge_by_the_standard
+from coalitions.judge.verdict import Finding, Verdict, findings_of
 from coalitions.package.opened import Package
 from coalitions.package.parallel import side_by_side
+from coalitions.package.place import DESCRIPTOR
 from coalitions.package.table import DERIVED, SetAsideError, Table
 
 SUBJECTS: dict[Scope, Callable[[Package], Iterable[Any]]] = {
@@ -25,17 +29,27 @@ SUBJECTS: dict[Scope, Callable[[Package], Iterable[Any]]] = {
 Watch = Callable[[Collection[Rule[Any]]], Iterable[Rule[Any]]]
 
 
-def judge(package: Package, only: Iterable[str] = (), *, coalition: str | None = None, watch: Watch = iter) -> Verdict:
-    """Judge a package by all rules, or by those named in ``only``; with a coalition, tell only what concerns it.
+def judge(
+    package: Package,
+    only: Iterable[str] = (),
+    *,
+    coalition: str | None = None,
+    profile: Profile | None = None,
+    watch: Watch = iter,
+) -> Verdict:
+    """Judge a package by the rules of a profile, or by those named in ``only``; tell only what concerns a coalition.
+
+    Without a ``profile`` it is that which the package chooses; one that chooses none is judged as one of others.
 
     Findings come sorted by file, line, column and rule. A rule whose input is broken is listed as skipped, one
     that raises as failed, with the reason. Rules that are not wanted run too, since later ones rest on them;
     their findings are dropped. ``watch`` passes the rules on as they are judged, for a progress bar.
     Raises UnknownIdError where there is no such coalition.
     """
-    verdict = Verdict(coalition=coalition)
+    verdict = Verdict(coalition=coalition, profile=profile or chosen_profile(package))
+    asked_for = verdict.profile or OF_OTHERS
     for scope in Scope:
-        rules = [rule for rule in CATALOGUE.values() if rule.scope is scope]
+        rules = [rule for rule in CATALOGUE.values() if rule.scope is scope and asked_for.holds(rule.profile)]
         if because := _reason_to_skip(scope, package, verdict):
             verdict.rules_skipped.update({rule.id: because for rule in rules})
         elif scope is Scope.COLUMN:
@@ -44,10 +58,18 @@ def judge(package: Package, only: Iterable[str] = (), *, coalition: str | None =
             _judge_by_rules(package, rules, verdict, watch)
         if scope in (Scope.DESCRIPTOR, Scope.FILE):
             _set_unreadable_aside(package, verdict)
+    verdict.rules_skipped.update(
+        {rule: f"it is not among the rules of the profile {asked_for}" for rule in only if _is_beyond(rule, asked_for)}
+    )
     verdict.keep_rules(set(only) or set(CATALOGUE))
+    verdict.resources = reached(package, package.notes)
     if coalition:
-        verdict.leave_out(_is_of_others(package, coalition))
+        verdict.leave_out(is_of_others(package, coalition))
     return verdict
+
+
+def _is_beyond(rule: str, profile: Profile) -> bool:
+    return rule in CATALOGUE and not profile.holds(CATALOGUE[rule].profile)
 
 
 def _reason_to_skip(scope: Scope, package: Package, verdict: Verdict) -> str:
@@ -70,7 +92,10 @@ def _has_errors_by_hand(verdict: Verdict) -> bool:
 
 def _judge_by_rules(package: Package, rules: list[Rule[Any]], verdict: Verdict, watch: Watch) -> None:
     """Let each rule look at all its subjects; those on several tables side by side, where the tables are large."""
-    size = sum(len(table.data) for table in _tables(package)) if rules[0].scope is Scope.TABLES else 0
+    size = sum(len(table.data) for table in _tables(package)) if rules and rules[0].scope is Scope.TABLES else 0
+    idle = [rule.id for rule in rules if _is_idle(rule, package)]
+    verdict.rules_idle.extend(idle)
+    rules = [rule for rule in rules if rule.id not in idle]
     outcomes = side_by_side(partial(_outcome, package), rules, size)
     for rule, outcome in zip(watch(rules), outcomes, strict=True):
         match outcome:
@@ -82,14 +107,22 @@ def _judge_by_rules(package: Package, rules: list[Rule[Any]], verdict: Verdict, 
                 verdict.fail(rule.id, outcome)
             case _:
                 verdict.rules_run.append(rule.id)
-                verdict.findings.extend(outcome)
+                verdict.findings.extend(findings_of(rule, outcome, verdict.profile))
 
 
-def _outcome(package: Package, rule: Rule[Any]) -> list[Finding] | Exception:
+def _is_idle(rule: Rule[Any], package: Package) -> bool:
+    """Whether a rule has nothing to judge: no table of the package is one that it can judge."""
+    if rule.scope not in (Scope.FILE, Scope.TABLE, Scope.TABLES):
+        return False
+    tables = list(_tables(package))
+    return bool(tables) and not any(map(rule.of, tables))
+
+
+def _outcome(package: Package, rule: Rule[Any]) -> list[Offence] | Exception:
     """What a rule finds, or what kept it from judging: a rule that fails must not take the others with it."""
     try:
-        subjects = SUBJECTS[rule.scope](package) if rule.scope in SUBJECTS else [package]
-        return [_finding(rule, offence) for subject in subjects for offence in rule.find(subject)]
+        subjects = filter(rule.of, SUBJECTS[rule.scope](package)) if rule.scope in SUBJECTS else [package]
+        return [offence for subject in subjects for offence in rule.find(subject)]
     except Exception as fault:
         return fault
 
@@ -101,15 +134,25 @@ def _judge_cells(package: Package, rules: list[Rule[Any]], verdict: Verdict) -> 
     except SetAsideError as reason:
         verdict.rules_skipped.update({rule.id: str(reason) for rule in rules})
         return
-    verdict.rules_run.extend(rule.id for rule in rules)
+    by_id = {rule.id: rule for rule in rules}
+    set_conditions = {rule.id for rule in rules for table in tables if any(map(rule.find, table.fields))}
+    is_record = chosen_profile(package) is Profile.RECORD
     for table in tables:
+        notes = package.notes.setdefault(table.name, [])
+        if is_record:
+            found = _unfit_cells(table, rules, verdict)
+        else:
+            found = ((by_id[rule], each) for rule, each in judge_by_the_standard(table, rules, notes) if rule in by_id)
+            set_conditions |= {RULES_OF_TYPES.get(field["type"], "wrong-type") for field in table.fields}
         unfit: dict[str, list[int]] = {}
-        for rule, offence in _unfit_cells(table, rules, verdict):
-            verdict.findings.append(_finding(rule, offence))
-            if offence.column and offence.line and offence.value is not None:
+        for rule, offence in found:
+            verdict.findings.extend(findings_of(rule, [offence], verdict.profile))
+            if is_record and offence.column and offence.line and offence.value is not None:
                 unfit.setdefault(offence.column, []).append(offence.line)
         for column, lines in unfit.items():
             table.forget_cells(column, lines)
+    verdict.rules_run.extend(sorted(set_conditions & set(by_id)))
+    verdict.rules_idle.extend(sorted(set(by_id) - set_conditions))
     package.worked_out.clear()
 
 
@@ -126,13 +169,14 @@ def _unfit_cells(table: Table, rules: list[Rule[Any]], verdict: Verdict) -> Iter
 
 
 def _set_unreadable_aside(package: Package, verdict: Verdict) -> None:
-    faults = {
-        finding.file: finding
-        for finding in reversed(verdict.findings)
-        if finding.severity == Severity.ERROR and not CATALOGUE[finding.rule].is_harmless
-    }
+    faults: dict[str | None, Finding] = {}
+    for finding in reversed(verdict.findings):
+        rule = CATALOGUE[finding.rule]
+        if finding.severity == Severity.ERROR and not rule.is_harmless:
+            # what is wrong in the descriptor need not be wrong with each of its tables
+            faults[finding.table if rule.scope is Scope.FILE or finding.file == DESCRIPTOR else finding.file] = finding
     for table in _tables(package):
-        fault = faults.get(table.path) or faults.get(table.schema_path)
+        fault = faults.get(table.name) or faults.get(table.path) or faults.get(table.schema_path)
         if fault:
             line = f" at line {fault.line}" if fault.line else ""
             table.set_aside = f"cannot be read: {fault.rule} in {fault.file}{line}"
@@ -143,41 +187,3 @@ def _tables(package: Package) -> Collection[Table]:
         return package.tables.values()
     except SetAsideError:
         return []
-
-
-def _is_of_others(package: Package, coalition: str) -> Callable[[Finding], bool]:
-    """Whether a finding stands in a row that belongs to other coalitions only; nowhere, if those cannot be told apart.
-
-    What holds two rows against each other concerns both, and what is wrong with a whole file concerns everyone.
-    """
-    try:
-        require(package, COALITIONS, coalition)
-        others = RowsOfOthers(package, coalition)
-    except SetAsideError:
-        return lambda _: False
-
-    def is_of_others(finding: Finding) -> bool:
-        rule = CATALOGUE[finding.rule]
-        if finding.table is None or not rule.scope.is_of_rows or rule.is_of_pairs:
-            return False
-        try:
-            return finding.line in others.lines(finding.table)
-        except SetAsideError:
-            return False
-
-    return is_of_others
-
-
-def _finding(rule: Rule[Any], offence: Offence) -> Finding:
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        table=offence.table,
-        file=offence.file,
-        line=offence.line,
-        column=offence.column,
-        key=offence.key,
-        value=shortened(offence.value),
-        message=offence.says,
-        fix=offence.fix or rule.fix,
-    )

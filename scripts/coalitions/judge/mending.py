@@ -64,7 +64,7 @@ def mended(table: Table) -> Mend | None:
     composed = [[unicodedata.normalize("NFC", cell) for cell in row] for row in rows]
     trimmed = [[_without_blanks_around(cell) for cell in row] for row in composed]
     key = [header.index(column) for column in table.key]
-    ordered = sorted(trimmed, key=lambda row: [row[column] for column in key])
+    ordered = sorted(trimmed, key=lambda row: [row[column] for column in key]) if table.is_sorted_as_text else trimmed
     steps = {
         "byte order mark removed": text.startswith(BYTE_ORDER_MARK),
         "lines end in LF": "\r" in text,

@@ -1,11 +1,13 @@
 """What judging gives: findings, and the verdict that they make together."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from coalitions.judge.catalogue import Severity
+from coalitions.judge.catalogue import Offence, Rule, Severity
+from coalitions.judge.profiles import Profile
+from coalitions.judge.reach import Reach
 
 
 class Finding(NamedTuple):
@@ -39,6 +41,8 @@ class Verdict:
 
     ``coalition`` is the one that alone was asked for, None where all were, and ``left_out`` counts the findings
     that concern others only. ``new_since`` is the edition whose findings are known already, and ``known`` counts them.
+    ``profile`` is the one that the package or its judge chose, None where neither did; ``rules_idle`` are rules that
+    had nothing to judge, and ``resources`` says how far each resource was judged.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -49,10 +53,18 @@ class Verdict:
     left_out: int = 0
     new_since: str | None = None
     known: int = 0
+    profile: Profile | None = None
+    rules_idle: list[str] = field(default_factory=list)
+    resources: list[Reach] = field(default_factory=list)
 
     def number_of(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(finding.severity == severity for finding in self.findings)
+
+    @property
+    def is_judged_wholly(self) -> bool:
+        """Whether nothing of any resource was left unjudged."""
+        return not any(each.not_judged for each in self.resources)
 
     @property
     def is_valid(self) -> bool:
@@ -82,6 +94,7 @@ class Verdict:
             kept, key=lambda each: (each.file, each.line or 0, each.column or "", each.rule, each.message)
         )
         self.rules_run = sorted(wanted & set(self.rules_run) - set(self.rules_failed))
+        self.rules_idle = sorted(wanted & set(self.rules_idle))
         self.rules_skipped = {rule: why for rule, why in sorted(self.rules_skipped.items()) if rule in wanted}
 
     def leave_out(self, is_left_out: Callable[[Finding], bool]) -> None:
@@ -110,3 +123,24 @@ def shortened(value: str | None) -> str | None:
         return value
     shown = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in value[:200])
     return shown if len(value) <= 200 else f"{shown}… ({len(value)} characters)"
+
+
+def findings_of(rule: Rule[Any], offences: Iterable[Offence], profile: Profile | None) -> Iterator[Finding]:
+    """The offences as findings; house style is a warning where nobody asked for it, nothing to the standard alone."""
+    for offence in offences:
+        is_style = offence.is_of_style or rule.profile is Profile.TIDY
+        if is_style and profile is Profile.STANDARD:
+            continue
+        softened = is_style and profile is None and rule.severity is Severity.ERROR
+        yield Finding(
+            rule=rule.id,
+            severity=Severity.WARNING if softened else rule.severity,
+            table=offence.table,
+            file=offence.file,
+            line=offence.line,
+            column=offence.column,
+            key=offence.key,
+            value=shortened(offence.value),
+            message=offence.says,
+            fix=offence.fix or rule.fix,
+        )

@@ -42,9 +42,16 @@ def json_bytes(content: object) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2).replace("<", "\\u003c") + "\n").encode()
 
 
-def fingerprint(data: bytes) -> dict[str, Any]:
+def fingerprint(data: bytes, kind: str = "sha256") -> dict[str, Any]:
     """The properties of the Data Package standard that tell one file from another: bytes and hash."""
-    return {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+    return {"bytes": len(data), "hash": f"{kind}:{hashlib.new(kind, data, usedforsecurity=False).hexdigest()}"}
+
+
+def kind_of_hash(said: object) -> str:
+    """The algorithm that a hash names, md5 where it names none (Data Package v2); sha256 where it is not known here."""
+    kind, _, digits = said.rpartition(":") if isinstance(said, str) else ("", "", "")
+    kind = kind.lower() or ("md5" if digits else "")
+    return kind if kind in ("md5", "sha1", "sha256", "sha512") else "sha256"
 
 
 def is_canonical(data: bytes, columns: list[str]) -> bool:

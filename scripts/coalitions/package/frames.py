@@ -1,10 +1,14 @@
 """Frames of rows, of any engine that Narwhals knows: all cells are text, an empty cell is null."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Literal
 
 import narwhals as nw
 
+from coalitions.package.parallel import PIECE
+
 Frame = nw.DataFrame[Any]
+Engine = Literal["pandas", "polars"]
 
 LINE = "__line__"
 """The column of a frame that holds the physical line of each row in its file; the header is line 1."""
@@ -19,3 +23,33 @@ def where(frame: Frame, condition: nw.Expr) -> Frame:
 def rows_of(frame: Frame) -> list[dict[str, Any]]:
     """The rows of a frame of any engine, as dicts; an empty cell is None."""
     return list(frame.to_arrow().select(frame.columns).to_pylist())
+
+
+def framed(rows: Any, engine: Engine) -> Frame:
+    """An Arrow table of texts as a frame of an engine."""
+    if engine == "polars":
+        import polars
+
+        return nw.from_native(polars.DataFrame(polars.from_arrow(rows, rechunk=False)), eager_only=True)
+    import pandas as pd
+
+    return nw.from_native(rows.to_pandas(types_mapper=pd.ArrowDtype), eager_only=True)
+
+
+def arrow_of_csv(data: bytes, columns: list[str], *, has_line_breaks: bool) -> Any:
+    """The rows of a plain CSV as an Arrow table of texts, null where a cell is empty. Raises ValueError."""
+    import pyarrow as pa
+    from pyarrow import csv
+
+    parse = csv.ParseOptions(newlines_in_values=has_line_breaks, ignore_empty_lines=False)
+    types = {name: pa.string() for name in columns}
+    convert = csv.ConvertOptions(column_types=types, null_values=[""], strings_can_be_null=True)
+    return csv.read_csv(pa.py_buffer(data), csv.ReadOptions(block_size=PIECE), parse, convert)
+
+
+def with_lines(rows: Any, lines: Iterable[int]) -> Any:
+    """An Arrow table with the column LINE."""
+    import pyarrow as pa
+
+    first_to_last = pa.arange(lines.start, lines.stop) if isinstance(lines, range) else pa.array(lines, pa.int64())
+    return rows.append_column(LINE, first_to_last)

@@ -6,8 +6,9 @@ import narwhals as nw
 
 from coalitions.package.frames import LINE, Frame
 from coalitions.package.ids import require
+from coalitions.package.keys import Reference
 from coalitions.package.opened import Package
-from coalitions.package.table import Reference, Table
+from coalitions.package.table import Table
 
 COALITIONS = "coalitions"
 

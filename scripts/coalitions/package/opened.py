@@ -16,7 +16,8 @@ import narwhals as nw
 
 from coalitions.package.frames import Frame, rows_of
 from coalitions.package.place import DESCRIPTOR, CannotOpenError, not_found, root_of
-from coalitions.package.safety import archive_faults, is_inside, leads_inside, parsed_json, schema_fault
+from coalitions.package.resources import NotJudgedError, is_table, open_table, schema_of
+from coalitions.package.safety import archive_faults, is_inside, leads_inside, parsed_json
 from coalitions.package.table import DERIVED, Engine, Json, SetAsideError, Table
 
 
@@ -28,6 +29,12 @@ class Package:
     engine: Engine = "pandas"
     today: str | None = None
     hand_kept: bool = False
+    roles: dict[str, Json] = field(default_factory=dict)
+    """The roles that are lent to its columns, by table; see judge.roles."""
+    unread: dict[str, SetAsideError] = field(default_factory=dict, init=False, repr=False)
+    """Why resources were not opened as tables, by name; a NotJudgedError where that is no fault."""
+    notes: dict[str, list[Any]] = field(default_factory=dict, init=False, repr=False)
+    """What the judge could not judge of each table, and why."""
     worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
     """The answers of functions marked ``once``."""
 
@@ -67,8 +74,8 @@ class Package:
     def listed(self) -> list[Json]:
         """The resource descriptors that have a name; the others are a fault of the descriptor."""
         found = self.descriptor.get("resources")
-        listed = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
-        return [each for each in listed if isinstance(each.get("name"), str)]
+        listed = found if isinstance(found, list) else []
+        return [each for each in listed if isinstance(each, dict) and isinstance(each.get("name"), str)]
 
     @property
     def resources(self) -> list[Json]:
@@ -118,10 +125,9 @@ class Package:
     def row(self, name: str, key: str) -> dict[str, Any]:
         """The row of a table with that single key. Raises KeyError where there is none."""
         table = self.table(name)
-        rows = rows_of(table.frame.filter(nw.col(table.key[0]) == key))
-        if not rows:
-            raise KeyError(key)
-        return rows[0]
+        for row in rows_of(table.frame.filter(nw.col(table.key[0]) == key)):
+            return row
+        raise KeyError(key)
 
     def labels(self, vocabulary: str, language: str) -> dict[str, str]:
         """The label of each code of a vocabulary in a language."""
@@ -156,20 +162,19 @@ class Package:
         return is_inside(path) and (not isinstance(self.root, Path) or leads_inside(self.root, str(path)))
 
     def _outline(self, resource: Json) -> Table:
-        name, path, schema_path = (resource.get(part) for part in ("name", "path", "schema"))
-        try:
-            schema = parsed_json(self.read(str(schema_path)))
-        except (SetAsideError, ValueError):
-            schema = None
-        if schema_fault(schema) or not isinstance(path, str):
-            raise SetAsideError(f"the schema of {name} cannot be read")
-        return Table(str(name), path, str(schema_path), schema, b"", self.engine)
+        place, schema = schema_of(resource, self.read)
+        if schema is None or not isinstance(resource.get("path"), str):
+            raise SetAsideError(f"the schema of {resource.get('name')} cannot be read")
+        return Table(str(resource["name"]), resource["path"], place, schema, b"", self.engine)
 
     def _open_table(self, resource: Json) -> Table | None:
+        name = str(resource["name"])
         try:
-            outline = self._outline(resource)
-            return replace(outline, data=self.read(outline.path))
-        except SetAsideError:
+            if not is_table(resource):
+                raise NotJudgedError("it is no table: only its path, size and hash are judged")
+            return open_table(resource, self.engine, self.read, self.roles.get(name, {}))
+        except SetAsideError as reason:
+            self.unread[name] = reason
             return None
 
 

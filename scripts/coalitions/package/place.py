@@ -3,6 +3,8 @@
 import zipfile
 from pathlib import Path
 
+from coalitions.package.safety import IGNORED, unix_name
+
 DESCRIPTOR = "datapackage.json"
 _ZIP = b"PK"
 """How each zip begins."""
@@ -38,14 +40,16 @@ def not_found(place: str | Path, root: Path | zipfile.Path) -> str:
     return f"there is no {DESCRIPTOR} in {place}" + (f"; there is one in {', '.join(lower)}/" if lower else "")
 
 
-def _root_in(archive: Path) -> zipfile.Path:
+def _root_in(path: Path) -> zipfile.Path:
     """The top of a zip, or the one folder in it, as GitHub, Finder and Explorer pack it."""
     try:
-        with zipfile.ZipFile(archive) as opened:
-            names = opened.namelist()
+        archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return zipfile.Path(archive)  # the rule unsafe-archive says what is wrong
+        return zipfile.Path(path)  # the rule unsafe-archive says what is wrong
+    for entry in archive.infolist():
+        entry.filename = unix_name(entry)
+    archive.NameToInfo = {entry.filename: entry for entry in archive.infolist()}
+    names = [name for name in archive.NameToInfo if not name.startswith(IGNORED)]
     lower = [name for name in names if name.count("/") == 1 and name.endswith(f"/{DESCRIPTOR}")]
-    if DESCRIPTOR in names or len(lower) != 1:
-        return zipfile.Path(archive)
-    return zipfile.Path(archive, at=lower[0].removesuffix(DESCRIPTOR))
+    is_on_top = DESCRIPTOR in names or len(lower) != 1
+    return zipfile.Path(archive, at="" if is_on_top else lower[0].removesuffix(DESCRIPTOR))

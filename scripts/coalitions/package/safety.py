@@ -8,11 +8,16 @@ import stat
 import zipfile
 from collections import Counter
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, BinaryIO
 
 MOST_ENTRIES = 2_000
 MOST_BYTES = 8 * 2**30
 MOST_RATIO = 300
+MOST_UNPACKED = 2**30
+HARMLESS_BYTES = 48 * 2**20
+"""So much may be packed as tightly as it will: a table that repeats itself is no bomb."""
+IGNORED = "__MACOSX/"
+"""What a Mac puts beside the files that it packs."""
 MOST_JSON_BYTES = 16 * 2**20
 MOST_NESTING = 40
 SIGNS_OF_FORMATS = frozenset("{}[].!:")
@@ -35,28 +40,36 @@ def leads_inside(root: Path, path: str) -> bool:
         return False
 
 
-def archive_faults(archive: Path) -> list[str]:
-    """Why a zip is not safe to read; nothing where it is."""
+def archive_faults(archive: Path | BinaryIO) -> list[str]:
+    """Why a zip is not safe to read, each kind of reason once; nothing where it is."""
     try:
         with zipfile.ZipFile(archive) as opened:
-            entries = opened.infolist()
+            entries = [entry for entry in opened.infolist() if not entry.filename.startswith(IGNORED)]
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         return [f"the archive cannot be read: {error}"]
-    times = Counter(entry.filename for entry in entries)
-    faults = [f"{name} stands in it {number} times" for name, number in times.items() if number > 1]
-    turned = {e.filename for e in entries if "\\" in e.filename and is_inside(e.filename.replace("\\", "/"))}
-    if turned:
-        faults.append(f"in {len(turned)} paths a backslash stands for the slash, such as {min(turned)}")
-    outside = (e.filename for e in entries if not is_inside(e.filename.rstrip("/")))
-    faults += [f"{name} leads out of it" for name in outside if name not in turned]
-    faults += [f"{e.filename} is a link" for e in entries if stat.S_ISLNK(e.external_attr >> 16)]
-    faults += [f"{e.filename} is encrypted" for e in entries if e.flag_bits & 1]
+    times = Counter(unix_name(entry) for entry in entries)
+    kinds = {
+        "stands in it more than once": [name for name, number in times.items() if number > 1],
+        "leads out of it": [e.filename for e in entries if not is_inside(unix_name(e).rstrip("/"))],
+        "is a link": [e.filename for e in entries if stat.S_ISLNK(e.external_attr >> 16)],
+        "is encrypted": [e.filename for e in entries if e.flag_bits & 1],
+    }
+    faults = [
+        f"{names[0]} {kind}" + (f", and {len(names) - 1} more" if len(names) > 1 else "")
+        for kind, names in kinds.items()
+        if names
+    ]
     if len(entries) > MOST_ENTRIES:
         faults.append(f"it holds {len(entries)} entries, more than {MOST_ENTRIES}")
     size, packed = sum(e.file_size for e in entries), sum(e.compress_size for e in entries)
-    if size > MOST_BYTES or (size > 2**20 and size > MOST_RATIO * packed):
+    if size > MOST_BYTES or (size > HARMLESS_BYTES and size > MOST_RATIO * packed):
         faults.append(f"it unpacks from {packed} to {size} bytes")
     return faults
+
+
+def unix_name(entry: zipfile.ZipInfo) -> str:
+    """The name of an entry with slashes, as every zip should have it and some that Windows packs have not."""
+    return entry.filename.replace("\\", "/")
 
 
 def parsed_json(data: bytes) -> Any:

@@ -5,30 +5,22 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 import narwhals as nw
 
 from coalitions.package.artefacts import csv_bytes, is_canonical
-from coalitions.package.frames import LINE, Frame, rows_of
-from coalitions.package.parallel import PIECE
-
-Json = dict[str, Any]
-Engine = Literal["pandas", "polars"]
+from coalitions.package.carried import Carried, plain_text
+from coalitions.package.carried import Json as Json
+from coalitions.package.frames import LINE, Frame, arrow_of_csv, framed, rows_of, with_lines
+from coalitions.package.frames import Engine as Engine
+from coalitions.package.keys import Reference, names_in, references_in
 
 DERIVED = "data/derived/"
 
 
 class SetAsideError(Exception):
     """What was asked for cannot be read; the text says why."""
-
-
-class Reference(NamedTuple):
-    """A foreign key: columns of one table whose values stand in columns of another."""
-
-    columns: list[str]
-    table: str
-    there: list[str]
 
 
 @dataclass(eq=False)
@@ -42,6 +34,9 @@ class Table:
     data: bytes
     engine: Engine
     set_aside: str = ""
+    carried: Carried | None = None
+    parts: list[tuple[str, int]] = field(default_factory=list)
+    """The files of which the table is put together, each with the number of its last line."""
     _unfit: dict[str, list[int]] = field(default_factory=dict, repr=False)
     worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
     """The answers of functions marked ``once``."""
@@ -59,20 +54,18 @@ class Table:
     @property
     def key(self) -> list[str]:
         """The names of the fields that make the primary key."""
-        return _names(self.schema.get("primaryKey"))
+        return names_in(self.schema.get("primaryKey"))
+
+    @property
+    def is_sorted_as_text(self) -> bool:
+        """Whether its key sorts as text; numbers and days of others stand in an order of their own."""
+        types = {each["name"]: each["type"] for each in self.fields}
+        return bool(self.key) and all(types.get(name) == "string" for name in self.key)
 
     @property
     def references(self) -> list[Reference]:
         """The foreign keys."""
-        keys = self.schema.get("foreignKeys")
-        return [
-            Reference(
-                _names(key["fields"]),
-                key["reference"].get("resource") or self.name,
-                _names(key["reference"]["fields"]),
-            )
-            for key in (keys if isinstance(keys, list) else [])
-        ]
+        return references_in(self.schema, self.name)
 
     @property
     def is_derived(self) -> bool:
@@ -84,6 +77,12 @@ class Table:
 
         Raises UnicodeDecodeError where the file is not UTF-8, csv.Error where its quoting is broken.
         """
+        if self.carried:
+            yield 1, self.columns if self.carried.labels is None else self.carried.labels
+            yield from ((line, [plain_text(cell) for cell in cells]) for line, cells in self.carried.rows)
+            if self.carried.fault:
+                raise self.carried.fault
+            return
         text = io.TextIOWrapper(io.BytesIO(self.data), encoding="utf-8-sig", newline="")
         reader = csv.reader(text, strict=True)
         line = 1
@@ -97,7 +96,7 @@ class Table:
 
         A file that is not is read again, record by record, by the rules that say where.
         """
-        return is_canonical(self.data, self.columns)
+        return not self.carried and is_canonical(self.data, self.columns)
 
     @cached_property
     def written(self) -> Frame:
@@ -108,6 +107,37 @@ class Table:
         if self.set_aside:
             raise SetAsideError(f"{self.path} {self.set_aside}")
         return self._read()
+
+    def cells(self, position: int) -> list[Any]:
+        """The cells of a field as they were read: text, or what JSON and workbooks hold; None where empty."""
+        return (
+            self.carried.cells(position)
+            if self.carried
+            else self.written[self.columns[position]].to_arrow().to_pylist()
+        )
+
+    def spelled(self, column: str | None) -> str | None:
+        """The name of a column as its schema spells it."""
+        return next((each.get("spelled", column) for each in self.fields if each["name"] == column), column)
+
+    def place(self, line: int) -> tuple[str, int]:
+        """The file in which a line of the table stands, and the number that it has there."""
+        first = 0
+        for path, last in self.parts:
+            if line <= last:
+                return path, line - first
+            first = last
+        return self.path, line
+
+    def mean(self, values: dict[str, list[str | None]]) -> None:
+        """Let ``frame`` hold, from now on, what the cells of these columns mean, each value in one form of text."""
+        import pyarrow as pa
+
+        rows = self.written.to_arrow()
+        for name, cells in values.items():
+            rows = rows.set_column(rows.column_names.index(name), name, pa.array(cells, pa.string()))
+        self.__dict__["frame"] = framed(rows, self.engine)
+        self.worked_out.clear()
 
     @cached_property
     def frame(self) -> Frame:
@@ -150,29 +180,12 @@ class Table:
         return replace(self, data=csv_bytes(self.columns, cells), _unfit={})
 
     def _read(self) -> Frame:
-        import pyarrow as pa
-        from pyarrow import csv as arrow_csv
-
-        parse = arrow_csv.ParseOptions(newlines_in_values=not self.is_canonical, ignore_empty_lines=False)
-        convert = arrow_csv.ConvertOptions(
-            column_types={name: pa.string() for name in self.columns}, null_values=[""], strings_can_be_null=True
-        )
+        if self.carried:
+            return framed(self.carried.texts(self.columns), self.engine)
         try:
-            rows = arrow_csv.read_csv(pa.py_buffer(self.data), arrow_csv.ReadOptions(block_size=PIECE), parse, convert)
-        except pa.ArrowInvalid as fault:
+            rows = arrow_of_csv(self.data, self.columns, has_line_breaks=not self.is_canonical)
+        except ValueError as fault:
             raise SetAsideError(f"{self.path} cannot be read: {fault}") from None
-        lines = pa.arange(2, rows.num_rows + 2)
-        if self.data.count(b"\n") != rows.num_rows + 1:
-            lines = pa.array([line for line, _ in self.records()][1:], pa.int64())
-        rows = rows.append_column(LINE, lines)
-        if self.engine == "polars":
-            import polars
-
-            return nw.from_native(polars.DataFrame(polars.from_arrow(rows, rechunk=False)), eager_only=True)
-        import pandas as pd
-
-        return nw.from_native(rows.to_pandas(types_mapper=pd.ArrowDtype), eager_only=True)
-
-
-def _names(fields: str | list[str] | None) -> list[str]:
-    return [fields] if isinstance(fields, str) else list(fields or [])
+        one_each = self.data.count(b"\n") == rows.num_rows + 1
+        lines = range(2, rows.num_rows + 2) if one_each else [line for line, _ in self.records()][1:]
+        return framed(with_lines(rows, lines), self.engine)

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from coalitions.judge.catalogue import Severity
 from coalitions.judge.verdict import Finding, Verdict
-from coalitions.report.verdict_text import counted, known, left_out, reasons
+from coalitions.report.verdict_text import counted, known, left_out, not_judged, reasons
 
 SHOWN = 10
 """So many annotations of a kind GitHub shows."""
@@ -24,7 +24,7 @@ def verdict_annotations(verdict: Verdict, folder: str) -> str:
     ``folder`` is that of the package in the repository.
     """
     lines = [_command("error", f"rule {rule} could not judge: {why}") for rule, why in verdict.rules_failed.items()]
-    room = {Severity.ERROR: SHOWN - len(lines), Severity.WARNING: SHOWN, Severity.INFO: SHOWN - 4}
+    room = {Severity.ERROR: SHOWN - len(lines), Severity.WARNING: SHOWN, Severity.INFO: SHOWN - 5}
     shown = 0
     for severity in Severity:
         causes = (alike for alike in verdict.causes() if alike[0].severity == severity)
@@ -34,6 +34,9 @@ def verdict_annotations(verdict: Verdict, folder: str) -> str:
     if skipped := reasons(verdict.rules_skipped):
         told = "; ".join(f"{because}: {', '.join(rules)}" for because, rules in skipped.items())
         lines.append(_command("notice", f"{counted(len(verdict.rules_skipped), 'rule')} skipped, {told}"))
+    if unjudged := not_judged(verdict):
+        more = f" (and {len(unjudged) - SHOWN} more)" if len(unjudged) > SHOWN else ""
+        lines.append(_command("notice", "; ".join(unjudged[:SHOWN]) + more, title="not judged"))
     if verdict.coalition:
         lines.append(_command("notice", left_out(verdict), title=f"judged for {verdict.coalition} alone"))
     if verdict.new_since:
@@ -52,9 +55,11 @@ def failure(reason: str) -> str:
 def summary(verdict: Verdict, package: str) -> str:
     """All findings as a table in Markdown, for $GITHUB_STEP_SUMMARY; what does not fit into it is counted."""
     state = "valid" if verdict.is_valid else "not valid"
+    state += " as far as judged" if verdict.is_valid and not verdict.is_judged_wholly else ""
     lines = [f"### {_cell(package)}: {state}, {counted(len(verdict.findings), 'finding')}", ""]
     lines += [f"- rule {rule} could not judge: {_cell(why)}" for rule, why in verdict.rules_failed.items()]
     lines += [f"- skipped, {_cell(why)}: {', '.join(names)}" for why, names in reasons(verdict.rules_skipped).items()]
+    lines += [f"- not judged, {_cell(each)}" for each in not_judged(verdict)]
     lines += ["", "| place | severity | rule | what is wrong | how to mend it |", "|---|---|---|---|---|"]
     room = MOST_BYTES - 200 - sum(len(line.encode()) + 1 for line in lines)
     for number, row in enumerate(_rows(verdict.findings)):

@@ -3,14 +3,18 @@
 import json
 
 from coalitions.judge.catalogue import Severity
+from coalitions.judge.reach import Reach
 from coalitions.judge.verdict import Finding, Verdict
+from coalitions.package.carried import Json
 
 
 def verdict_json(verdict: Verdict, package: str) -> str:
     """The verdict, the same bytes for the same input."""
     content = {
         "valid": verdict.is_valid,
+        "valid_as_far_as_judged": verdict.is_valid and not verdict.is_judged_wholly,
         "package": package,
+        "profile": verdict.profile,
         "coalition": verdict.coalition,
         "left_out": verdict.left_out,
         "new_since": verdict.new_since,
@@ -18,7 +22,9 @@ def verdict_json(verdict: Verdict, package: str) -> str:
         "errors": verdict.number_of(Severity.ERROR),
         "warnings": verdict.number_of(Severity.WARNING),
         "findings": None,
+        "resources": [_reach(each) for each in verdict.resources],
         "rules_run": verdict.rules_run,
+        "rules_idle": verdict.rules_idle,
         "rules_skipped": [{"rule": rule, "because": because} for rule, because in verdict.rules_skipped.items()],
         "rules_failed": [{"rule": rule, "because": because} for rule, because in verdict.rules_failed.items()],
     }
@@ -34,3 +40,8 @@ def _findings(findings: list[Finding]) -> str:
     flat = json.dumps([each._asdict() for each in findings], ensure_ascii=False, separators=(within, ": "))
     objects = flat[2:-2].replace(f"}}{within}{{", between)
     return f"[\n    {{\n      {objects}\n    }}\n  ]"
+
+
+def _reach(reach: Reach) -> Json:
+    not_judged = [each._asdict() for each in reach.not_judged]
+    return {"resource": reach.resource, "path": reach.path, "rows": reach.rows, "not_judged": not_judged}

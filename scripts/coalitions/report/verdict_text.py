@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from coalitions.judge.catalogue import CATALOGUE, Rule, Severity
+from coalitions.judge.profiles import Profile
 from coalitions.judge.verdict import Finding, Verdict
 from coalitions.package.ids import nearest
 from coalitions.package.opened import Package
@@ -20,7 +21,14 @@ def verdict_text(verdict: Verdict, package: str) -> str:
     lines = [line for alike in verdict.causes() for line in _findings(alike)]
     lines += [f"failed, rule {rule} could not judge: {plain(why)}" for rule, why in verdict.rules_failed.items()]
     lines += [f"skipped, {plain(why)}: {', '.join(rules)}" for why, rules in reasons(verdict.rules_skipped).items()]
+    lines += [f"not judged, {plain(each)}" for each in not_judged(verdict)]
     return "\n".join([*lines, _conclusion(verdict, package)]) + "\n"
+
+
+def not_judged(verdict: Verdict) -> list[str]:
+    """What of the resources was not judged, and why, one line each."""
+    notes = ((each, note) for each in verdict.resources for note in each.not_judged)
+    return [f"{each.resource or each.path}: {note.what}: {note.because}" for each, note in notes]
 
 
 def refusal(package: Package, place: str, tables: Collection[str] = ()) -> str:
@@ -62,6 +70,7 @@ def reasons(rules_skipped: dict[str, str]) -> dict[str, list[str]]:
 def _conclusion(verdict: Verdict, package: str) -> str:
     found = ", ".join(counted(number, severity) for severity in Severity if (number := verdict.number_of(severity)))
     state = "not judged wholly" if verdict.rules_failed else "valid" if verdict.is_valid else "not valid"
+    state += " as far as judged" if verdict.is_valid and not verdict.is_judged_wholly else ""
     whom = f" for {plain(verdict.coalition)}" if verdict.coalition else ""
     whom += f" as far as it is new since {plain(verdict.new_since)}" if verdict.new_since else ""
     skipped = f", {len(verdict.rules_skipped)} skipped" if verdict.rules_skipped else ""
@@ -94,16 +103,18 @@ def plain(text: str) -> str:
 
 
 def rule_list() -> str:
-    """The catalogue, one line a rule."""
+    """What each profile asks, and the catalogue, one line a rule."""
     widest = max(map(len, CATALOGUE))
     rules = sorted(CATALOGUE.values(), key=lambda each: each.id)
-    return "".join(f"{each.id:{widest}}  {each.severity:7}  {each.fault}\n" for each in rules)
+    profiles = "".join(f"{each:8}  {each.meaning}\n" for each in Profile)
+    listed = "".join(f"{each.id:{widest}}  {each.profile:8}  {each.severity:7}  {each.fault}\n" for each in rules)
+    return f"{profiles}\n{listed}"
 
 
 def explanation(rule: Rule[Any]) -> str:
     """All that the catalogue says of a rule."""
     return (
-        f"{rule.id} ({rule.severity})\n\n{rule.fault}\n\n"
+        f"{rule.id} ({rule.severity}, profile {rule.profile})\n\n{rule.fault}\n\n"
         f"why:   {rule.why}\nfix:   {rule.fix}\nbad:   {rule.bad}\ngood:  {rule.good}\n"
     )
 

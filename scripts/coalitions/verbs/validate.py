@@ -22,6 +22,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--engine", choices=["pandas", "polars"], default="pandas", help="default: pandas")
     once_more = "report this rule only; may be repeated"
     parser.add_argument("--rule", metavar="ID", action="append", default=[], help=once_more)
+    held_to = "standard, tidy, timeline or record, each with those before it (default: what the package chooses)"
+    parser.add_argument("--profile", metavar="NAME", choices=["standard", "tidy", "timeline", "record"], help=held_to)
+    parser.add_argument("--roles", metavar="FILE", help="a TOML that says which columns hold spells, dates, evidence")
     parser.add_argument("--coalition", metavar="ID", help="report only what concerns this coalition, such as it")
     what_it_brought = "report only what this edition brought; OLD is a zip, a folder or a git revision"
     parser.add_argument("--new-since", metavar="OLD", help=what_it_brought)
@@ -35,7 +38,8 @@ def run(options: argparse.Namespace) -> int:
     """Judge, and return the exit code."""
     from coalitions.judge.catalogue import CATALOGUE
     from coalitions.judge.judging import judge
-    from coalitions.judge.mending import mend
+    from coalitions.judge.profiles import Profile
+    from coalitions.judge.roles import lent_roles
     from coalitions.package.opened import open_package
     from coalitions.release.editions import earlier
     from coalitions.report import verdict_github, verdict_json, verdict_text
@@ -54,11 +58,13 @@ def run(options: argparse.Namespace) -> int:
     place = options.place or options.package
     try:
         if options.fix:
-            mends = mend(open_package(place))
-            print(*(each.told for each in mends), f"files mended: {len(mends)}", sep="\n", file=sys.stderr)
+            _mend(place, options.profile)
         package = open_package(place, options.engine, options.today, hand_kept=options.hand_kept)
+        if options.roles:
+            package = replace(package, roles=lent_roles(options.roles, package.tables))
         watch = _progress_bar if sys.stderr.isatty() else iter
-        verdict = judge(package, options.rule, coalition=options.coalition, watch=watch)
+        profile = Profile(options.profile) if options.profile else None
+        verdict = judge(package, options.rule, coalition=options.coalition, profile=profile, watch=watch)
         if options.new_since:
             with earlier(options.new_since, folder_of(place)) as old:
                 before = judge(replace(old, engine=options.engine, today=options.today, hand_kept=options.hand_kept))
@@ -77,6 +83,20 @@ def run(options: argparse.Namespace) -> int:
             file.write(verdict_github.summary(verdict, place))
     print(formats[options.format](), end="")
     return verdict.exit_code
+
+
+def _mend(place: str, profile: str | None) -> None:
+    """Mend the form of a package, if it is ours or a profile is asked for, and say on stderr what was done."""
+    from coalitions.judge.mending import mend
+    from coalitions.judge.profiles import chosen_profile
+    from coalitions.package.opened import open_package
+
+    package = open_package(place)
+    if not profile and not chosen_profile(package):
+        print("nothing is mended in a package of others unless a --profile is named", file=sys.stderr)
+        return
+    mends = mend(package)
+    print(*(each.told for each in mends), f"files mended: {len(mends)}", sep="\n", file=sys.stderr)
 
 
 def _folder(place: str) -> str:

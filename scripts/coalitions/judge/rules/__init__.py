@@ -16,6 +16,8 @@ from coalitions.judge.rules import (
     money,
     parties,
     records,
+    schemas,
+    standard,
     text,
 )
 
@@ -35,5 +37,7 @@ __all__ = [
     "money",
     "parties",
     "records",
+    "schemas",
+    "standard",
     "text",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_record, on_tables
+from coalitions.judge.profiles import Profile
 from coalitions.model.reconciliation import Check
 from coalitions.package.frames import LINE, where
 from coalitions.package.opened import Package
@@ -13,6 +14,7 @@ from coalitions.record.facts import roster_checks
 
 @on_record(
     "open-claim",
+    Profile.RECORD,
     Severity.WARNING,
     fault="A claim differs from the record, and nobody knows why yet.",
     why="Either the claim or the record is wrong, or they count different things; a reader must be told which.",
@@ -37,6 +39,7 @@ def _with_difference(offence: Offence, check: Check) -> Offence:
 
 @on_record(
     "rotten-explanation",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A claim is explained although the record agrees with it or cannot exclude it.",
     why="The record has changed since, and the explanation now explains a difference that is none.",
@@ -55,6 +58,7 @@ def rotten_explanation(package: Package) -> Iterator[Offence]:
 
 @on_tables(
     "count-against-list",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A claim gives another number than its own whole list has names, and does not say so.",
     why="One of the two was entered wrongly, or the text contradicts itself, which a reader must be told.",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from coalitions.judge.catalogue import Offence, Severity, on_record
+from coalitions.judge.profiles import Profile
 from coalitions.package.frames import LINE, rows_of
 from coalitions.package.opened import Package
 from coalitions.record.evidence import Evidence, evidence
@@ -12,6 +13,7 @@ LEVELS = ("low", "medium", "high")
 
 @on_record(
     "confidence-too-high",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A step is held for more certain than its evidence makes it.",
     why="Readers take high for a party's own word, or for two origins that confirm each other; copies do not.",
@@ -25,6 +27,7 @@ def confidence_too_high(package: Package) -> Iterator[Offence]:
 
 @on_record(
     "confidence-too-low",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A step is held for less certain than its evidence makes it.",
     why="A membership of low confidence is counted as possible only, and a reader asks in vain for the reason.",

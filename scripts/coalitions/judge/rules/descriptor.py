@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from coalitions.judge.catalogue import Offence, Severity, on_descriptor
+from coalitions.judge.metadata import faults_of_descriptor, faults_of_schema
+from coalitions.judge.profiles import Profile, chosen_profile
 from coalitions.package.opened import Package
 from coalitions.package.place import DESCRIPTOR
+from coalitions.package.resources import REMOTE, NotJudgedError, is_table, part_of, paths_of, schema_of, unusable
 from coalitions.package.safety import parsed_json, schema_fault
 from coalitions.package.table import DERIVED, Json, SetAsideError
 
 
 @on_descriptor(
     "unsafe-archive",
+    Profile.STANDARD,
     Severity.ERROR,
     fault="The zip that holds the package is damaged or not safe to unpack.",
     why="It could write outside its folder, fill the disk, or show one file to one program and another to the next.",
@@ -28,6 +32,7 @@ def unsafe_archive(package: Package) -> Iterator[Offence]:
 
 @on_descriptor(
     "descriptor-json",
+    Profile.STANDARD,
     Severity.ERROR,
     fault="The descriptor or a schema is not a JSON object, or names something twice.",
     why="No program can open the package, or each takes another of the two values.",
@@ -66,6 +71,7 @@ def _json_faults(path: str, data: bytes) -> Iterator[Offence]:
 
 @on_descriptor(
     "descriptor-standard",
+    Profile.STANDARD,
     Severity.ERROR,
     fault="The descriptor or a schema breaks the Data Package standard.",
     why="Programs that keep to the standard refuse the package or misread it.",
@@ -74,37 +80,44 @@ def _json_faults(path: str, data: bytes) -> Iterator[Offence]:
     good='"resources": [{"name": "events", "path": "data/events.csv", …}]',
 )
 def descriptor_standard(package: Package) -> Iterator[Offence]:
-    import frictionless
-
-    apart = ("schema", "profile")  # judged on its own; of version 1, where it asks for a schema
-    bare = [{name: value for name, value in each.items() if name not in apart} for each in package.resources]
-    for says in _faults_of_the_standard(frictionless.Package, {**package.descriptor, "resources": bare}):
+    listed = package.descriptor.get("resources")
+    resources = listed if isinstance(listed, list) else []
+    for number, each in enumerate(resources, start=1):
+        if not isinstance(each, dict):
+            yield Offence(f"resource {number} is no object", DESCRIPTOR, column="resources", value=str(each))
+    objects = [each for each in resources if isinstance(each, dict)]
+    hidden = [each for each in package.listed if each not in package.resources]
+    for says in faults_of_descriptor(package.descriptor, [each for each in objects if each not in hidden]):
         yield Offence(says, DESCRIPTOR)
-    if not package.resources:
+    if not resources:
         yield Offence("the package has no resources", DESCRIPTOR, column="resources")
-    for path in _schema_paths(package):
+    yield from _faults_of_schemas(package)
+
+
+def _faults_of_schemas(package: Package) -> Iterator[Offence]:
+    is_record = chosen_profile(package) is Profile.RECORD
+    judged = set()
+    for resource in package.resources:
+        place = resource["schema"] if isinstance(resource.get("schema"), str) else DESCRIPTOR
+        name = str(resource["name"]) if place == DESCRIPTOR else None
         try:
-            schema = parsed_json(package.read(path))
-        except ValueError:
+            schema = part_of(resource, "schema", package.read)
+        except SetAsideError as fault:  # of a file another rule speaks
+            if name and not isinstance(fault, NotJudgedError):
+                yield Offence(str(fault), place, name, column="schema")
             continue
-        found = _faults_of_the_standard(frictionless.Schema, schema)
-        if fault := schema_fault(schema):
-            found.append(f"the schema cannot be used: {fault}")
-        for says in found:
-            yield Offence(says, path)
-
-
-def _faults_of_the_standard(kind: Any, content: Json) -> list[str]:
-    """What frictionless says of a descriptor. On a misshapen one it may raise anything; that is a fault as well."""
-    try:
-        report = kind.validate_descriptor(content)
-    except Exception as error:
-        return [f"it cannot be judged by the standard: {error}"]
-    return [str(message) for (message,) in report.flatten(["message"])]
+        if schema is None or (place != DESCRIPTOR and place in judged):
+            continue
+        judged.add(place)
+        found = faults_of_schema(schema, with_examples=is_record)
+        if fault_of_use := schema_fault(schema) if is_record else unusable(schema):
+            found.append(f"the schema cannot be used: {fault_of_use}")
+        yield from (Offence(says, place, name) for says in found)
 
 
 @on_descriptor(
     "resource-file",
+    Profile.STANDARD,
     Severity.ERROR,
     fault="The descriptor names a file that is missing, cannot be read, or lies outside the package.",
     why="The table or its schema cannot be read; a path that leaves the package can reach anything.",
@@ -113,18 +126,47 @@ def _faults_of_the_standard(kind: Any, content: Json) -> list[str]:
     good='"path": "data/events.csv"',
 )
 def resource_file(package: Package) -> Iterator[Offence]:
+    is_record = chosen_profile(package) is Profile.RECORD
     for resource in package.resources:
-        name = resource.get("name") if isinstance(resource.get("name"), str) else None
-        for part in ("path", "schema") if _is_table(resource) else ("path",):
-            path = resource.get(part)
-            if not package.is_safe(path):
-                yield Offence(f"{part} is no path inside the package", DESCRIPTOR, name, column=part, value=str(path))
-            elif not package.holds(path):
-                fix = "run make, or python scripts/derive.py" if path.startswith(DERIVED) else None
-                yield Offence(f"there is no file {path}", DESCRIPTOR, name, column=part, value=path, fix=fix)
-            elif name not in package.tables and not _can_be_read(package, path):
-                fix = None if isinstance(package.root, Path) else "download or pack the zip anew: it is damaged"
-                yield Offence(f"{path} cannot be read", DESCRIPTOR, name, column=part, value=path, fix=fix)
+        name, offended = str(resource["name"]), False
+        for part, path in _files_of(resource, is_record=is_record):
+            offence = _fault_of_file(package, name, part, path)
+            if offence:
+                offended = True
+                yield offence
+        reason = None if offended or name in package.tables else package.unread.get(name)
+        if reason and not isinstance(reason, NotJudgedError) and _has_sound_schema(resource, package):
+            yield Offence(f"the table cannot be read: {reason}", DESCRIPTOR, name, column="path")
+
+
+def _files_of(resource: Json, *, is_record: bool) -> Iterator[tuple[str, Any]]:
+    """The files that a resource names; of others those in the package, of this record all that it should have."""
+    named = [("path", path) for path in paths_of(resource)]
+    named += [(part, resource.get(part)) for part in ("schema", "dialect") if isinstance(resource.get(part), str)]
+    if is_record and is_table(resource) and not isinstance(resource.get("schema"), str):
+        named.append(("schema", resource.get("schema")))
+    return (each for each in named if is_record or not (isinstance(each[1], str) and REMOTE.match(each[1])))
+
+
+def _fault_of_file(package: Package, name: str, part: str, path: Any) -> Offence | None:
+    if not package.is_safe(path):
+        return Offence(f"{part} is no path inside the package", DESCRIPTOR, name, column=part, value=str(path))
+    if not package.holds(path):
+        fix = "run make, or python scripts/derive.py" if path.startswith(DERIVED) else None
+        return Offence(f"there is no file {path}", DESCRIPTOR, name, column=part, value=path, fix=fix)
+    if name not in package.tables and not _can_be_read(package, path):
+        fix = None if isinstance(package.root, Path) else "download or pack the zip anew: it is damaged"
+        return Offence(f"{path} cannot be read", DESCRIPTOR, name, column=part, value=path, fix=fix)
+    return None
+
+
+def _has_sound_schema(resource: Json, package: Package) -> bool:
+    """Whether what keeps a table from being read is not its schema, of which other rules speak."""
+    try:
+        schema_of(resource, package.read)
+    except SetAsideError:
+        return False
+    return True
 
 
 def _can_be_read(package: Package, path: str) -> bool:
@@ -135,63 +177,6 @@ def _can_be_read(package: Package, path: str) -> bool:
     return True
 
 
-def _is_table(resource: Json) -> bool:
-    return "schema" in resource or resource.get("type") == "table" or str(resource.get("path")).endswith(".csv")
-
-
 def _schema_paths(package: Package) -> list[str]:
     paths = [each.get("schema") for each in package.resources]
     return [path for path in paths if package.is_safe(path) and package.holds(path)]
-
-
-@on_descriptor(
-    "schema-pattern",
-    Severity.ERROR,
-    fault="A pattern of a schema is no pattern, or one that cannot be judged in bounded time.",
-    why="Patterns are judged by an engine that never backtracks (RE2), so that no cell can stop the judge.",
-    fix="write the pattern in RE2 syntax: no look-around, no back-references",
-    bad='"pattern": "(?=a)[a-z"',
-    good='"pattern": "(?:[a-z]+)"',
-)
-def schema_pattern(package: Package) -> Iterator[Offence]:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    for table in package.tables.values():
-        for field in table.fields:
-            form = (field.get("constraints") or {}).get("pattern")
-            try:
-                if isinstance(form, str):
-                    pc.match_substring_regex(pa.nulls(1, pa.string()), f"^(?:{form})$")
-            except pa.ArrowInvalid as error:
-                yield Offence(str(error), table.schema_path, table.name, column=field["name"], value=form)
-
-
-@on_descriptor(
-    "schema-key",
-    Severity.ERROR,
-    fault="A key of a schema names a field or a table that does not exist.",
-    why="Without the field there is nothing to compare, and the reference would never be judged.",
-    fix="name fields of the schema, and a table of the package with its fields",
-    bad='"primaryKey": ["event"]',
-    good='"primaryKey": ["event_id"]',
-)
-def schema_key(package: Package) -> Iterator[Offence]:
-    columns = {name: set(table.columns) for name, table in package.tables.items()}
-    resources = {str(each.get("name")) for each in package.resources}
-    for table in package.tables.values():
-        own = columns[table.name]
-        for name in set(table.key) - own:
-            says = f"the primary key names {name}, which is no field"
-            yield Offence(says, table.schema_path, table.name, column="primaryKey", value=name)
-        for each in table.references:
-            there = columns.get(each.table)
-            lost = [
-                *sorted(set(each.columns) - own),
-                *sorted(set(each.there) - there if there is not None else ()),
-            ]
-            if each.table not in resources:
-                lost = [each.table]
-            for name in lost:
-                says = f"a foreign key names {name}, which does not exist"
-                yield Offence(says, table.schema_path, table.name, column="foreignKeys", value=name)

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table, on_tables
-from coalitions.package.frames import LINE, where
+from coalitions.judge.profiles import Profile
+from coalitions.judge.roles import has, roles_of
+from coalitions.judge.rules.keys import is_readable
+from coalitions.package.carried import Json
+from coalitions.package.frames import LINE, Frame, where
+from coalitions.package.keys import names_in
 from coalitions.package.opened import Package
 from coalitions.package.table import Table
 
@@ -15,32 +20,37 @@ _PREFIX = r"^https?://(?:www\.|m\.|amp\.)?"
 
 @on_tables(
     "unsupported-event",
+    Profile.TIMELINE,
     Severity.ERROR,
     fault="An event has no supporting source.",
     why="A fact that nobody is known to have published is not part of this record.",
     fix="add a row with stance supports to event_sources",
     bad="an event without a row in event_sources",
     good="an event that one source supports",
+    of=has("links"),
 )
 def unsupported_event(package: Package) -> Iterator[Offence]:
-    yield from _unsupported(package, "events", "event_sources")
+    yield from _unsupported(package, in_events=False)
 
 
 @on_tables(
     "unsupported-step",
+    Profile.TIMELINE,
     Severity.ERROR,
     fault="A step has no supporting source.",
     why="A source of the event need not speak of each party; every step must be cited by itself.",
     fix="add a row with stance supports to change_sources",
     bad="a step without a row in change_sources",
     good="a step that one source supports",
+    of=has("links"),
 )
 def unsupported_step(package: Package) -> Iterator[Offence]:
-    yield from _unsupported(package, "membership_changes", "change_sources")
+    yield from _unsupported(package, in_events=True)
 
 
 @on_table(
     "same-address",
+    Profile.RECORD,
     Severity.ERROR,
     fault="Two sources have the same address.",
     why="One text, used for several coalitions, would pass for two that confirm each other.",
@@ -59,16 +69,30 @@ def same_address(table: Table) -> Iterator[Offence]:
     yield from at_rows(table, again, "url", "{first} has this address already")
 
 
-def _unsupported(package: Package, facts: str, links: str) -> Iterator[Offence]:
-    table = package.table(facts)
-    key = table.key[0]
-    supported = package.frame(links).select(key, "stance").filter(nw.col("stance") == "supports")[key].drop_nulls()
-    alone = where(table.frame, ~nw.col(key).is_null() & ~nw.col(key).is_in(supported))
-    yield from at_rows(table, alone, key, f"no row of {links} supports {{{key}}}")
+def _unsupported(package: Package, *, in_events: bool) -> Iterator[Offence]:
+    """The facts that no link supports: those that took place in an event, or the others."""
+    for links in package.readable_tables():
+        for link in roles_of(links, "links"):
+            for reference in links.references:
+                if reference.columns != [link["fact"]] or not is_readable(package, reference.table, reference.there):
+                    continue
+                table, key = package.table(reference.table), reference.there[0]
+                if any("event" in each for each in roles_of(table, "facts")) is in_events:
+                    supported = supporting(links, link)[link["fact"]].drop_nulls()
+                    alone = where(table.frame, ~nw.col(key).is_null() & ~nw.col(key).is_in(supported))
+                    yield from at_rows(table, alone, key, f"no row of {links.name} supports {{{key}}}")
+
+
+def supporting(table: Table, link: Json) -> Frame:
+    """The rows of a table of links whose source supports the fact; all, where no stance is given."""
+    if "stance" not in link:
+        return table.frame
+    return table.frame.filter(nw.col(link["stance"]).is_in(names_in(link.get("supports", "supports"))))
 
 
 @on_table(
     "dispute-without-note",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A source disputes a row, and no note says in what.",
     why="A reader cannot weigh a dispute without knowing what it is about.",
@@ -85,6 +109,7 @@ def dispute_without_note(table: Table) -> Iterator[Offence]:
 
 @on_table(
     "dispute-without-point",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A dispute does not say what it disputes, or a link that disputes nothing does.",
     why="Only a dispute of the fact itself lowers confidence; one of the day or the list does not.",

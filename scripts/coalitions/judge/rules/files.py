@@ -5,12 +5,19 @@ import io
 from collections.abc import Iterator
 
 from coalitions.judge.catalogue import Offence, Severity, on_file
+from coalitions.judge.profiles import Profile
 from coalitions.package.table import Table
 
 
 def at(table: Table, line: int | None, says: str, column: str | None = None, value: str | None = None) -> Offence:
     """An offence in the file of a table."""
-    return Offence(says, table.path, table.name, line, column, value=value)
+    file, line = table.place(line) if line else (table.path, line)
+    return Offence(says, file, table.name, line, table.spelled(column), value=value)
+
+
+def is_text_of_rows(table: Table) -> bool:
+    """Whether the file holds its rows line by line, not packed, nor as JSON or a workbook."""
+    return table.path.lower().endswith((".csv", ".tsv", ".txt"))
 
 
 def _line_of(table: Table, position: int) -> int:
@@ -19,6 +26,7 @@ def _line_of(table: Table, position: int) -> int:
 
 @on_file(
     "encoding",
+    Profile.STANDARD,
     Severity.ERROR,
     fault="A file is not UTF-8.",
     why="Ukrainian text turns into nonsense in every program that reads it as UTF-8.",
@@ -27,6 +35,11 @@ def _line_of(table: Table, position: int) -> int:
     good="the same file saved as UTF-8",
 )
 def encoding(table: Table) -> Iterator[Offence]:
+    if table.carried:
+        if isinstance(fault := table.carried.fault, UnicodeDecodeError):
+            byte, line = fault.object[fault.start], fault.object.count(b"\n", 0, fault.start) + 1
+            yield at(table, line, f"byte 0x{byte:02x} is not {fault.encoding}")
+        return
     if table.is_canonical:
         return
     try:
@@ -38,6 +51,7 @@ def encoding(table: Table) -> Iterator[Offence]:
 
 @on_file(
     "byte-order-mark",
+    Profile.TIDY,
     Severity.ERROR,
     fault="A file begins with a byte order mark.",
     why="Many programs take the mark for a part of the first column's name.",
@@ -45,6 +59,7 @@ def encoding(table: Table) -> Iterator[Offence]:
     bad="EF BB BF before the header",
     good="the header at the first byte",
     is_harmless=True,
+    of=is_text_of_rows,
 )
 def byte_order_mark(table: Table) -> Iterator[Offence]:
     if table.data.startswith(b"\xef\xbb\xbf"):
@@ -53,6 +68,7 @@ def byte_order_mark(table: Table) -> Iterator[Offence]:
 
 @on_file(
     "line-ends",
+    Profile.TIDY,
     Severity.ERROR,
     fault="A line does not end in LF alone.",
     why="Other line ends change the bytes and hashes of the package from one system to the next.",
@@ -60,6 +76,7 @@ def byte_order_mark(table: Table) -> Iterator[Offence]:
     bad="a line that ends in CR LF",
     good="a line that ends in LF",
     is_harmless=True,
+    of=is_text_of_rows,
 )
 def line_ends(table: Table) -> Iterator[Offence]:
     position = table.data.find(b"\r")
@@ -69,6 +86,7 @@ def line_ends(table: Table) -> Iterator[Offence]:
 
 @on_file(
     "final-newline",
+    Profile.TIDY,
     Severity.ERROR,
     fault="The last line of a file has no end.",
     why="A row that is appended later would run into it.",
@@ -76,6 +94,7 @@ def line_ends(table: Table) -> Iterator[Offence]:
     bad="…,note without a line feed",
     good="…,note and a line feed",
     is_harmless=True,
+    of=is_text_of_rows,
 )
 def final_newline(table: Table) -> Iterator[Offence]:
     if header_of(table) and not table.data.endswith((b"\n", b"\r")):
@@ -84,6 +103,7 @@ def final_newline(table: Table) -> Iterator[Offence]:
 
 @on_file(
     "quoting",
+    Profile.STANDARD,
     Severity.ERROR,
     fault="A quotation mark opens or closes in the wrong place.",
     why="A cell that is not closed swallows what follows it, rows included.",
@@ -94,6 +114,10 @@ def final_newline(table: Table) -> Iterator[Offence]:
 def quoting(table: Table) -> Iterator[Offence]:
     if table.is_canonical:
         return
+    if table.carried:
+        if isinstance(fault := table.carried.fault, csv.Error):
+            yield at(table, None, f"the quoting is broken: {fault}")
+        return
     lines = table.data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     following = 1
     try:
@@ -101,7 +125,8 @@ def quoting(table: Table) -> Iterator[Offence]:
             following = line + 1 + sum(cell.count("\n") for cell in cells)
             written = b"\n".join(lines[line - 1 : following - 1]).rstrip(b"\r")
             if b'"' in written and written != _canonical(cells):
-                yield at(table, line, "a quotation mark stands where it changes the row or is not needed")
+                says = "a quotation mark stands where it changes the row or is not needed"
+                yield at(table, line, says)._replace(is_of_style=True)
     except UnicodeDecodeError:
         return
     except csv.Error as error:

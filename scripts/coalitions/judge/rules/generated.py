@@ -6,7 +6,8 @@ from coalitions.charts.gallery import drawn_numbers
 from coalitions.derived.codebook import PATH, codebook
 from coalitions.derived.tables import derived_tables
 from coalitions.judge.catalogue import Offence, Severity, mutants, on_described, on_generated, rules_in_words
-from coalitions.package.artefacts import Artefacts, fingerprint, first_difference
+from coalitions.judge.profiles import Profile, chosen_profile
+from coalitions.package.artefacts import Artefacts, fingerprint, first_difference, kind_of_hash
 from coalitions.package.opened import Package
 from coalitions.package.parallel import side_by_side
 from coalitions.package.place import DESCRIPTOR
@@ -16,6 +17,7 @@ from coalitions.page.texts import texts
 
 @on_generated(
     "stale-table",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A derived table is not what the hand-kept tables give.",
     why="Readers of the derived table would see another record than readers of the steps.",
@@ -29,6 +31,7 @@ def stale_table(package: Package) -> Iterator[Offence]:
 
 @on_generated(
     "stale-codebook",
+    Profile.RECORD,
     Severity.ERROR,
     fault="The codebook is not what schemas, vocabularies and rules give.",
     why="It is where readers look up what a field or a code means.",
@@ -43,6 +46,7 @@ def stale_codebook(package: Package) -> Iterator[Offence]:
 
 @on_generated(
     "stale-chart",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A chart shows other numbers than the tables give.",
     why="Charts are published without a second look at the data.",
@@ -57,6 +61,7 @@ def stale_chart(package: Package) -> Iterator[Offence]:
 
 @on_generated(
     "stale-text",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A text of README or CITATION tells other numbers than the tables give.",
     why="It is the first thing that a reader sees, and what citations are copied from.",
@@ -70,6 +75,7 @@ def stale_text(package: Package) -> Iterator[Offence]:
 
 @on_described(
     "stale-hash",
+    Profile.STANDARD,
     Severity.ERROR,
     fault="A file has another size or hash than the descriptor says.",
     why="Whoever checks a download against the descriptor would refuse it.",
@@ -78,15 +84,28 @@ def stale_text(package: Package) -> Iterator[Offence]:
     good="datapackage.json written after the last change",
 )
 def stale_hash(package: Package) -> Iterator[Offence]:
-    read = {table.path: table.data for table in package.tables.values()}
+    read = {table.path: table.data for table in package.tables.values() if not table.parts}
     held = [each for each in package.resources if package.is_safe(each.get("path")) and package.holds(each["path"])]
-    files = (read.get(each["path"]) or package.read(each["path"]) for each in held)
-    described = side_by_side(fingerprint, files, sum(map(len, read.values())))
+    kinds = [kind_of_hash(each.get("hash")) for each in held]
+    files = (
+        (read.get(each["path"]) or package.read(each["path"]), kind) for each, kind in zip(held, kinds, strict=True)
+    )
+    described = side_by_side(lambda file: fingerprint(*file), files, sum(map(len, read.values())))
+    claims_all = chosen_profile(package) is Profile.RECORD
     for resource, properties in zip(held, described, strict=True):
         for name, value in properties.items():
-            if resource.get(name) != value:
-                says = f"{name} of {resource['path']} is {value}, not {resource.get(name)}"
-                yield Offence(says, DESCRIPTOR, resource.get("name"), column=name, value=str(resource.get(name)))
+            said = resource.get(name)
+            if said != value and (claims_all or _claims_otherwise(said, value)):
+                says = f"{name} of {resource['path']} is {value}, not {said}"
+                yield Offence(says, DESCRIPTOR, resource.get("name"), column=name, value=str(said))
+
+
+def _claims_otherwise(said: object, value: object) -> bool:
+    """Whether a descriptor of others says something else; a hash may lack its kind, or be of one not known here."""
+    if said is None or not isinstance(said, str):
+        return said is not None
+    kind, _, digits = str(value).rpartition(":")
+    return kind_of_hash(said) == kind and said.rpartition(":")[2].lower() != digits
 
 
 def _stale(package: Package, artefacts: Artefacts) -> Iterator[Offence]:

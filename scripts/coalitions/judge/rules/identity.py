@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from coalitions.judge.catalogue import Offence, Severity, on_descriptor
+from coalitions.judge.profiles import Profile
 from coalitions.language import LANGUAGES, property_in
 from coalitions.package.opened import Package
 from coalitions.package.place import DESCRIPTOR
@@ -16,6 +17,7 @@ NEEDED = (
 
 @on_descriptor(
     "unnamed-package",
+    Profile.RECORD,
     Severity.ERROR,
     fault="The package lacks a name, title, description or version, one of them in Ukrainian, or a table its name.",
     why="Whoever cites a cell names the package and its version; charts, pages and exports bear them.",

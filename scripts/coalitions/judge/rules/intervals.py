@@ -5,108 +5,171 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, key_of, on_table, on_tables
-from coalitions.model.dates import days_given, intervals
+from coalitions.judge.profiles import Profile
+from coalitions.judge.roles import Interval, has, has_dates, has_roles, intervals_of, roles_of
+from coalitions.judge.rules.evidence import supporting
+from coalitions.judge.rules.keys import is_readable
+from coalitions.model.dates import days_given
 from coalitions.package.frames import LINE, Frame, rows_of, where
+from coalitions.package.keys import names_in
 from coalitions.package.opened import Package
 from coalitions.package.table import Table
 
 
 @on_table(
     "interval-order",
+    Profile.TIMELINE,
     Severity.ERROR,
     fault="An interval ends before it begins.",
     why="No day lies in such an interval, so nothing can be counted or drawn.",
     fix="swap the two days, or correct the wrong one",
     bad="date_earliest 2024-02-14, date_latest 2024-01-02",
     good="date_earliest 2024-01-02, date_latest 2024-02-14",
+    of=has_dates,
 )
 def interval_order(table: Table) -> Iterator[Offence]:
-    for earliest, latest in intervals(table.columns):
-        reversed_rows = where(table.frame, nw.col(latest) < nw.col(earliest))
-        yield from at_rows(table, reversed_rows, latest, f"{{{latest}}} lies before {earliest} {{{earliest}}}")
+    for each in intervals_of(table):
+        reversed_rows = where(table.frame, each.last(each.end) < each.first(each.start))
+        says = f"{{{each.end}}} lies before {each.start} {{{each.start}}}"
+        yield from at_rows(table, reversed_rows, each.end, says)
 
 
 @on_table(
     "half-interval",
+    Profile.TIMELINE,
     Severity.ERROR,
     fault="Only one end of an interval is given.",
     why="An open end would be read as a known day by some and as no day by others.",
     fix="write both ends (the same day twice where it is known), or none where nothing bounds the date",
     bad="published_earliest 2024-03-06, published_latest (empty)",
     good="published_earliest 2024-03-06, published_latest 2024-03-06",
+    of=has_dates,
 )
 def half_interval(table: Table) -> Iterator[Offence]:
-    for earliest, latest in intervals(table.columns):
-        for given, lacking in ((earliest, latest), (latest, earliest)):
-            half = where(table.written, ~nw.col(given).is_null() & nw.col(lacking).is_null())
-            yield from at_rows(table, half, lacking, f"{given} is {{{given}}}, {lacking} is empty")
+    for each in intervals_of(table):
+        ends = ((each.start, each.end, each.open_end), (each.end, each.start, each.open_start))
+        for given, lacking, may_be_open in ends:
+            if not may_be_open:
+                half = where(table.frame, ~nw.col(given).is_null() & nw.col(lacking).is_null())
+                half = half.filter(~nw.col(LINE).is_in(table.unfit_lines(lacking)))
+                yield from at_rows(table, half, lacking, f"{given} is {{{given}}}, {lacking} is empty")
 
 
 @on_tables(
     "future-day",
+    Profile.TIMELINE,
     Severity.ERROR,
     fault="A day lies in the future.",
     why="The record holds what has happened; a day to come is nearly always a wrong year.",
     fix="correct the year, or wait until it has happened",
     bad="2042-02-14",
     good="2024-02-14",
+    of=has_roles,
 )
 def future_day(package: Package) -> Iterator[Offence]:
     until = package.today or package.as_of
-    for table in package.readable_tables():
-        for field in table.fields:
-            if field["type"] == "date":
-                later = where(table.frame, nw.col(field["name"]) > until)
-                yield from at_rows(table, later, field["name"], f"{{{field['name']}}} is later than {until}")
+    for table in filter(has_roles, package.readable_tables()):
+        found = intervals_of(table)
+        days = [each["name"] for each in table.fields if each["type"] == "date"]
+        ends = {column: each for each in found for column in (each.start, each.end)}
+        for column in dict.fromkeys([*days, *ends]):
+            first = ends[column].first(column) if column in ends else nw.col(column)
+            later = where(table.frame, first > until)
+            yield from at_rows(table, later, column, f"{{{column}}} is later than {until}")
 
 
 @on_tables(
     "step-outside-event",
+    Profile.TIMELINE,
     Severity.ERROR,
     fault="A step lies outside the interval of its event, and nothing says that this is meant.",
     why="The step is said to have been made in that event; a reader must learn why the days differ.",
     fix="correct the interval or the event, or write outside_event into deviation and the reason into the notes",
     bad="step 2024-03-01, event 2024-01-23, deviation (empty)",
     good="step 2024-01-23, event 2024-01-23",
+    of=has("facts"),
 )
 def step_outside_event(package: Package) -> Iterator[Offence]:
-    table = package.table("membership_changes")
-    events = package.frame("events").select(
-        "event_id", event_earliest=nw.col("date_earliest"), event_latest=nw.col("date_latest")
-    )
-    outside = (nw.col("date_earliest") < nw.col("event_earliest")) | (nw.col("date_latest") > nw.col("event_latest"))
-    steps = table.frame.select(LINE, "change_id", "event_id", "date_earliest", "date_latest", "deviation")
-    unmeant = steps.filter(nw.col("deviation").is_null())
-    rows = where(unmeant.join(events, on="event_id"), outside)
-    yield from at_rows(table, rows, "event_id", "the event took place {event_earliest} to {event_latest}")
+    for table in package.readable_tables():
+        for fact in roles_of(table, "facts"):
+            events = _dated(package, table, fact.get("event"))
+            if events is None:
+                continue
+            start, end = fact["start"], fact["end"]
+            meant = fact.get("meant")
+            steps = table.frame.filter(nw.col(meant).is_null()) if meant else table.frame
+            steps = steps.select(dict.fromkeys([LINE, *table.key, fact["event"], start, end]))
+            outside = (nw.col(start) < nw.col("__from__")) | (nw.col(end) > nw.col("__to__"))
+            rows = where(steps.join(events, left_on=fact["event"], right_on="__id__"), outside)
+            yield from at_rows(table, rows, fact["event"], "the event took place {__from__} to {__to__}")
+
+
+def _dated(package: Package, table: Table, column: str | None) -> Frame | None:
+    """The rows to which a column refers, as __id__, __from__, __to__; None where none can be read or dated."""
+    for reference in table.references:
+        if reference.columns == [column] and is_readable(package, reference.table, reference.there):
+            other = package.table(reference.table)
+            for each in intervals_of(other)[:1]:
+                named = {"__id__": reference.there[0], "__from__": each.start, "__to__": each.end}
+                return other.frame.select(**{name: nw.col(each) for name, each in named.items()}).drop_nulls()
+    return None
 
 
 @on_tables(
     "source-before-event",
+    Profile.TIMELINE,
     Severity.ERROR,
     fault="A source that supports an event or a step was published before it.",
     why="Nobody reports what has not happened; one of the days, or the link, is wrong.",
     fix="correct the day or the link; a source that only announces it has stance bounds, whatever its note says",
     bad="published 2024-01-27, event 2024-02-14",
     good="published 2024-02-14, event 2024-02-14",
+    of=has("links"),
 )
 def source_before_event(package: Package) -> Iterator[Offence]:
-    yield from _too_early(package, "event_sources", package.frame("events"), "event_id")
-    yield from _too_early(package, "change_sources", package.frame("membership_changes"), "change_id")
+    for table in package.readable_tables():
+        for link in roles_of(table, "links"):
+            facts, texts = (_dated(package, table, link[part]) for part in ("fact", "source"))
+            if facts is None or texts is None:
+                continue
+            fact, source = link["fact"], link["source"]
+            rows = supporting(table, link).select(dict.fromkeys([LINE, *table.key, fact, source]))
+            published = texts.select("__id__", published="__to__")
+            dated = rows.join(published, left_on=source, right_on="__id__")
+            early = dated.join(facts, left_on=fact, right_on="__id__").filter(nw.col("published") < nw.col("__from__"))
+            yield from at_rows(table, early, source, "published no later than {published}, before {__from__}")
 
 
-def _too_early(package: Package, links: str, facts: Frame, key: str) -> Iterator[Offence]:
-    table = package.table(links)
-    published = package.frame("sources").select("source_id", "published_latest")
-    supporting = table.frame.select(LINE, *table.key, "stance").filter(nw.col("stance") == "supports")
-    dated = supporting.join(published, on="source_id").join(facts.select(key, "date_earliest"), on=key)
-    rows = where(dated, nw.col("published_latest") < nw.col("date_earliest"))
-    says = "published no later than {published_latest}, before {date_earliest}"
-    yield from at_rows(table, rows, "source_id", says)
+@on_table(
+    "overlapping-spells",
+    Profile.TIMELINE,
+    Severity.WARNING,
+    fault="A subject belongs to a group in two spells that overlap.",
+    why="It would be counted twice on the days that both hold; one spell was not ended, or stands there twice.",
+    fix="end the earlier spell where the later begins, or join the two",
+    bad="member 2001 to 2005, and member of the same 2004 to 2008",
+    good="member 2001 to 2004, and member of the same 2004 to 2008",
+    is_of_pairs=True,
+    of=has("spells"),
+)
+def overlapping_spells(table: Table) -> Iterator[Offence]:
+    for spell in roles_of(table, "spells"):
+        whole = Interval(
+            names_in(spell["start"])[-1], names_in(spell["end"])[0], False, False, spell.get("partial") is True
+        )
+        who = [*names_in(spell["subject"]), *names_in(spell["group"])]
+        begun, ended = whole.last(whole.start).alias("__begun__"), whole.first(whole.end).alias("__ended__")
+        spells = table.frame.with_columns(begun, ended).drop_nulls([*who, "__begun__"])
+        spells = spells.sort([*who, "__begun__", LINE])
+        before = [nw.col(name).shift(1).alias(f"{name} before") for name in [*who, "__ended__", whole.end]]
+        same = nw.all_horizontal([nw.col(name) == nw.col(f"{name} before") for name in who], ignore_nulls=False)
+        late = where(spells.with_columns(before), same & (nw.col("__begun__") < nw.col("__ended__ before")))
+        yield from at_rows(table, late, whole.start, f"the spell before lasts until {{{whole.end} before}}")
 
 
 @on_tables(
     "day-outside-interval",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A source that supports a row gives a day that its interval does not hold, by the note of the link.",
     why="An interval holds every day that a supporting source gives; else the record claims to know more than they do.",

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, key_of, on_table, on_tables
+from coalitions.judge.profiles import Profile
+from coalitions.judge.roles import has
 from coalitions.model.order import comes_after_row_above, comes_before_row_above
 from coalitions.package.frames import LINE, rows_of, where
 from coalitions.package.ids import nearest
@@ -17,6 +19,7 @@ MOST_GUESSES = 200
 
 @on_table(
     "duplicate-key",
+    Profile.STANDARD,
     Severity.ERROR,
     fault="Two rows have the same key.",
     why="A reference or a citation could mean either of them.",
@@ -24,9 +27,10 @@ MOST_GUESSES = 200
     bad="two rows est,Estonia",
     good="one row est,Estonia",
     is_of_pairs=True,
+    of=lambda table: bool(table.key) and set(table.key) <= set(table.columns),
 )
 def duplicate_key(table: Table) -> Iterator[Offence]:
-    if not table.key or table.frame[1:].is_empty():
+    if table.frame[1:].is_empty():
         return
     rising = table.frame.with_columns(__rises__=comes_after_row_above(table.key))["__rises__"]
     if rising[1:].all():
@@ -38,6 +42,7 @@ def duplicate_key(table: Table) -> Iterator[Offence]:
 
 @on_table(
     "row-order",
+    Profile.TIDY,
     Severity.ERROR,
     fault="The rows are not sorted by their key.",
     why="Sorted rows make a change visible as that change and nothing else.",
@@ -45,25 +50,32 @@ def duplicate_key(table: Table) -> Iterator[Offence]:
     bad="lux before est",
     good="est before lux",
     is_of_pairs=True,
+    of=lambda table: table.is_sorted_as_text,
 )
 def row_order(table: Table) -> Iterator[Offence]:
-    if table.key:
-        early = where(table.frame, comes_before_row_above(table.key))
-        yield from at_rows(table, early, table.key[0], "the row stands below one whose key comes later")
+    early = where(table.frame, comes_before_row_above(table.key))
+    yield from at_rows(table, early, table.key[0], "the row stands below one whose key comes later")
 
 
 @on_tables(
     "unknown-reference",
+    Profile.STANDARD,
     Severity.ERROR,
     fault="A row refers to a row that does not exist.",
     why="The fact loses its source, its event or its party.",
     fix="correct the id, or add the row that it names",
     bad="event_sources: source_id mil-gov-ua-2023-09-19",
     good="event_sources: source_id mil-gov-ua-2023-09-19-it-coalition-launch",
+    of=lambda table: bool(table.references),
 )
 def unknown_reference(package: Package) -> Iterator[Offence]:
     for table in package.readable_tables():
+        own = set(table.columns)
         for columns, target, there in table.references:
+            if not set(columns) <= own:
+                continue
+            if not is_readable(package, target, there):
+                continue
             known = package.frame(target).select(*there).drop_nulls()
             if len(columns) == 1:
                 column = nw.col(columns[0])
@@ -76,8 +88,20 @@ def unknown_reference(package: Package) -> Iterator[Offence]:
                 yield offence._replace(fix=f"write {near}, or add a row to {target}") if near else offence
 
 
+def is_named(table: Table) -> bool:
+    """Whether each row of a table must be named by another table."""
+    return bool(table.key) and has("sources", "named")(table) is True
+
+
+def is_readable(package: Package, target: str, columns: list[str]) -> bool:
+    """Whether the table to which a reference leads can be read; the verdict says where it cannot."""
+    table = package.tables.get(target)
+    return table is not None and not table.set_aside and set(columns) <= set(table.columns)
+
+
 @on_tables(
     "event-of-another-coalition",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A step or a contribution belongs to another coalition than its event.",
     why="Several coalitions held events on one day with ids much alike; the row would be told in the wrong one.",
@@ -96,6 +120,7 @@ def event_of_another_coalition(package: Package) -> Iterator[Offence]:
 
 @on_table(
     "id-of-another",
+    Profile.RECORD,
     Severity.ERROR,
     fault="An id speaks of another coalition or party than its row.",
     why="Ids are read: whoever cites it-nor-2025-01-18-lead means Norway.",
@@ -116,17 +141,18 @@ def id_of_another(table: Table) -> Iterator[Offence]:
 
 @on_tables(
     "unused-row",
+    Profile.TIMELINE,
     Severity.WARNING,
     fault="A source, a publisher or a party is named by no other row.",
     why="A source that supports nothing was left behind by a change, or its link was forgotten.",
     fix="add the row of event_sources or change_sources that links it, or delete it",
     bad="a source without a row in event_sources or change_sources",
     good="a source that supports an event",
+    of=lambda table: is_named(table),
 )
 def unused_row(package: Package) -> Iterator[Offence]:
-    for target in ("parties", "publishers", "sources"):
-        table = package.table(target)
-        unused = table.frame.drop_nulls(table.key)
+    for table in filter(is_named, package.readable_tables()):
+        target, unused = table.name, table.frame.drop_nulls(table.key)
         for other in (package.table(each.name) for each in package.all_tables() if not each.is_derived):
             for columns, named, there in other.references:
                 if named == target:
@@ -136,6 +162,7 @@ def unused_row(package: Package) -> Iterator[Offence]:
 
 @on_tables(
     "vocabulary",
+    Profile.RECORD,
     Severity.ERROR,
     fault="The codes that a schema allows are not those of the vocabulary.",
     why="Each code needs a label and a definition in both languages, and each defined code a field that may hold it.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_record, on_tables
+from coalitions.judge.profiles import Profile
 from coalitions.model.membership import BELONGING, in_spells, leads
 from coalitions.package.frames import LINE, Frame, where
 from coalitions.package.opened import Package
@@ -14,6 +15,7 @@ _PARTY = ["coalition_id", "party_id"]
 
 @on_tables(
     "repeated-step",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A step gives a party the status that it already has, by the same paper or in the same event.",
     why="The step says nothing new: it is the same fact entered twice, or its status or instrument is wrong.",
@@ -32,6 +34,7 @@ def repeated_step(package: Package) -> Iterator[Offence]:
 
 @on_tables(
     "status-order",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A step leads to a status that cannot follow the one before it.",
     why="Nobody leaves without having belonged, or applies while belonging; a day or a status is wrong.",
@@ -51,6 +54,7 @@ def status_order(package: Package) -> Iterator[Offence]:
 
 @on_record(
     "leaderless",
+    Profile.RECORD,
     Severity.WARNING,
     fault="A coalition has no lead on its launch or at some time after it.",
     why="Someone leads each coalition from its launch on; the step of the next lead is missing, or a status is wrong.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, on_tables
+from coalitions.judge.profiles import Profile
 from coalitions.language import LANGUAGES
 from coalitions.package.frames import LINE, rows_of
 from coalitions.package.opened import Package
@@ -15,6 +16,7 @@ USER_ASSIGNED = {"XKX": "XK"}
 
 @on_tables(
     "state-name",
+    Profile.RECORD,
     Severity.ERROR,
     fault="A state does not bear its name in the Unicode CLDR.",
     why="One name a state, the same everywhere, in both languages; the CLDR settles which.",

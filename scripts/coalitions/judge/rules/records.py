@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_file
+from coalitions.judge.profiles import Profile
 from coalitions.judge.rules.files import at, header_of
 from coalitions.package.frames import where
 from coalitions.package.table import Table
@@ -13,6 +14,7 @@ from coalitions.package.table import Table
 
 @on_file(
     "header",
+    Profile.STANDARD,
     Severity.ERROR,
     fault="The header is not that of the schema.",
     why="Columns are known by their names and order; one that is missing, swapped or renamed makes every row wrong.",
@@ -23,8 +25,9 @@ from coalitions.package.table import Table
 def header(table: Table) -> Iterator[Offence]:
     found = header_of(table)
     wanted = table.columns
-    if found is None or found == wanted:
+    if found is None or found == wanted or (table.carried and table.carried.places is not None):
         return
+    wanted = [table.spelled(name) or name for name in wanted]
     lacking = [name for name in wanted if name not in found]
     surplus = [name for name in found if name not in wanted]
     if lacking or surplus:
@@ -41,6 +44,7 @@ def header(table: Table) -> Iterator[Offence]:
 
 @on_file(
     "blank-row",
+    Profile.STANDARD,
     Severity.ERROR,
     fault="A line is blank.",
     why="Some programs take it for a row without values, others for the end of the table.",
@@ -61,6 +65,7 @@ def blank_row(table: Table) -> Iterator[Offence]:
 
 @on_file(
     "ragged-row",
+    Profile.STANDARD,
     Severity.ERROR,
     fault="A row has more or fewer cells than the header.",
     why="From the missing or surplus comma on, each value stands in a wrong column.",
@@ -69,8 +74,8 @@ def blank_row(table: Table) -> Iterator[Offence]:
     good="est,Estonia,Естонія",
 )
 def ragged_row(table: Table) -> Iterator[Offence]:
-    columns = table.columns
-    if table.is_canonical or header_of(table) != columns:
+    columns = header_of(table) if table.carried and table.carried.places is not None else table.columns
+    if table.is_canonical or not columns or header_of(table) != columns:
         return
     for line, cells in _body(table):
         if any(cells) and len(cells) != len(columns):
@@ -80,6 +85,7 @@ def ragged_row(table: Table) -> Iterator[Offence]:
 
 @on_file(
     "no-rows",
+    Profile.TIDY,
     Severity.WARNING,
     fault="A table has a header and no rows.",
     why="It was probably cut off while it was written or copied.",

@@ -7,6 +7,8 @@ from itertools import permutations
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table
+from coalitions.judge.profiles import Profile
+from coalitions.judge.roles import has, roles_of
 from coalitions.language import FIRST, LANGUAGES
 from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN
 from coalitions.package.frames import LINE, Frame, where
@@ -21,20 +23,23 @@ def _unusual(table: Table) -> dict[str, Frame]:
 
     A cell that holds one of the codes of its field is as plain as that code.
     """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     fields = [field for field in table.fields if field["type"] == "string"]
+    # asked of Arrow, column by column: a table may have thousands, and nearly all are plain
+    written = table.written.select([field["name"] for field in fields]).to_arrow()
 
-    def rows(field: Json) -> Frame | None:
+    def odd(field: Json) -> nw.Expr | None:
+        name = field["name"]
         if "enum" not in field.get("constraints", {}):
-            odd = ~nw.col(field["name"]).str.contains(PLAIN)
-        elif lines := table.unfit_lines(field["name"]):
-            odd = nw.col(LINE).is_in(lines)
-        else:
-            return None
-        found = where(table.written, odd)
-        return None if found.is_empty() else found
+            plain = pc.match_substring_regex(written[name].cast(pa.large_string()), PLAIN)
+            return None if pc.all(plain).as_py() is not False else ~nw.col(name).str.contains(PLAIN)
+        lines = table.unfit_lines(name)
+        return nw.col(LINE).is_in(lines) if lines else None
 
-    found = zip(fields, side_by_side(rows, fields, len(table.data)), strict=True)
-    return {field["name"]: odd for field, odd in found if odd is not None}
+    found = zip(fields, side_by_side(odd, fields, len(table.data)), strict=True)
+    return {field["name"]: where(table.written, condition) for field, condition in found if condition is not None}
 
 
 def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
@@ -44,6 +49,7 @@ def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
 
 @on_table(
     "invisible-character",
+    Profile.TIDY,
     Severity.ERROR,
     fault="A cell holds a control character or one that cannot be seen.",
     why="Two cells that look the same are then not the same; some such characters turn text around.",
@@ -57,6 +63,7 @@ def invisible_character(table: Table) -> Iterator[Offence]:
 
 @on_table(
     "blanks",
+    Profile.TIDY,
     Severity.ERROR,
     fault="A cell begins or ends with a blank, or has two in a row.",
     why="A blank that nobody sees makes two equal values differ.",
@@ -70,6 +77,7 @@ def blanks(table: Table) -> Iterator[Offence]:
 
 @on_table(
     "mixed-script",
+    Profile.TIDY,
     Severity.ERROR,
     fault="A word mixes Latin and Cyrillic letters.",
     why="Search and sorting fail on a word that only looks right, such as ІT with one letter of each alphabet.",
@@ -84,6 +92,7 @@ def mixed_script(table: Table) -> Iterator[Offence]:
 
 @on_table(
     "formula",
+    Profile.TIDY,
     Severity.ERROR,
     fault="A spreadsheet would run the cell as a formula.",
     why="Opening the file could then change what is shown, or do harm.",
@@ -97,6 +106,7 @@ def formula(table: Table) -> Iterator[Offence]:
 
 @on_table(
     "unicode-form",
+    Profile.TIDY,
     Severity.ERROR,
     fault="A cell is not in Unicode normal form C.",
     why="й typed as и with a mark looks like й and is not found by a search for it.",
@@ -112,12 +122,14 @@ def unicode_form(table: Table) -> Iterator[Offence]:
 
 @on_table(
     "one-language",
+    Profile.TIMELINE,
     Severity.ERROR,
     fault="A text stands in one language only.",
     why="Half of the readers read Ukrainian; charts and pages exist in both languages.",
     fix="write the text in the other language too",
     bad="title_en filled, title_uk empty",
     good="title_en and title_uk filled",
+    of=has("texts"),
 )
 def one_language(table: Table) -> Iterator[Offence]:
     judged = {field["name"] for field in table.fields if not _is_required(field) and not _may_lack(field)}
@@ -142,12 +154,14 @@ def _may_lack(field: Json) -> bool:
 
 @on_table(
     "wrong-language",
+    Profile.TIMELINE,
     Severity.ERROR,
     fault="An English text holds Cyrillic letters, or a Ukrainian text holds none.",
     why="The two languages were swapped, or one was pasted over the other.",
     fix="put each text into the column of its language",
     bad="title_uk: Launch of the IT Coalition",
     good="title_uk: Започаткування ІТ-коаліції",
+    of=has("texts"),
 )
 def wrong_language(table: Table) -> Iterator[Offence]:
     for columns in _translated(table):
@@ -164,13 +178,12 @@ def wrong_language(table: Table) -> Iterator[Offence]:
 
 def _translated(table: Table) -> list[list[str]]:
     """The columns of each text that stands in several languages: one column a language, whether it is there or not."""
-    stems = [name.removesuffix(f"_{FIRST}") for name in table.columns if name.endswith(f"_{FIRST}")]
-    columns = [[f"{stem}_{language}" for language in LANGUAGES] for stem in stems]
-    return [each for each in columns if len({*each} & {*table.columns}) > 1]
+    return [[str(each.get(language)) for language in LANGUAGES] for each in roles_of(table, "texts") if FIRST in each]
 
 
 @on_table(
     "insecure-address",
+    Profile.TIDY,
     Severity.INFO,
     fault="An address begins with http, not https.",
     why="The page can be altered on its way to the reader; published pages show such an address without a link.",

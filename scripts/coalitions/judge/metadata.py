@@ -1,0 +1,62 @@
+"""Descriptors and schemas held against the standard, by frictionless.
+
+It is handed no property that would make it open a file or a connection, and version 2 in the form that it knows.
+"""
+
+from collections import Counter
+from typing import Any
+
+from coalitions.package.carried import Json
+
+VERSION_2 = "https://datapackage.org/profiles/2.0/datapackage.json"
+_ELSEWHERE = ("schema", "dialect", "profile", "$schema", "data")
+"""Properties of a resource that are judged by themselves, or name a file."""
+
+
+def faults_of_descriptor(descriptor: Json, resources: list[Json]) -> list[str]:
+    """What is wrong with the properties of a package and of its resources."""
+    import frictionless
+
+    named = {name: value for name, value in descriptor.items() if name != "profile"}
+    return _faults(frictionless.Package, {**named, "$schema": VERSION_2, "resources": list(map(_bare, resources))})
+
+
+def faults_of_schema(schema: Json, *, with_examples: bool) -> list[str]:
+    """What is wrong with a Table Schema; its examples are held against their fields only if asked for."""
+    import frictionless
+
+    fields = schema.get("fields")
+    if isinstance(fields, list) and all(isinstance(each, dict) for each in fields):
+        times: Counter[str] = Counter()
+        known_fields = []
+        for each in fields:
+            times[str(each.get("name"))] += 1
+            known_fields.append(_as_known(each, times[str(each.get("name"))], with_examples=with_examples))
+        fields = known_fields
+    match = schema.get("fieldsMatch")
+    known = {"fieldsMatch": match[0]} if isinstance(match, list) and match else {}
+    return _faults(frictionless.Schema, {**schema, **known, "$schema": VERSION_2, "fields": fields})
+
+
+def _bare(resource: Json) -> Json:
+    bare = {name: value for name, value in resource.items() if name not in _ELSEWHERE}
+    return {**bare, "data": []} if "data" in resource and "path" not in resource else bare
+
+
+def _as_known(field: Json, time: int, *, with_examples: bool) -> Json:
+    """A field without what version 2 allows and frictionless refuses: a name again, a JSON schema; examples apart."""
+    known = {name: value for name, value in field.items() if name != "example" or with_examples}
+    if time > 1:
+        known["name"] = f"{field.get('name')} #{time}"
+    if isinstance(constraints := field.get("constraints"), dict):
+        known["constraints"] = {name: value for name, value in constraints.items() if name != "jsonSchema"}
+    return known
+
+
+def _faults(kind: Any, content: Json) -> list[str]:
+    """What frictionless says of a descriptor. On a misshapen one it may raise anything; that is a fault as well."""
+    try:
+        report = kind.validate_descriptor(content)
+    except Exception as error:
+        return [f"it cannot be judged by the standard: {error}"]
+    return [str(message) for (message,) in report.flatten(["message"])]

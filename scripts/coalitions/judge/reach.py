@@ -1,0 +1,74 @@
+"""How far a package was judged: each resource, and what of it was not judged, and why."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from coalitions.judge.standard import Note
+from coalitions.package.carried import Json
+from coalitions.package.opened import Package
+from coalitions.package.place import DESCRIPTOR
+from coalitions.package.resources import NotJudgedError, paths_of
+from coalitions.package.table import SetAsideError, Table
+
+STANDARD_PROFILES = ("data-package", "tabular-data-package", "https://datapackage.org/profiles/", "datapackage.org")
+
+
+class Reach(NamedTuple):
+    """What was judged of one resource; ``rows`` is None where none were."""
+
+    resource: str
+    path: str
+    rows: int | None
+    not_judged: list[Note]
+
+
+def reached(package: Package, notes: dict[str, list[Note]]) -> list[Reach]:
+    """What was judged of each resource of a package; ``notes`` are those of its cells, by table."""
+    try:
+        found = [_reach(package, each, notes.get(str(each["name"]), [])) for each in package.resources]
+    except SetAsideError:
+        return []
+    elsewhere = [Note(name, f"{value} is not opened") for name, value in _own_profiles(package.descriptor)]
+    return [*([Reach("", DESCRIPTOR, None, elsewhere)] if elsewhere else []), *found]
+
+
+def _reach(package: Package, resource: Json, notes: list[Note]) -> Reach:
+    name, paths = str(resource["name"]), [str(path) for path in paths_of(resource)]
+    path = ", ".join(paths) or DESCRIPTOR
+    table = package.tables.get(name)
+    if table is None:
+        reason = package.unread.get(name)
+        what = "content" if isinstance(reason, NotJudgedError) and "no table" in str(reason) else "rows"
+        return Reach(name, path, None, [Note(what, str(reason or "it was not read"))])
+    if table.set_aside:
+        return Reach(name, path, None, [Note("rows", table.set_aside)])
+    rest = [*notes, *_unjudged_schema(table), *_unjudged_references(package, table), *_unjudged_hash(resource)]
+    return Reach(name, path, len(table.written), rest)
+
+
+def _unjudged_schema(table: Table) -> Iterator[Note]:
+    if table.schema_path == DESCRIPTOR and not any("spelled" not in each or len(each) > 3 for each in table.fields):
+        yield Note("types, constraints and keys", "there is no schema")
+
+
+def _unjudged_references(package: Package, table: Table) -> Iterator[Note]:
+    for each in table.references:
+        other = package.tables.get(each.table)
+        if other is None or other.set_aside or not set(each.there) <= set(other.columns):
+            yield Note(f"references to {each.table}", "it cannot be read here")
+
+
+def _unjudged_hash(resource: Json) -> Iterator[Note]:
+    said = resource.get("hash")
+    kind = said.partition(":")[0].lower() if isinstance(said, str) and ":" in said else "md5"
+    if said is not None and kind not in ("md5", "sha1", "sha256", "sha512"):
+        yield Note("hash", f"{kind} is not known here")
+    if isinstance(resource.get("path"), list) and {"hash", "bytes"} & set(resource):
+        yield Note("size and hash", "they are of several files")
+
+
+def _own_profiles(descriptor: Json) -> Iterator[tuple[str, object]]:
+    for name in ("profile", "$schema"):
+        value = descriptor.get(name)
+        if value is not None and not str(value).startswith(STANDARD_PROFILES):
+            yield name, value

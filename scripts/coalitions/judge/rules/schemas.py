@@ -1,0 +1,62 @@
+"""Rules on the schemas: their patterns, and their keys."""
+
+from collections.abc import Iterator
+
+from coalitions.judge.catalogue import Offence, Severity, on_descriptor
+from coalitions.judge.profiles import Profile
+from coalitions.package.opened import Package
+
+
+@on_descriptor(
+    "schema-pattern",
+    Profile.STANDARD,
+    Severity.ERROR,
+    fault="A pattern of a schema is no pattern, or one that cannot be judged in bounded time.",
+    why="Patterns are judged by an engine that never backtracks (RE2), so that no cell can stop the judge.",
+    fix="write the pattern in RE2 syntax: no look-around, no back-references",
+    bad='"pattern": "(?=a)[a-z"',
+    good='"pattern": "(?:[a-z]+)"',
+)
+def schema_pattern(package: Package) -> Iterator[Offence]:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for table in package.tables.values():
+        for field in table.fields:
+            form = (field.get("constraints") or {}).get("pattern")
+            try:
+                if isinstance(form, str):
+                    pc.match_substring_regex(pa.nulls(1, pa.string()), f"^(?:{form})$")
+            except pa.ArrowInvalid as error:
+                yield Offence(str(error), table.schema_path, table.name, column=field["name"], value=form)
+
+
+@on_descriptor(
+    "schema-key",
+    Profile.STANDARD,
+    Severity.ERROR,
+    fault="A key of a schema names a field or a table that does not exist.",
+    why="Without the field there is nothing to compare, and the reference would never be judged.",
+    fix="name fields of the schema, and a table of the package with its fields",
+    bad='"primaryKey": ["event"]',
+    good='"primaryKey": ["event_id"]',
+)
+def schema_key(package: Package) -> Iterator[Offence]:
+    columns = {name: set(table.columns) for name, table in package.tables.items()}
+    resources = {str(each.get("name")) for each in package.resources}
+    for table in package.tables.values():
+        own = columns[table.name]
+        for name in set(table.key) - own:
+            says = f"the primary key names {name}, which is no field"
+            yield Offence(says, table.schema_path, table.name, column="primaryKey", value=name)
+        for each in table.references:
+            there = columns.get(each.table)
+            lost = [
+                *sorted(set(each.columns) - own),
+                *sorted(set(each.there) - there if there is not None else ()),
+            ]
+            if each.table not in resources:
+                lost = [each.table]
+            for name in lost:
+                says = f"a foreign key names {name}, which does not exist"
+                yield Offence(says, table.schema_path, table.name, column="foreignKeys", value=name)

@@ -1,0 +1,87 @@
+"""Rules of the standard on what the tables of this record do not use: other types, other bounds, unique values."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import narwhals as nw
+
+from coalitions.judge.catalogue import Condition, Offence, Severity, at_rows, on_column, on_table
+from coalitions.judge.profiles import Profile
+from coalitions.package.carried import Json
+from coalitions.package.frames import LINE
+from coalitions.package.table import Table
+
+
+@on_column(
+    "wrong-type",
+    Profile.STANDARD,
+    Severity.ERROR,
+    fault="A cell is not of the type or format of its field.",
+    why="Programs that read the column by its schema stop at the cell, or read something else.",
+    fix="write the value in the form that the type asks for, or correct the type in the schema",
+    bad="type number: about 5; format email: nobody",
+    good="type number: 5.0; format email: nobody@example.org",
+)
+def wrong_type(field: Json) -> Condition | None:
+    number = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?$"
+    return (lambda cell: cell.str.contains(number)) if field["type"] == "number" else None
+
+
+@on_column(
+    "too-short",
+    Profile.STANDARD,
+    Severity.ERROR,
+    fault="A value is shorter than its field allows.",
+    why="The field promises so much; a very short cell is often cut off.",
+    fix="write the whole value",
+    bad="minLength 2: U",
+    good="minLength 2: UA",
+)
+def too_short(field: Json) -> Condition | None:
+    least = (field.get("constraints") or {}).get("minLength")
+    return (lambda cell: cell.str.len_chars() >= least) if isinstance(least, int) else None
+
+
+@on_column(
+    "too-large",
+    Profile.STANDARD,
+    Severity.ERROR,
+    fault="A value is larger or later than its field allows.",
+    why="The field promises that it is not; often a digit too many was typed.",
+    fix="look the value up again",
+    bad="maximum 100: 1000",
+    good="maximum 100: 100",
+)
+def too_large(field: Json) -> Condition | None:
+    most = (field.get("constraints") or {}).get("maximum")
+    if field["type"] != "integer" or not isinstance(most, int):
+        return None
+    whole = r"^-?[0-9]{1,18}$"
+    return lambda cell: nw.when(cell.str.contains(whole)).then(cell).cast(nw.Int64) <= most
+
+
+def unique_sets(table: Table) -> list[list[str]]:
+    """The columns, alone or together, whose values the schema calls unique, without the primary key."""
+    keys: Any = table.schema.get("uniqueKeys")
+    alone = [[each["name"]] for each in table.fields if (each.get("constraints") or {}).get("unique") is True]
+    together = [[key] if isinstance(key, str) else key for key in (keys if isinstance(keys, list) else [])]
+    return [*alone, *(key for key in together if isinstance(key, list) and key and set(key) <= set(table.columns))]
+
+
+@on_table(
+    "not-unique",
+    Profile.STANDARD,
+    Severity.ERROR,
+    fault="Two rows have the same value where the schema says that each is unique.",
+    why="Programs that look a row up by the value find the wrong one.",
+    fix="correct one of the two, or the schema",
+    bad="unique: two rows with the code A1",
+    good="unique: one row with the code A1",
+    is_of_pairs=True,
+    of=lambda table: bool(unique_sets(table)),
+)
+def not_unique(table: Table) -> Iterator[Offence]:
+    for columns in unique_sets(table):
+        rows = table.frame.drop_nulls(columns).with_columns(__first__=nw.col(LINE).min().over(columns))
+        again = rows.filter(nw.col(LINE) != nw.col("__first__"))
+        yield from at_rows(table, again, columns[0], "this value stands already at line {__first__}")

@@ -1,0 +1,189 @@
+"""Which resources of a package are tables, and how each is read, whoever made the package.
+
+What the package writes itself, plain CSV with a strict schema, is read by the table alone; every other form of the
+standard is carried to it as records. What lies elsewhere, or in no form that is known, is said not to be judged.
+"""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable
+from itertools import accumulate
+from typing import Any
+
+from coalitions.package.carried import KEYED, Carried, Json, Records, aligned, split
+from coalitions.package.carriers import DELIMITERS, format_of, of_values, records, unpacked
+from coalitions.package.keys import names_in
+from coalitions.package.place import DESCRIPTOR
+from coalitions.package.safety import SIGNS_OF_FORMATS, parsed_json, schema_fault
+from coalitions.package.table import Engine, SetAsideError, Table
+
+REMOTE = re.compile(r"(?:https?|ftps?|s3|gs)://", re.IGNORECASE)
+PLAIN_DIALECT: Json = {
+    "delimiter": ",",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+    "header": True,
+    "headerRows": [1],
+}
+Read = Callable[[str], bytes]
+
+
+class NotJudgedError(SetAsideError):
+    """Something of a package is not judged, and that is no fault of it; the text says why."""
+
+
+def is_table(resource: Json) -> bool:
+    """Whether a resource is a table: by what it says of itself, or because it has a schema or a table's file."""
+    says_so = resource.get("type") == "table" or resource.get("profile") == "tabular-data-resource"
+    return says_so or "schema" in resource or format_of(resource) in DELIMITERS
+
+
+def paths_of(resource: Json) -> list[Any]:
+    """The paths of a resource, one or several; none where the descriptor carries its data."""
+    path = resource.get("path")
+    return [] if path is None and "data" in resource else path if isinstance(path, list) and path else [path]
+
+
+def schema_of(resource: Json, read: Read) -> tuple[str, Json | None]:
+    """The schema of a resource and the file in which it stands; None where it has none.
+
+    Raises NotJudgedError where it lies elsewhere, SetAsideError where it cannot be used.
+    """
+    place, schema = DESCRIPTOR, part_of(resource, "schema", read)
+    if isinstance(resource.get("schema"), str):
+        place = resource["schema"]
+    if schema is not None and (fault := unusable(schema)):
+        raise SetAsideError(f"the schema cannot be used: {fault}")
+    return place, schema
+
+
+def unusable(schema: object) -> str:
+    """Why a Table Schema cannot be used to read a table of anybody; nothing where it can."""
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    if not isinstance(schema, dict) or not isinstance(fields, list) or not fields:
+        return "it has no list of fields"
+    if not all(isinstance(each, dict) and isinstance(each.get("name"), str) and each["name"] for each in fields):
+        return "a field has no name"
+    names = safe_names([each["name"] for each in fields])
+    loosely = [{**each, "name": name, "type": _type(each)} for each, name in zip(fields, names, strict=True)]
+    return schema_fault({**schema, "fields": loosely})
+
+
+def _type(field: Json) -> object:
+    return field.get("type") or "any"
+
+
+def safe_names(names: list[str]) -> list[str]:
+    """Names for columns that no message misreads, each once; a good name stays as it is."""
+    times: Counter[str] = Counter()
+    safe = []
+    for name in names:
+        plain = "".join("_" if sign in SIGNS_OF_FORMATS else sign for sign in name)
+        times[plain] += 1
+        safe.append(f"{plain} #{times[plain]}" if times[plain] > 1 else plain)
+    return safe
+
+
+def open_table(resource: Json, engine: Engine, read: Read, roles: Json) -> Table:
+    """The table of a resource. Raises NotJudgedError or SetAsideError where it cannot be read; ``roles`` are lent."""
+    place, schema = schema_of(resource, read)
+    paths = paths_of(resource)
+    if remote := next((path for path in paths if isinstance(path, str) and REMOTE.match(path)), None):
+        raise NotJudgedError(f"{remote} lies on the network")
+    pieces = [read(str(path)) for path in paths]
+    if len(pieces) > 1:
+        pieces = [piece if piece.endswith(b"\n") else piece + b"\n" for piece in pieces]
+    data = b"".join(pieces)
+    path, dialect = str(paths[0]) if paths else DESCRIPTOR, dialect_of(resource, read)
+    name = str(resource["name"])
+    if roles:
+        schema = {**(schema or {}), "roles": roles}
+    if schema and len(paths) == 1 and _is_plain(resource, dialect, schema):
+        return Table(name, path, place, schema, data, engine)
+    table = Table(name, path, place, schema or {"fields": []}, data, engine)
+    table.carried = _carried(resource, data, dialect, schema)
+    table.schema = table.carried.schema
+    ends = accumulate(piece.count(b"\n") for piece in pieces)
+    table.parts = list(zip(map(str, paths), ends, strict=True)) if len(paths) > 1 else []
+    return table
+
+
+def dialect_of(resource: Json, read: Read) -> Json:
+    """The dialect of a resource, whatever version of the standard it is written in."""
+    dialect = part_of(resource, "dialect", read) or {}
+    nested = dialect.get("csv") or dialect.get("json") or dialect.get("excel")
+    return {**dialect, **(nested if isinstance(nested, dict) else {})}
+
+
+def part_of(resource: Json, name: str, read: Read) -> Json | None:
+    """The object that a property of a resource holds, or the file that it names; None where there is none.
+
+    Raises NotJudgedError where it lies elsewhere, SetAsideError where it cannot be read.
+    """
+    value = resource.get(name)
+    if isinstance(value, str):
+        if REMOTE.match(value):
+            raise NotJudgedError(f"its {name} {value} lies on the network")
+        try:
+            value = parsed_json(read(value))
+        except ValueError as fault:
+            raise SetAsideError(f"its {name} cannot be read: {fault}") from None
+    if value is not None and not isinstance(value, dict):
+        raise SetAsideError(f"its {name} is no object")
+    return value
+
+
+def _is_plain(resource: Json, dialect: Json, schema: Json) -> bool:
+    path, encoding = str(resource.get("path")).lower(), str(resource.get("encoding") or "utf-8")
+    is_default = all(PLAIN_DIALECT.get(name, value) == value for name, value in dialect.items() if name != "$schema")
+    return (
+        path.endswith(".csv")
+        and format_of(resource) == "csv"
+        and "compression" not in resource
+        and encoding.lower().replace("_", "-") in ("utf-8", "utf8")
+        and is_default
+        and not {"commentChar", "commentRows", "escapeChar", "nullSequence", "headerJoin"} & set(dialect)
+        and not schema_fault(schema)
+        and _matching(schema) == "exact"
+        and dialect.get("lineTerminator", "\n") in ("\n", "\r\n", "\r")
+    )
+
+
+def _matching(schema: Json) -> str:
+    match = schema.get("fieldsMatch", "exact")
+    return str(match[0] if isinstance(match, list) and match else match)
+
+
+def _carried(resource: Json, data: bytes, dialect: Json, schema: Json | None) -> Carried:
+    """The rows of a resource as its schema orders them, with what was written in its header."""
+    encoding, fault = str(resource.get("encoding") or "utf-8"), None
+    found: Records = []
+    try:
+        value = resource.get("data")
+        if not paths_of(resource) and not isinstance(value, str):
+            found = of_values(value, dialect)
+        else:
+            content = value.encode(encoding) if isinstance(value, str) else unpacked(data, resource)
+            form = format_of(resource) if paths_of(resource) else str(resource.get("format") or "csv")
+            found = records(content, form, dialect, encoding)
+    except (UnicodeDecodeError, csv.Error) as error:
+        fault = error
+    except LookupError:
+        raise SetAsideError(f"there is no encoding {encoding}") from None
+    labels, rows = split(found, dialect)
+    declared = schema["fields"] if schema and schema.get("fields") else [{"name": str(each)} for each in labels or []]
+    safe = safe_names([each["name"] for each in declared])
+    fields = [
+        {**each, "name": name, "type": _type(each), "spelled": each["name"]}
+        for each, name in zip(declared, safe, strict=True)
+    ]
+    renamed = {each["spelled"]: each["name"] for each in reversed(fields)}
+    usable = {**(schema or {}), "fields": fields}
+    if "primaryKey" in usable:
+        usable["primaryKey"] = [renamed.get(name, name) for name in names_in(usable["primaryKey"])]
+    match = _matching(usable)
+    if found and found[0][0] == KEYED and match in ("exact", "equal"):
+        match = "superset"
+    return Carried(rows, labels, aligned(labels, [each["name"] for each in declared], match), usable, fault)
