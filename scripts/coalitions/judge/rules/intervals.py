@@ -164,7 +164,9 @@ def overlapping_spells(table: Table) -> Iterator[Offence]:
         before = [nw.col(name).shift(1).alias(f"{name} before") for name in [*who, "__ended__", whole.end]]
         same = nw.all_horizontal([nw.col(name) == nw.col(f"{name} before") for name in who], ignore_nulls=False)
         late = where(spells.with_columns(before), same & (nw.col("__begun__") < nw.col("__ended__ before")))
-        yield from at_rows(table, late, whole.start, f"the spell before lasts until {{{whole.end} before}}")
+        yield from at_rows(
+            table, late, names_in(spell["start"])[0], f"the spell before lasts until {{{whole.end} before}}"
+        )
 
 
 @on_tables(
