@@ -14,6 +14,7 @@ import pytest
 
 from coalitions.making import gallery
 from coalitions.package.artefacts import CannotWriteError, stale, write
+from coalitions.verbs.command import VERBS as ALL_VERBS
 from running import VALIDATE, run
 from workshop import SHIPPED, edit
 
@@ -173,13 +174,16 @@ def test_charts_and_pages_are_the_same_bytes_in_another_process_place_and_locale
     assert done.stdout.startswith("0 of ")
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "RECIPES.md"])
 def test_every_command_shown_exists(document: str) -> None:
     """A verb or an option that was renamed, or is misspelt where people copy it from."""
     text = (SHIPPED / document).read_text("utf-8")
-    commands = re.findall(r"^(?:\.venv/bin/)?python (scripts/\w+\.py)(.*?)(?:#.*)?$", text, re.M)
-    assert len(commands) >= 4
+    shown = r"(?:^|`)(?:uv run |\.venv/bin/)?(?:python scripts/|coalitions )(\w+)(?:\.py)?([^`#\n]*)"
+    commands = re.findall(shown, text, re.M)
+    commands = [(verb, options) for verb, options in commands if verb != "VERB"]
+    assert len(commands) >= 2
     for verb, options in commands:
-        helped = run(verb, "--help")
+        assert verb in ALL_VERBS, verb
+        helped = run(f"scripts/{verb}.py", "--help")
         assert helped.returncode == 0
         assert set(re.findall(r"--[a-z-]+", options)) <= set(re.findall(r"--[a-z-]+", helped.stdout)), verb

@@ -58,7 +58,7 @@ def test_the_same_in_ukrainian_and_in_every_format(ask: Ask) -> None:
     latvia = rows[1]
     assert latvia["step"] == "it-lva-2023-09-19-member-declaration-of-intent"
     assert latvia["supports"] == ["mil-gov-ua-2023-09-19-launch"]
-    assert (latvia["disputes"], latvia["supporting_origins"]) == (["gordon-2023-09-launch"], ["ukraine-mod"])
+    assert (latvia["disputes"], latvia["supporting_origins"]) == (["gordon-2023-09-launch"], ["estonia-mod"])
     assert table[1]["instruments"] == "declaration_of_intent"
 
 

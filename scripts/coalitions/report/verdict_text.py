@@ -34,14 +34,15 @@ def not_judged(verdict: Verdict) -> list[str]:
 def refusal(package: Package, place: str, tables: Collection[str] = ()) -> str:
     """The verdict on the package that was opened at a place, where it has errors; nothing where it has none.
 
-    With the names of tables, errors in others do not count.
+    With the names of tables, errors in others do not count, nor does what is stale beside them, such as a chart.
     """
     from coalitions.judge.judging import judge
 
     verdict = judge(package)
     if tables:
-        found = [each for each in verdict.findings if each.table is None or each.table in tables]
-        verdict = replace(verdict, findings=found)
+        around = [each for each in verdict.findings if each.table is None and not each.rule.startswith("stale-")]
+        within = [each for each in verdict.findings if each.table in tables]
+        verdict = replace(verdict, findings=[*around, *within])
     return "" if verdict.is_valid else verdict_text(verdict, place)
 
 

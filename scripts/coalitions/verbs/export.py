@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     if not formats:
         return 2
     package = open_package(place)
-    if refused := refusal(package, place):
+    if refused := refusal(package, place, package.tables):
         print(f"{refused}nothing is exported from a package with errors", file=sys.stderr)
         return 2
     package = of_one(package, options.coalition) if options.coalition else package

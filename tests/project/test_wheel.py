@@ -1,0 +1,53 @@
+"""The command as pip installs it: the wheel holds all that the verbs need, and works where no clone is."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from workshop import SHIPPED
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built without a network and unpacked."""
+    pytest.importorskip("hatchling")
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=SHIPPED, capture_output=True, check=True)
+    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+        wheel.extractall(folder / "installed")
+    return folder / "installed"
+
+
+def test_wheel_holds_every_file_of_the_code(installed: Path) -> None:
+    """A template, a word list or a font that only the clone has."""
+    listed = subprocess.run(["git", "ls-files", "scripts/coalitions"], cwd=SHIPPED, capture_output=True, check=True)
+    files = {line.removeprefix("scripts/") for line in listed.stdout.decode().splitlines() if (SHIPPED / line).exists()}
+    held = {path.relative_to(installed).as_posix() for path in installed.rglob("*") if path.is_file()}
+    assert files <= held
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["--version"], 0, "0."),
+        (["members", "--on", "2023-12-15"], 0, "IT Coalition: 2 members for certain"),
+        (["validate", "--hand-kept"], 0, "valid"),
+        (["export", "flat", "--out", "dist"], 0, "2 of 2 files written"),
+        (["derive", "--check"], 0, "files stale"),
+        (["valdate"], 2, "invalid choice"),
+    ],
+)
+def test_command_works_in_the_folder_of_a_package(
+    installed: Path, small: Path, words: list[str], code: int, says: str
+) -> None:
+    program = f"import sys; sys.path.insert(0, {str(installed)!r}); sys.argv[0] = 'coalitions'\n"
+    program += "from coalitions.verbs.command import main; sys.exit(main())"
+    command = [sys.executable, "-P", "-c", program, *words]
+    done = subprocess.run(command, cwd=small, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert says in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
