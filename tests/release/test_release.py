@@ -10,6 +10,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from coalitions.release.readiness import faults
 from coalitions.release.versions import next_version
 from coalitions.verbs.command import call
 from running import VALIDATE, copy_of_the_project, run
+from tables import rows
 from workshop import SHIPPED, edit, edit_json, keep_only, opened
 
 ZIP = "capability-coalitions-{version}.zip"
@@ -90,11 +92,24 @@ def test_zip_is_plain_sorted_whole_and_valid_packed_and_unpacked(files: Artefact
     assert {name for name in names if name.startswith("data/")} == {
         file.relative_to(SHIPPED).as_posix() for file in (SHIPPED / "data").rglob("*.csv")
     }
-    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    read = max(row["accessed"] for row in rows(SHIPPED, "sources"))
+    days = {datetime(*entry.date_time).isoformat() for entry in entries}
+    assert days == {f"{read}T00:00:00"}, "a day that no time zone moves out of what a zip can hold"
     assert {stat.filemode(entry.external_attr >> 16) for entry in entries} == {"-rw-r--r--"}
     assert run(VALIDATE, str(tmp_path / name)).returncode == 0
     command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json"]
     subprocess.run(command, cwd=tmp_path / "unpacked", capture_output=True, check=True)
+
+
+def test_download_is_checked_by_the_name_that_it_has_there(files: Artefacts, tmp_path: Path) -> None:
+    """A list of downloads has no folders: a spoilt file passes, as the checksums name it parquet/events.parquet."""
+    assert not [name for name in files if "/" in name]
+    for name in ("events.parquet", "SHA256SUMS"):
+        (tmp_path / name).write_bytes(files[name])
+    check = ["sha256sum", "--check", "--ignore-missing", "SHA256SUMS"]
+    assert subprocess.run(check, cwd=tmp_path, capture_output=True, check=True).stdout == b"events.parquet: OK\n"
+    (tmp_path / "events.parquet").write_bytes(files["events.parquet"][:-1])
+    assert subprocess.run(check, cwd=tmp_path, capture_output=True, check=False).returncode == 1
 
 
 def test_checksum_file_holds_what_sha256_gives(files: Artefacts) -> None:
@@ -288,7 +303,7 @@ UNREADABLE: dict[str, tuple[Callable[[Path], str], str]] = {
     "an option in the place of a revision": (lambda _: "--all", "--all is neither a file"),
     "a file of a revision": (lambda _: "HEAD:README.md", "HEAD:README.md is neither a file"),
     "a text file": (writes("x.txt", b"x"), "neither a folder, nor a datapackage.json, nor a zip"),
-    "a zip cut off": (writes("x.zip", b"PK\x03\x04"), "neither a folder, nor a datapackage.json, nor a zip"),
+    "a zip cut off": (writes("x.zip", b"PK\x03\x04"), "is damaged or not whole"),
     "an empty zip": (writes("x.zip", b"PK\x05\x06" + bytes(18)), "there is no datapackage.json in"),
     "a zip that leads out": (leads_out, "the archive is not safe to read"),
     "a folder without a package": (lambda root: str(root / "data"), "there is no datapackage.json in"),
@@ -296,7 +311,7 @@ UNREADABLE: dict[str, tuple[Callable[[Path], str], str]] = {
     "no version": (edits("datapackage.json", '"version"', '"edition"'), "None is not a version"),
     "a table missing": (edits("datapackage.json", "data/events.csv", "data/x.csv"), "table events could not be opened"),
     "a column renamed": (edits("data/coalitions.csv", "name_en", "name"), "its header is not that of"),
-    "a cell too many": (edits("data/coalitions.csv", "\nit,", "\nit,it,"), "line 9 has 8 cells, not 7"),
+    "a cell too many": (edits("data/coalitions.csv", "\nit,", "\nit,it,"), "line 9 has 9 cells, not 8"),
     "a quote too many": (edits("data/coalitions.csv", ',"', ',"x"'), "data/coalitions.csv cannot be read"),
     "a key twice": (edits("data/parties.csv", "\nBEL,", "\nCAN,"), "the key CAN stands in it twice"),
 }
