@@ -133,8 +133,5 @@ function step(name, by) {
 }
 
 for (const [name, days] of Object.entries(changes)) {
-  const ticks = document.createElement("datalist");
-  ticks.id = `days-of-${name}`;
-  ticks.append(...days.map((day) => new Option("", count(day))));
-  document.body.append(ticks);
+  document.getElementById(`days-of-${name}`).append(...days.map((day) => new Option("", count(day))));
 }
