@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
@@ -12,6 +13,8 @@ from coalitions.package.table import Json, Table
 
 PATH = "schemas/README.md"
 RULES = "schemas/rules.json"
+PARTS = ("label", "definition")
+"""What a vocabulary says of a code, in each language."""
 
 
 def codebook(package: Package, rules: list[Json], mutants: list[Json]) -> Artefacts:
@@ -66,15 +69,10 @@ def _vocabularies(package: Package) -> Iterator[str]:
     yield "\n## Vocabularies"
     rows = rows_of(package.frame("vocabularies"))
     for name, codes in groupby(rows, key=lambda row: row["vocabulary"]):
-        yield f"\n### {name}\n\n| code | en | uk | definition | визначення |\n|---|---|---|---|---|"
+        yield f"\n### {name}\n\n{_row('code', *(f'{part}, {each}' for part in PARTS for each in LANGUAGES))}"
+        yield _row(*["---"] * (1 + len(PARTS) * len(LANGUAGES)))
         for row in codes:
-            yield _row(
-                f"`{row['code']}`",
-                row["label_en"],
-                row["label_uk"],
-                row["definition_en"],
-                row["definition_uk"],
-            )
+            yield _row(f"`{row['code']}`", *(row[f"{part}_{each}"] for part in PARTS for each in LANGUAGES))
 
 
 def _rules(rules: list[Json]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from coalitions.language import LANGUAGES
 from coalitions.model.dates import intervals
 
 Key = tuple[str, ...]
@@ -146,7 +147,8 @@ def _verdicts(before: Mapping[Key, Row], after: Mapping[Key, Row]) -> Iterator[C
 
 
 def _cause_of(column: str) -> Cause:
-    is_wording = column.endswith(("_en", "_uk")) or column in ("title", "description", "example")
+    endings = tuple(f"_{language}" for language in LANGUAGES)
+    is_wording = column.endswith(endings) or column in ("title", "description", "example")
     return Cause.RELABELLED if is_wording else Cause.CORRECTED
 
 

@@ -8,6 +8,7 @@ from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table, on_
 from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import has, roles_of
 from coalitions.judge.rules.keys import is_readable
+from coalitions.language import LANGUAGES
 from coalitions.package.carried import Json
 from coalitions.package.frames import LINE, Frame, where
 from coalitions.package.keys import names_in
@@ -101,7 +102,7 @@ def supporting(table: Table, link: Json) -> Frame:
     good="stance disputes, note_en: dates the meeting 24 January, and the same in note_uk",
 )
 def dispute_without_note(table: Table) -> Iterator[Offence]:
-    for note in ("note_en", "note_uk"):
+    for note in (f"note_{language}" for language in LANGUAGES):
         if {"stance", note} <= set(table.columns):
             silent = where(table.frame, (nw.col("stance") == "disputes") & nw.col(note).is_null())
             yield from at_rows(table, silent, note, f"the source disputes the row, and {note} is empty")

@@ -35,7 +35,7 @@ def state_name(package: Package) -> Iterator[Offence]:
         names = Locale(language).territories
         for row in rows_of(states):
             code = USER_ASSIGNED.get(row["party_id"]) or alpha2.get(row["party_id"], [""])[0]
-            name, given = names.get(code), row[f"name_{language}"]
+            name, given = names.get(code), row.get(f"name_{language}")
             if name != given:
                 says = f"the CLDR names it {name}" if name else "the CLDR knows no such state"
                 yield Offence(says, table.path, table.name, row[LINE], f"name_{language}", row["party_id"], given)

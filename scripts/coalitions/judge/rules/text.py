@@ -178,7 +178,8 @@ def wrong_language(table: Table) -> Iterator[Offence]:
 
 def _translated(table: Table) -> list[list[str]]:
     """The columns of each text that stands in several languages: one column a language, whether it is there or not."""
-    return [[str(each.get(language)) for language in LANGUAGES] for each in roles_of(table, "texts") if FIRST in each]
+    texts = [each for each in roles_of(table, "texts") if FIRST in each]
+    return [[str(each.get(code, each[FIRST].removesuffix(FIRST) + code)) for code in LANGUAGES] for each in texts]
 
 
 @on_table(
