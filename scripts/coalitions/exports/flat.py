@@ -80,5 +80,7 @@ def _words(rows: dict[str, Json], key: str | None, name: str) -> list[str | None
 
 def _sources(citations: Iterable[Citation]) -> list[str]:
     """The ids and the addresses of the sources of each stance, the weightiest first."""
-    told = {stance: [each.source for each in citations if each.stance == stance] for stance in STANCES}
-    return [BETWEEN.join(each[name] for each in told[stance]) for stance in STANCES for name in ("source_id", "url")]
+    sources = {stance: [citation.source for citation in citations if citation.stance == stance] for stance in STANCES}
+    return [
+        BETWEEN.join(source[name] for source in sources[stance]) for stance in STANCES for name in ("source_id", "url")
+    ]

@@ -66,7 +66,7 @@ def _entry(event: Json, citations: list[Citation], stances: dict[str, str], lang
     entry.add("sequence", (last_read - FIRST_DAY).days)
     entry.add("dtstart", day)
     entry.add("summary", event[f"title_{language}"])
-    sources = "\n".join(_told(each, stances, language) for each in citations)
+    sources = "\n".join(_source_line(citation, stances, language) for citation in citations)
     entry.add("description", f"{event[f'summary_{language}']}\n\n{sources}")
     entry.add("transp", "TRANSPARENT")
     if event[f"place_{language}"]:
@@ -75,7 +75,7 @@ def _entry(event: Json, citations: list[Citation], stances: dict[str, str], lang
     return entry
 
 
-def _told(citation: Citation, stances: dict[str, str], language: str) -> str:
+def _source_line(citation: Citation, stances: dict[str, str], language: str) -> str:
     """Who published a source and where; what it does to the event, where it does not support it."""
     stance = "" if citation.stance == "supports" else f" ({stances[citation.stance]})"
     return f"{citation.source[f'publisher_{language}']}{stance}: {citation.source['url']}"

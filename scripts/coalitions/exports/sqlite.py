@@ -24,10 +24,10 @@ def sqlite(package: Package) -> Artefacts:
     SQLite 3.8.3 and later read it. Raises SetAsideError where a table cannot be read.
     """
     views = _views()
-    told = {name: description for name, (description, _) in views.items()}
+    descriptions = {name: description for name, (description, _) in views.items()}
     return {
         DATABASE: _database(package, [statement for _, statement in views.values()]),
-        "datasette.json": json_bytes(metadata(package, Path(DATABASE).stem, told)),
+        "datasette.json": json_bytes(metadata(package, Path(DATABASE).stem, descriptions)),
     }
 
 
@@ -96,8 +96,8 @@ def _indices(table: Table) -> list[list[str]]:
 def _views() -> dict[str, tuple[str, str]]:
     """The description and the statement of each view, by its name."""
     script = Path(__file__).with_name("views.sql").read_text("utf-8")
-    found = _VIEW.findall(script)
-    return {name: (" ".join(re.findall("^-- (.*)$", told, re.MULTILINE)), view) for told, view, name in found}
+    views = _VIEW.findall(script)
+    return {name: (" ".join(re.findall("^-- (.*)$", comment, re.MULTILINE)), view) for comment, view, name in views}
 
 
 def _cell(value: object) -> object:

@@ -79,13 +79,13 @@ def _tables(package: Package) -> Iterator[Sheet]:
 
 
 def _codebook(package: Package) -> Sheet:
-    told = ("name", "title", "type", "vocabulary", "description", "example")
+    properties = ("name", "title", "type", "vocabulary", "description", "example")
     rows: list[tuple[object, ...]] = [
-        (table.name, *(_text(field.get(name)) for name in told), is_required(field))
+        (table.name, *(_text(field.get(name)) for name in properties), is_required(field))
         for table in package.all_tables()
         for field in table.fields
     ]
-    return Sheet("codebook", ["table", "field", *told[1:], "required"], rows)
+    return Sheet("codebook", ["table", "field", *properties[1:], "required"], rows)
 
 
 def _write(workbook: "Workbook", styles: dict[str, "Format"], shown: Sheet) -> None:

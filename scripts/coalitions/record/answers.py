@@ -47,8 +47,8 @@ def changes(package: Package, first: str, last: str, known_on: str | None = None
 
     Columns: ``CHANGES``, the grounds of the last day. A party without a status has none and belongs "no".
     """
-    found = questions.changed_between(*_asked(package), first, last, known_on)
-    return sorted((_changed(package, each, language) for each in found), key=lambda each: _place(each, language))
+    changed = questions.changed_between(*_asked(package), first, last, known_on)
+    return sorted((_changed(package, change, language) for change in changed), key=lambda each: _place(each, language))
 
 
 def claims(package: Package, language: str = "en") -> Rows:

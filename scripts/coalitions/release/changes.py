@@ -15,7 +15,8 @@ def as_text(changes: Sequence[Change], old: str, new: str) -> str:
     for cause, alike in _by_cause(changes):
         lines.append(f"{cause} ({len(alike)})")
         lines += [
-            plain("  " + "  ".join(filter(None, [each.table, each.key, each.column, _told(each)]))) for each in alike
+            plain("  " + "  ".join(filter(None, [each.table, each.key, each.column, _difference(each)])))
+            for each in alike
         ]
     return "\n".join([*lines, _conclusion(changes, old, new)]) + "\n"
 
@@ -25,7 +26,7 @@ def as_markdown(changes: Sequence[Change], old: str, new: str) -> str:
     lines = [_conclusion(changes, old, new)]
     for cause, alike in _by_cause(changes):
         lines += ["", f"### {cause.capitalize()} ({len(alike)})", ""]
-        lines += [f"- {_place(each)}: {plain(_told(each))}" for each in alike]
+        lines += [f"- {_place(each)}: {plain(_difference(each))}" for each in alike]
     return "\n".join(lines) + "\n"
 
 
@@ -53,7 +54,7 @@ def _place(change: Change) -> str:
     return f"{change.table}{key}{column}"
 
 
-def _told(change: Change) -> str:
+def _difference(change: Change) -> str:
     if change.column is None:
         return change.new or f"{change.old}, removed"
     return f"{change.old or '(empty)'} → {change.new or '(empty)'}"

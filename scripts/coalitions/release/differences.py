@@ -26,7 +26,7 @@ class Cause(StrEnum):
 
     STRUCTURE = "structure"  # a table or a field was added, removed or declared anew
     NEW = "new"  # the record lacked the row
-    SOURCED = "newly found source"  # a source, or its link to what the record held already
+    SOURCED = "newly changes source"  # a source, or its link to what the record held already
     DATED = "corrected date"  # an interval has other ends
     CORRECTED = "corrected"  # any other value
     RELABELLED = "relabelled"  # a name, title, label or text
@@ -72,20 +72,20 @@ class Edition(NamedTuple):
 
 def differences(old: Edition, new: Edition) -> list[Change]:
     """Every difference between two editions, sorted by cause, table, key and column."""
-    found = list(_properties(DESCRIPTOR, "", old.properties, new.properties))
+    changes = list(_properties(DESCRIPTOR, "", old.properties, new.properties))
     for name in old.tables.keys() | new.tables.keys():
         before, after = old.tables.get(name), new.tables.get(name)
         if before is None or after is None:
-            found.append(Change(Cause.STRUCTURE, name, "", None, before and "table", after and "table"))
+            changes.append(Change(Cause.STRUCTURE, name, "", None, before and "table", after and "table"))
             continue
-        found += _structure(name, before, after)
+        changes += _structure(name, before, after)
         if before.key == after.key and not after.is_derived:
-            found += _rows(name, old, new)
-            found += _cells(name, before, after)
+            changes += _rows(name, old, new)
+            changes += _cells(name, before, after)
         if name == VERDICTS:
-            found += _verdicts(before.rows, after.rows)
+            changes += _verdicts(before.rows, after.rows)
     rank = {cause: place for place, cause in enumerate(Cause)}
-    return sorted(found, key=lambda each: (rank[each.cause], each.table, each.key, each.column or ""))
+    return sorted(changes, key=lambda change: (rank[change.cause], change.table, change.key, change.column or ""))
 
 
 def _structure(name: str, before: TableEdition, after: TableEdition) -> Iterator[Change]:
@@ -117,10 +117,10 @@ def _rows(name: str, old: Edition, new: Edition) -> Iterator[Change]:
         if any(key[:1] not in rows for rows in wholes):
             continue
         if key in before.rows:
-            yield Change(Cause.RETRACTED, name, "/".join(key), None, _told(before.rows[key]), None)
+            yield Change(Cause.RETRACTED, name, "/".join(key), None, _in_words(before.rows[key]), None)
         else:
             cause = Cause.SOURCED if SOURCES in (name, *linked) else Cause.NEW
-            yield Change(cause, name, "/".join(key), None, None, _told(after.rows[key]))
+            yield Change(cause, name, "/".join(key), None, None, _in_words(after.rows[key]))
 
 
 def _cells(name: str, before: TableEdition, after: TableEdition) -> Iterator[Change]:
@@ -159,5 +159,5 @@ def _interval(row: Row, ends: tuple[str, str]) -> str | None:
     return f"{earliest or '..'}/{latest or '..'}"
 
 
-def _told(row: Row) -> str:
+def _in_words(row: Row) -> str:
     return next((row[column] for column in TELLING if column in row), "row")
