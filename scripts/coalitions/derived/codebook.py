@@ -1,6 +1,7 @@
 """The codebook, schemas/README.md: tables and fields, vocabularies, rules. The rules for programs, rules.json."""
 
 import json
+import tomllib
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -23,7 +24,14 @@ def codebook(package: Package, rules: list[Json], mutants: list[Json]) -> Artefa
     ``rules`` and ``mutants`` are what judge.catalogue tells of them.
     Raises SetAsideError where a schema or the vocabularies cannot be read.
     """
-    sections = [_opening(package), _tables(package), _vocabularies(package), _rules(rules), _kill_matrix(mutants)]
+    sections = [
+        _opening(package),
+        _tables(package),
+        _vocabularies(package),
+        _rules(rules),
+        _standard(),
+        _kill_matrix(mutants),
+    ]
     lines = [line for section in sections for line in section]
     return {PATH: ("\n".join(lines) + "\n").encode(), RULES: _rules_for_programs(rules)}
 
@@ -90,6 +98,21 @@ def _rules(rules: list[Json]) -> Iterator[str]:
     told = ("profile", "severity", "fault", "why", "fix", "bad", "good")
     for rule in rules:
         yield _row(f"`{rule['id']}`", *(rule[name] for name in told))
+
+
+def coverage() -> dict[str, list[str]]:
+    """By whom each property of the standard is judged, ``judge`` or ``frictionless``; tests/judge/test_standard.py."""
+    content: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "coverage.toml").read_text("utf-8"))
+    return content
+
+
+def _standard() -> Iterator[str]:
+    yield "\n## The standard"
+    yield "\nWhat of the Data Package standard, version 2, `validate.py` judges in any package, and what frictionless"
+    yield "judges; a test holds each against a package that keeps to it and one that does not."
+    yield "\n| property or type | `validate.py` | frictionless |\n|---|---|---|"
+    for what, judges in coverage().items():
+        yield _row(what, *("judged" if name in judges else "not rightly" for name in ("judge", "frictionless")))
 
 
 def _kill_matrix(mutants: list[Json]) -> Iterator[str]:

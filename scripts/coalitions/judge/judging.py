@@ -134,25 +134,20 @@ def _judge_cells(package: Package, rules: list[Rule[Any]], verdict: Verdict) -> 
     except SetAsideError as reason:
         verdict.rules_skipped.update({rule.id: str(reason) for rule in rules})
         return
-    by_id = {rule.id: rule for rule in rules}
     set_conditions = {rule.id for rule in rules for table in tables if any(map(rule.find, table.fields))}
     is_record = chosen_profile(package) is Profile.RECORD
     for table in tables:
-        notes = package.notes.setdefault(table.name, [])
-        if is_record:
-            found = _unfit_cells(table, rules, verdict)
-        else:
-            found = ((by_id[rule], each) for rule, each in judge_by_the_standard(table, rules, notes) if rule in by_id)
+        if not is_record:
             set_conditions |= {RULES_OF_TYPES.get(field["type"], "wrong-type") for field in table.fields}
         unfit: dict[str, list[int]] = {}
-        for rule, offence in found:
+        for rule, offence in (_unfit_cells if is_record else partial(_broken_cells, package))(table, rules, verdict):
             verdict.findings.extend(findings_of(rule, [offence], verdict.profile))
             if is_record and offence.column and offence.line and offence.value is not None:
                 unfit.setdefault(offence.column, []).append(offence.line)
         for column, lines in unfit.items():
             table.forget_cells(column, lines)
-    verdict.rules_run.extend(sorted(set_conditions & set(by_id)))
-    verdict.rules_idle.extend(sorted(set(by_id) - set_conditions))
+    verdict.rules_run.extend(sorted(set_conditions & {rule.id for rule in rules}))
+    verdict.rules_idle.extend(sorted({rule.id for rule in rules} - set_conditions))
     package.worked_out.clear()
 
 
@@ -166,6 +161,18 @@ def _unfit_cells(table: Table, rules: list[Rule[Any]], verdict: Verdict) -> Iter
             return
         for rule in rules:
             yield from _unfit_cells(table, [rule], verdict)
+
+
+def _broken_cells(
+    package: Package, table: Table, rules: list[Rule[Any]], verdict: Verdict
+) -> Iterator[tuple[Rule[Any], Offence]]:
+    """The cells of a table of others that break the standard; where they cannot be judged, that is said."""
+    by_id = {rule.id: rule for rule in rules}
+    notes = package.notes.setdefault(table.name, [])
+    try:
+        yield from [(by_id[rule], each) for rule, each in judge_by_the_standard(table, rules, notes) if rule in by_id]
+    except Exception as fault:
+        verdict.fail("wrong-type", fault)
 
 
 def _set_unreadable_aside(package: Package, verdict: Verdict) -> None:

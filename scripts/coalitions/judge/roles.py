@@ -87,6 +87,7 @@ def intervals_of(table: Table) -> list[Interval]:
         for each in roles_of(table, role):
             start, end = _pair(each.get("start") or each.get("published")), _pair(each.get("end"))
             options = (each.get("open_start") is True, each.get("open_end") is True, each.get("partial") is True)
+            end = end or (start if role == "sources" else [])
             pairs = [(start[0], end[-1], *options)] if start and end else []
             pairs += [(start[0], start[1], options[0], options[0], options[2])] if len(start) == 2 else []
             pairs += [(end[0], end[1], options[1], options[1], options[2])] if len(end) == 2 else []

@@ -32,7 +32,7 @@ def judge_by_the_standard(table: Table, rules: list[Rule[OnField]], notes: list[
     """
     failing = set(table.columns) if table.carried else _failing(table, rules)
     values: dict[str, list[str | None]] = {}
-    keys = [table.written[name].to_list() for name in table.key]
+    keys = [table.written[name].to_arrow().to_pylist() for name in table.key]
     lines = table.written[LINE].to_list()
     for position, field in enumerate(table.fields):
         name = field["name"]
@@ -41,7 +41,6 @@ def judge_by_the_standard(table: Table, rules: list[Rule[OnField]], notes: list[
             continue
         cells = table.cells(position)
         reading = Reading(field, table.schema, is_required=name in table.key)
-        notes += [Note(f"{what} of {table.spelled(name)}", because) for what, because in reading.notes]
         values[name] = [None] * len(cells)
         for row, (cell, broken) in enumerate(reading.read(cells)):
             values[name][row] = None if broken else cell
@@ -50,6 +49,7 @@ def judge_by_the_standard(table: Table, rules: list[Rule[OnField]], notes: list[
                 key = key_of(dict(zip(table.key, [each[row] for each in keys], strict=True)), table.key)
                 value = plain_text(cells[row]) or None
                 yield rule, Offence(says, file, table.name, line, table.spelled(name), key, value)
+        notes += [Note(f"{what} of {table.spelled(name)}", because) for what, because in reading.notes]
     if values:
         table.mean(values)
 

@@ -153,7 +153,8 @@ def _is_plain(resource: Json, dialect: Json, schema: Json) -> bool:
 
 def _matching(schema: Json) -> str:
     match = schema.get("fieldsMatch", "exact")
-    return str(match[0] if isinstance(match, list) and match else match)
+    match = match[0] if isinstance(match, list) and match else match
+    return match if match in ("equal", "subset", "superset", "partial") else "exact"
 
 
 def _carried(resource: Json, data: bytes, dialect: Json, schema: Json | None) -> Carried:
@@ -183,7 +184,17 @@ def _carried(resource: Json, data: bytes, dialect: Json, schema: Json | None) ->
     usable = {**(schema or {}), "fields": fields}
     if "primaryKey" in usable:
         usable["primaryKey"] = [renamed.get(name, name) for name in names_in(usable["primaryKey"])]
+    if "foreignKeys" in usable:
+        usable["foreignKeys"] = [_renamed(key, renamed, str(resource["name"])) for key in usable["foreignKeys"]]
     match = _matching(usable)
     if found and found[0][0] == KEYED and match in ("exact", "equal"):
         match = "superset"
     return Carried(rows, labels, aligned(labels, [each["name"] for each in declared], match), usable, fault)
+
+
+def _renamed(key: Json, names: dict[str, str], own: str) -> Json:
+    """A foreign key with the names that the columns have here."""
+    there = key["reference"]
+    if there.get("resource") in (None, "", own):
+        there = {**there, "fields": [names.get(name, name) for name in names_in(there["fields"])]}
+    return {**key, "fields": [names.get(name, name) for name in names_in(key["fields"])], "reference": there}

@@ -24,10 +24,9 @@ from coalitions.package.table import Table
 )
 def header(table: Table) -> Iterator[Offence]:
     found = header_of(table)
-    wanted = table.columns
+    wanted = [str(each.get("spelled", each["name"])) for each in table.fields]
     if found is None or found == wanted or (table.carried and table.carried.places is not None):
         return
-    wanted = [table.spelled(name) or name for name in wanted]
     lacking = [name for name in wanted if name not in found]
     surplus = [name for name in found if name not in wanted]
     if lacking or surplus:
