@@ -8,6 +8,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+import narwhals as nw
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -23,12 +24,12 @@ from coalitions.charts.stories.timeline import Milestone
 from coalitions.language import LANGUAGES
 from coalitions.record.coalition import records
 from coalitions.record.telling import telling
-from workshop import SHIPPED, opened
+from workshop import FROZEN, SHIPPED, opened
 
 
 @cache
 def package():
-    return opened(SHIPPED)
+    return opened(FROZEN)
 
 
 DRAWN = [(coalition, name) for coalition in records(package()) for name in gallery.CHARTS]
@@ -147,9 +148,9 @@ def test_number_stays_with_its_word_and_its_currency_on_one_line() -> None:
 
 
 def test_timeline_shows_every_milestone_and_nothing_else() -> None:
-    with (SHIPPED / "data/events.csv").open(encoding="utf-8", newline="") as file:
-        events = [row for row in csv.DictReader(file) if row["coalition_id"] == "it"]
-    milestones = {row["event_id"] for row in events if row["milestone"] == "true"}
+    events = package().frame("events")
+    milestones = set(events.filter(nw.col("coalition_id") == "it", nw.col("milestone") == "true")["event_id"].to_list())
+    assert milestones
     for language in LANGUAGES:
         numbers = gallery.drawn_numbers(package())[f"charts/it/timeline.{language}.csv"].decode()
         assert {row["event_id"] for row in csv.DictReader(io.StringIO(numbers))} == milestones

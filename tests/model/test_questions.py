@@ -8,9 +8,9 @@ import pytest
 from coalitions.model.membership import counts
 from coalitions.model.questions import Answer, changed_between, who_belonged
 from coalitions.package.frames import rows_of
-from workshop import SHIPPED, opened
+from workshop import FROZEN, opened
 
-PACKAGE = opened(SHIPPED)
+PACKAGE = opened(FROZEN)
 ALL_STEPS, LINKS, SOURCES = (PACKAGE.frame(name) for name in ("membership_changes", "change_sources", "sources"))
 STEPS = ALL_STEPS.filter(nw.col("coalition_id") == "it")
 
@@ -82,7 +82,7 @@ def test_sweden_is_a_member_for_certain_where_only_sweden_calls_itself_a_lead() 
 
 
 def test_counts_are_the_answers_of_every_day_from_june_2023_to_november_2026() -> None:
-    package = opened(SHIPPED, engine="polars")
+    package = opened(FROZEN, engine="polars")
     record = [package.frame(name) for name in ("membership_changes", "change_sources", "sources")]
     record[0] = record[0].filter(nw.col("coalition_id") == "it")
     numbers = {row["date"]: (row["certain"], row["possible"]) for row in rows_of(counts(record[0]))}
