@@ -75,6 +75,13 @@ def alphabetical(language: str, names: Mapping[str, str]) -> list[str]:
     return sorted(names, key=lambda key: place_in_alphabet(language, names[key]))
 
 
+def long_days(language: str, first: date, last: date) -> str:
+    """The days from one to another, written out."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{long_day(language, last)}"
+    return f"{long_day(language, first)} – {long_day(language, last)}"
+
+
 def sentence(text: str) -> str:
     """A text with its first letter as at the head of a sentence; the others stay as they are."""
     return text[:1].upper() + text[1:]
@@ -90,13 +97,18 @@ def day_or_interval(language: str, earliest: date, latest: date) -> str:
 
 
 def month(language: str, day: date) -> str:
-    """The month of a day with its year, written out."""
-    return format_date(day, "LLLL y", locale=_locale(language))
+    """The month of a day with its year, written out, as in "since April 2025"."""
+    return format_date(day, "MMMM y", locale=_locale(language))
 
 
 def short_month(language: str, day: date) -> str:
     """The month of a day without its year, for an axis."""
     return format_date(day, "LLL", locale=_locale(language))
+
+
+def short_month_of_year(language: str, day: date) -> str:
+    """The month of a day with its year, in short."""
+    return format_date(day, "LLL y", locale=_locale(language))
 
 
 def long_day(language: str, day: date) -> str:
@@ -117,3 +129,8 @@ def amount_of_money(language: str, amount: int, currency: str) -> str:
         return f"{currency} {format_compact_decimal(amount, format_type='long', locale='en', fraction_digits=6)}"
     number = format_compact_decimal(amount, format_type="short", locale=_locale(language), fraction_digits=6)
     return f"{number} {get_currency_name(currency, amount, _locale(language))}"
+
+
+def short_amount(language: str, amount: int) -> str:
+    """An amount in as few letters as an axis asks for: 60m, 60 млн."""
+    return format_compact_decimal(amount, format_type="short", locale=_locale(language), fraction_digits=2)

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalitions.charts.engine.placing import lanes, spread
+from coalitions.charts.engine.placing import Box, first_free, spread
 
 heights = st.floats(0.05, 0.6)
 
@@ -41,10 +41,9 @@ def test_thousand_labels_of_one_day_do_not_overlap() -> None:
     assert all(abs(other - one - 0.25) < 1e-6 for one, other in itertools.pairwise(placed))
 
 
-@given(st.lists(st.tuples(st.floats(0, 50), st.floats(0, 10)), max_size=40))
-def test_intervals_in_one_lane_never_touch(pairs: list[tuple[float, float]]) -> None:
-    intervals = sorted((start, start + length) for start, length in pairs)
-    chosen = lanes(intervals, 0.1)
-    for lane in set(chosen):
-        inside = [interval for interval, where in zip(intervals, chosen, strict=True) if where == lane]
-        assert all(one[1] + 0.1 <= other[0] for one, other in itertools.pairwise(inside))
+def test_a_label_goes_where_it_covers_nothing_or_nowhere() -> None:
+    mark = Box.around(1.0, 1.0, 0.2, 0.2)
+    right, above = Box.around(1.2, 1.0, 0.3, 0.1), Box.around(1.0, 0.8, 0.3, 0.1)
+    assert first_free([mark, right, above], [mark]) == above
+    assert first_free([mark, right], [mark]) is None
+    assert first_free([right], [Box.around(2.0, 1.0, 0.2, 0.2)]) == right

@@ -37,32 +37,44 @@ def link(address: str) -> dict[str, str]:
     return {"href": address.partition("#")[2], "aria-label": 'One & "two"'}
 
 
-def test_file_holds_nothing_that_a_sanitiser_drops_or_that_clashes_with_another_chart(canvas: Canvas) -> None:
-    """Letters as <use>, of which a wiki leaves none; ids by which one chart takes the colours of another."""
+def test_file_holds_no_id_by_which_one_chart_takes_the_colours_of_another(canvas: Canvas) -> None:
+    """A mark that is defined once in its colour: inlined below a dark chart, the light one is drawn in dark colours."""
     root = parsed(as_file(canvas, LIGHT, "A < B"))
-    assert set(tags(root)) == {"svg", "title", "path", "circle", "a"}
-    assert not any("id" in element.attrib or "style" in element.attrib for element in root.iter())
+    assert set(tags(root)) == {"svg", "title", "defs", "path", "circle", "a", "g", "use"}
+    named = [element for element in root.iter() if "id" in element.attrib]
+    assert named
+    assert all(element.attrib.keys() == {"id", "d"} for element in named)
+    other = Canvas(LOOKS["wide"], 1.0)
+    other.write(0, 0.5, "Far", weight=600)
+    outlines = {element.get("id"): element.get("d") for element in named}
+    again = parsed(as_file(other, DARK, "")).iter(f"{SVG}path")
+    assert all(outlines.get(path.get("id"), path.get("d")) == path.get("d") for path in again if path.get("id"))
     assert root.findtext(f"{SVG}title") == "A < B"
 
 
-def test_a_line_of_type_is_one_path(canvas: Canvas) -> None:
+def test_letters_stand_where_the_line_puts_them(canvas: Canvas) -> None:
+    """In 500ths of the size of type. A space leaves no ink."""
     root = parsed(as_file(canvas, LIGHT, ""))
-    paths = [path for path in root.iter(f"{SVG}path") if "transform" in path.attrib]
-    assert len(paths) == len(canvas.lines)
-    assert paths[1].attrib["transform"].startswith("translate(72 57.6) rotate(-50) scale(")
+    first, second = root.iter(f"{SVG}g")
+    assert first.get("fill") == LIGHT["ink"]
+    assert second.get("transform").startswith("translate(72 57.6) rotate(-50) scale(0.02)")
+    places = [int(use.get("x")) for use in first]
+    assert len(places) == len("Є<ї")
+    assert places == sorted(places)
+    assert places[0] == 0
 
 
 def test_shapes_stand_where_they_were_put(canvas: Canvas) -> None:
     """In points: 72 an inch. A triangle of 14.4 points, its tip 7.2 below the middle."""
     root = parsed(as_file(canvas, LIGHT, ""))
-    paper, rule, area, *_ = root.iter(f"{SVG}path")
+    paper, rule, area, *_ = (path for path in root.iter(f"{SVG}path") if not path.get("id"))
     assert root.get("viewBox") == "0 0 576 72"
     assert (paper.get("fill"), paper.get("d")) == (LIGHT["paper"], "M0 0h576v72H0z")
-    assert (rule.get("d"), rule.get("stroke-width"), rule.get("stroke-dasharray")) == ("M36 18L72 18", "2", "6 4")
-    assert (area.get("d"), area.get("fill-opacity")) == ("M0 0L72 0 72 36z", ".5")
+    assert (rule.get("d"), rule.get("stroke-width"), rule.get("stroke-dasharray")) == ("M36 18h36", "2", "6 4")
+    assert (area.get("d"), area.get("fill-opacity")) == ("M0 0h72v36z", ".5")
     circle = root.find(f".//{SVG}circle")
     assert (circle.get("cx"), circle.get("cy"), circle.get("r")) == ("144", "36", "3.5")
-    assert any(path.get("d") == "M216 43.2L223.2 28.8 208.8 28.8z" for path in root.iter(f"{SVG}path"))
+    assert any(path.get("d") == "M216 43.2l7.2-14.4h-14.4z" for path in root.iter(f"{SVG}path"))
 
 
 def test_dark_chart_is_the_light_one_in_other_colours(canvas: Canvas) -> None:
@@ -76,18 +88,14 @@ def test_dark_chart_is_the_light_one_in_other_colours(canvas: Canvas) -> None:
 
 def test_chart_inside_a_page_has_its_letters_as_text_and_its_colours_by_name(canvas: Canvas) -> None:
     root = parsed(as_part(canvas, {"class": "wide", "role": "group"}, link))
-    assert tags(root) == ["svg", "path", "path", "a", "circle", "path", "text", "a", "text"]
+    assert tags(root) == ["svg", "path", "path", "a", "circle", "path", "g", "text", "g", "a", "text"]
     assert (root.get("class"), root.get("viewBox")) == ("wide", "0 0 576 72")
     colours = {element.get(name) for element in root.iter() for name in ("fill", "stroke")} - {None, "none"}
-    assert colours == {"var(--ink)", "var(--rule)", "var(--band)", "var(--blue)", "var(--red)"}
+    assert colours == {"var(--ink)", "var(--rule)", "var(--band)", "var(--blue)", "var(--red)", "var(--paper)"}
     one, far = root.iter("a")
     assert one.attrib == {"href": "event-one", "aria-label": 'One & "two"'}
-    assert far[0].attrib == {
-        "x": "72",
-        "y": "57.6",
-        "transform": "rotate(-50 72 57.6)",
-        "font-size": "10px",
-        "font-weight": "600",
-        "fill": "var(--ink)",
-    }
+    assert far[0].attrib == {"x": "72", "y": "57.6", "transform": "rotate(-50 72 57.6)"}
+    regular, bold = root.iter("g")
+    assert regular.attrib == {"fill": "var(--ink)", "font-size": "10px"}
+    assert bold.attrib == {"fill": "var(--ink)", "font-size": "10px", "font-weight": "600"}
     assert [text.text for text in root.iter("text")] == ["Є < ї", "Contract #0b4f8a;"]

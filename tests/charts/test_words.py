@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from coalitions import language as languages
 from coalitions.charts.stories import words
 
 
@@ -24,7 +25,7 @@ def test_day_month_and_interval(
     language: str, earliest: tuple[int, int, int], latest: tuple[int, int, int], text: str
 ) -> None:
     """An interval shown as a day, or a month as an interval. Narrow spaces of the CLDR count as spaces."""
-    said = words.day_or_interval(language, date(*earliest), date(*latest))
+    said = languages.day_or_interval(language, date(*earliest), date(*latest))
     assert " ".join(said.split()) == text
 
 
@@ -49,6 +50,6 @@ def names(table, path: str = "") -> Iterator[str]:
 
 
 def test_both_languages_say_the_same_things() -> None:
-    english, ukrainian = (set(names(words.WORDING.words[language])) for language in words.LANGUAGES)
+    english, ukrainian = (set(names(words.WORDING.words[language])) for language in languages.LANGUAGES)
     forms = (".one", ".few", ".many", ".other")
     assert {name for name in english ^ ukrainian if not name.endswith(forms)} == set()

@@ -6,14 +6,29 @@ from typing import NamedTuple
 
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.palette import DARK, LIGHT
-from coalitions.charts.engine.style import LOOKS, Look
+from coalitions.charts.engine.style import LOOKS, POSTER, Look
 from coalitions.charts.engine.svg import as_file
+from coalitions.charts.pictures import contributions as contributions_picture
+from coalitions.charts.pictures import counting as counting_picture
 from coalitions.charts.pictures import evidence as evidence_picture
 from coalitions.charts.pictures import growth as growth_picture
 from coalitions.charts.pictures import matrix as matrix_picture
 from coalitions.charts.pictures import overview as overview_picture
+from coalitions.charts.pictures import poster as poster_picture
 from coalitions.charts.pictures import timeline as timeline_picture
-from coalitions.charts.stories import evidence, growth, matrix, overview, timeline
+from coalitions.charts.pictures import totals as totals_picture
+from coalitions.charts.stories import (
+    contributions,
+    counting,
+    evidence,
+    growth,
+    matrix,
+    overview,
+    poster,
+    timeline,
+    totals,
+)
+from coalitions.charts.stories.claims import all_claims
 from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.once import once
@@ -23,11 +38,12 @@ from coalitions.record.telling import Telling, telling
 
 
 class Chart(NamedTuple):
-    """A chart of a telling: its numbers as CSV, its story in words, and its picture in a look."""
+    """A chart of a telling: its numbers as CSV, its story in words, its picture in a look, and where there is one."""
 
     numbers: Callable[[Telling], bytes]
     story: Callable[[Telling], str]
     picture: Callable[[Telling, Look], Canvas]
+    is_told: Callable[[Telling], bool] = lambda _: True
 
 
 CHARTS = {
@@ -35,14 +51,24 @@ CHARTS = {
     "membership_growth": Chart(growth.numbers, growth.story, growth_picture.picture),
     "membership_matrix": Chart(matrix.numbers, matrix.story, matrix_picture.picture),
     "sources": Chart(evidence.numbers, evidence.story, evidence_picture.picture),
+    "contributions": Chart(
+        contributions.numbers, contributions.story, contributions_picture.picture, contributions.is_told
+    ),
+    "published_totals": Chart(totals.numbers, totals.story, totals_picture.picture, totals.is_told),
 }
 """The charts of a coalition."""
 
 OVERVIEWS = {
     "growth_of_all": Chart(overview.growth_numbers, overview.growth_story, overview_picture.growth_picture),
-    "parties_in_all": Chart(overview.standing_numbers, overview.standing_story, overview_picture.standing_picture),
+    "parties_in_all": Chart(overview.strip_numbers, overview.standing_story, overview_picture.strip_picture),
+    "published_numbers": Chart(
+        counting.numbers, counting.story, counting_picture.picture, lambda told: bool(all_claims(told))
+    ),
 }
 """The charts of all coalitions together."""
+
+POSTERS = {"poster": Chart(poster.numbers, poster.story, poster_picture.picture)}
+"""What is made to be printed."""
 
 
 def has_overview(package: Package) -> bool:
@@ -56,10 +82,8 @@ def drawn_numbers(package: Package, wanted: str | None = None) -> Artefacts:
     Raises SetAsideError where a table cannot be read.
     """
     artefacts: Artefacts = {}
-    overviews = [None] if has_overview(package) and wanted is None else []
-    coalitions = [coalition for coalition in records(package) if wanted in (None, coalition)]
-    for coalition in (*overviews, *coalitions):
-        for name, chart, told in _charts(package, coalition):
+    for coalition in _drawn(package, wanted):
+        for name, chart, told in [*_charts(package, coalition), *_posters(package, coalition)]:
             path = _path(coalition, name, told.language)
             artefacts[f"{path}.csv"] = chart.numbers(told)
             artefacts[f"{path}.txt"] = f"{chart.story(told)}\n".encode()
@@ -71,8 +95,7 @@ def story(package: Package, path: str) -> str | None:
 
     Raises SetAsideError where a table cannot be read.
     """
-    coalitions = [None, *records(package)] if has_overview(package) else list(records(package))
-    for coalition in coalitions:
+    for coalition in _drawn(package, None):
         for name, chart, told in _charts(package, coalition):
             if _path(coalition, name, told.language) == path:
                 return chart.story(told)
@@ -104,27 +127,50 @@ def drawings(package: Package, coalition: str | None) -> tuple[Drawing, ...]:
 
 
 def pictures(package: Package, coalition: str | None) -> Artefacts:
-    """The drawings of a coalition, or those of all of them, as svg and png; on dark paper as svg of the wide ones.
+    """The drawings of a coalition, or those of all of them with the poster.
 
+    The wide ones are svg on light and on dark paper, and png; the narrow ones png; the poster is svg and pdf.
     Raises SetAsideError where a table cannot be read.
     """
+    from coalitions.charts.engine.pdf import as_pdf
     from coalitions.charts.engine.png import as_png
 
     artefacts: Artefacts = {}
-    for _, name, language, variant, story, canvas in drawings(package, coalition):
-        path = _path(coalition, name, language)
-        if variant == "wide":
-            artefacts[f"{path}.dark.svg"] = as_file(canvas, DARK, story)
+    for drawing in drawings(package, coalition):
+        path = _path(coalition, drawing.name, drawing.language)
+        if drawing.variant == "wide":
+            for paper, palette in (("", LIGHT), (".dark", DARK)):
+                artefacts[f"{path}{paper}.svg"] = as_file(drawing.canvas, palette, drawing.story)
         else:
-            path += f".{variant}"
-        artefacts |= {f"{path}.svg": as_file(canvas, LIGHT, story), f"{path}.png": as_png(canvas)}
+            path += f".{drawing.variant}"
+        artefacts[f"{path}.png"] = as_png(drawing.canvas)
+    for name, chart, told in _posters(package, coalition):
+        path, canvas, title = _path(None, name, told.language), chart.picture(told, POSTER), chart.story(told)
+        artefacts |= {f"{path}.svg": as_file(canvas, LIGHT, title), f"{path}.pdf": as_pdf(canvas, title)}
     return artefacts
+
+
+def _drawn(package: Package, wanted: str | None) -> list[str | None]:
+    """What there are charts of: the coalition that is wanted; or each, before them all together (None)."""
+    if wanted is not None:
+        return [coalition for coalition in records(package) if coalition == wanted]
+    return [*([None] if has_overview(package) else []), *records(package)]
 
 
 def _charts(package: Package, coalition: str | None) -> Iterator[tuple[str, Chart, Telling]]:
     """The name of each chart of a coalition, or of all of them, the chart, and what it tells in each language."""
-    for (name, chart), language in product((CHARTS if coalition else OVERVIEWS).items(), LANGUAGES):
-        yield name, chart, telling(package, coalition, language)
+    return _told(package, coalition, CHARTS if coalition else OVERVIEWS)
+
+
+def _posters(package: Package, coalition: str | None) -> Iterator[tuple[str, Chart, Telling]]:
+    return _told(package, coalition, {} if coalition else POSTERS)
+
+
+def _told(package: Package, coalition: str | None, charts: dict[str, Chart]) -> Iterator[tuple[str, Chart, Telling]]:
+    for (name, chart), language in product(charts.items(), LANGUAGES):
+        told = telling(package, coalition, language)
+        if chart.is_told(told):
+            yield name, chart, told
 
 
 def _path(coalition: str | None, name: str, language: str) -> str:

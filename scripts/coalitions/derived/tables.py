@@ -5,7 +5,7 @@ from typing import Any
 
 import narwhals as nw
 
-from coalitions.model import membership, money
+from coalitions.model import membership
 from coalitions.model.money import Sum
 from coalitions.model.reconciliation import Check
 from coalitions.package.artefacts import Artefacts, csv_bytes
@@ -39,8 +39,7 @@ def roster_checks(package: Package) -> Frame:
 
 def contributions_by_party(package: Package) -> Frame:
     """Sums by party, kind and currency; columns as in schemas/contributions_by_party.json."""
-    names = ("contributions", "contribution_parties")
-    return _frame(package, Sum, money.contributions_by_party(*map(package.frame, names)))
+    return _frame(package, Sum, facts.contributions(package))
 
 
 def _frame(package: Package, kind: Any, rows: list[Any]) -> Frame:

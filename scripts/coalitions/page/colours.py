@@ -2,7 +2,7 @@
 
 from coalitions.charts.engine.marks import CIRCLE, SHAPES
 from coalitions.charts.engine.palette import DARK, KINDS, LIGHT, STATUSES
-from coalitions.charts.pictures.matrix import FADED
+from coalitions.charts.pictures.bars import FADED
 
 
 def custom_properties() -> str:

@@ -49,7 +49,7 @@ def _picture(telling: Telling, drawing: Drawing) -> Picture:
     labelled = {
         "PNG": f"{name}.png",
         "SVG": f"{name}.svg",
-        **{say(language, "charts.narrow", form=form.upper()): f"{name}.narrow.{form}" for form in ("png", "svg")},
+        say(language, "charts.narrow", form="PNG"): f"{name}.narrow.png",
         say(language, "charts.dark", form="SVG"): f"{name}.dark.svg",
         say(language, "charts.numbers"): f"{name}.csv",
         say(language, "charts.in_words"): f"{name}.txt",

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from coalitions.model.membership import in_spells
 from coalitions.package.frames import rows_of
+from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record.sources import sources
@@ -40,6 +41,7 @@ Citations = dict[str, list[Citation]]
 """The citations of each fact, by its key, the weightiest first."""
 
 
+@once
 def of_events(package: Package) -> Citations:
     """The citations of each event. Raises SetAsideError where a table cannot be read."""
     return _citations(package, "event_sources", "event_id")

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from coalitions.language import place_in_alphabet
 from coalitions.model import membership
@@ -32,6 +33,16 @@ class Record:
         """Who leads, or led, for certain."""
         return {step["party_id"] for step in self.steps if step["status"] == "lead" and step["confidence"] != "low"}
 
+    @cached_property
+    def begins(self) -> str:
+        """The day before which nobody can have belonged: the first of its launch or, without one, of its events."""
+        launches = [event["date_earliest"] for event in self.events if event["kind"] == "launch"]
+        return str(min(launches or [event["date_earliest"] for event in self.events]))
+
+    def is_bare(self, possible_from: str, certain_from: str | None) -> bool:
+        """Whether a time may begin as early as it does only because nothing is known of the party's own step."""
+        return possible_from <= self.begins and possible_from != certain_from
+
     @property
     def is_drawn(self) -> bool:
         """Whether there is something to draw: a milestone and a member."""
@@ -58,11 +69,36 @@ def records(package: Package) -> dict[str, Record]:
     return {coalition: rows for coalition, rows in found.items() if rows.is_drawn}
 
 
-def span(package: Package, coalition: str) -> tuple[date, date]:
-    """The days between which the charts of a coalition run: its first event, and the last event of any."""
-    first = min(event["date_earliest"] for event in records(package)[coalition].events)
-    last = max(event["date_latest"] for record in records(package).values() for event in record.events)
-    return date.fromisoformat(first), date.fromisoformat(last)
+class Span(NamedTuple):
+    """The days of a record: the first, the last of which something is known, and the one up to which was looked."""
+
+    first: date
+    last: date
+    looked_up_to: date
+
+
+@once
+def span(package: Package, coalition: str | None) -> Span:
+    """The days of the record of a coalition, or of all that can be drawn.
+
+    The end of the search is never before the last fact; of several coalitions it is the earliest.
+    """
+    if coalition is None:
+        firsts, lasts, looked = zip(*(span(package, each) for each in records(package)), strict=True)
+        return Span(min(firsts), max(lasts), max(min(looked), *lasts))
+    record = records(package)[coalition]
+    dated = [*record.events, *record.steps]
+    last = max(row["date_latest"] for row in dated)
+    claimed = max((row["as_of_latest"] for row in record.rosters), default=last)
+    looked = package.row("coalitions", coalition)["looked_up_to"] or last
+    days = min(row["date_earliest"] for row in dated), max(last, claimed), max(last, claimed, looked)
+    return Span(*map(date.fromisoformat, days))
+
+
+@once
+def party_kinds(package: Package) -> dict[str, str]:
+    """Whether each party is a state or an organisation."""
+    return {row["party_id"]: row["kind"] for row in rows_of(package.frame("parties"))}
 
 
 @once

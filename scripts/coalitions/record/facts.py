@@ -1,6 +1,7 @@
 """What the record of a package says. Each answer is worked out once, whoever asks: rules, derived tables, charts."""
 
-from coalitions.model import membership, reconciliation
+from coalitions.model import membership, money, reconciliation
+from coalitions.model.money import Sum
 from coalitions.model.reconciliation import Check
 from coalitions.package.frames import Frame
 from coalitions.package.once import once
@@ -24,3 +25,9 @@ def roster_checks(package: Package) -> list[Check]:
     """Each claim against the record, sorted by roster_id."""
     names = ("membership_changes", "rosters", "roster_members")
     return reconciliation.roster_checks(*map(package.frame, names))
+
+
+@once
+def contributions(package: Package) -> list[Sum]:
+    """What each party gave by kind and currency, sorted by these."""
+    return money.contributions_by_party(*map(package.frame, ("contributions", "contribution_parties")))

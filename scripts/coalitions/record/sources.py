@@ -11,13 +11,18 @@ from coalitions.package.table import Json
 def sources(package: Package) -> dict[str, Json]:
     """Each source by its id: its row, and its publisher's ``publisher_kind``, ``publisher_en`` and so on.
 
+    ``origin_kind`` is the kind of whose statement it relays; where nothing shows that, it is the publisher's.
     Raises SetAsideError where a table cannot be read.
     """
-    publishers = {
-        row["publisher_id"]: {
-            "publisher_kind": row["kind"],
-            **{f"publisher_{language}": row[f"name_{language}"] for language in LANGUAGES},
+    publishers = {row["publisher_id"]: row for row in rows_of(package.frame("publishers"))}
+
+    def described(row: Json) -> Json:
+        publisher = publishers[row["publisher_id"]]
+        return {
+            **row,
+            "publisher_kind": publisher["kind"],
+            **{f"publisher_{language}": publisher[f"name_{language}"] for language in LANGUAGES},
+            "origin_kind": publishers[row["origin"] or row["publisher_id"]]["kind"],
         }
-        for row in rows_of(package.frame("publishers"))
-    }
-    return {row["source_id"]: row | publishers[row["publisher_id"]] for row in rows_of(package.frame("sources"))}
+
+    return {row["source_id"]: described(row) for row in rows_of(package.frame("sources"))}

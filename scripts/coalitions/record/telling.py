@@ -1,14 +1,13 @@
 """What is told: a package, one of its coalitions and a language, with the names and labels that this needs."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
-from coalitions.record.coalition import Record, party_names, records, span
+from coalitions.record.coalition import Record, Span, party_names, records, span
 
 
 @dataclass(frozen=True)
@@ -26,14 +25,19 @@ class Telling:
         """The rows of the coalition. Raises KeyError where it cannot be drawn."""
         return records(self.package)[str(self.coalition)]
 
+    @property
+    def records(self) -> list[Record]:
+        """The rows of the coalition, or of each that can be drawn."""
+        return [self.record] if self.coalition else [*records(self.package).values()]
+
     def of(self, coalition: str | None) -> "Telling":
         """The same of another coalition."""
         return telling(self.package, coalition, self.language)
 
     @cached_property
-    def span(self) -> tuple[date, date]:
-        """The days between which the charts of the coalition run."""
-        return span(self.package, str(self.coalition))
+    def span(self) -> Span:
+        """The days of the record of the coalition, or of all together."""
+        return span(self.package, self.coalition)
 
     @cached_property
     def looked_up_to(self) -> str:

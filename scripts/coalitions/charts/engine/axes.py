@@ -2,37 +2,60 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from coalitions.charts.engine.canvas import Canvas, DayAxis, Point
-from coalitions.charts.engine.style import LINE, SMALL
-from coalitions.language import short_month
+from coalitions.charts.engine.style import MARGIN, SMALL
+from coalitions.charts.engine.typesetting import text_width
+from coalitions.language import day_or_interval, short_month, short_month_of_year
+from coalitions.record.coalition import Span
 
-TO_MONTH, TO_NUMBER, TICK = 0.16, 0.06, 0.05
-"""All in inches: from an axis down to the month names and left to the numbers, and how long its ticks are."""
+TO_LABEL, TO_NUMBER = 0.15, 0.06
+TICK_ROOM, BETWEEN_LABELS, SHORT = 0.5, 0.12, 2.2
+SEARCHED, SEARCHED_NARROW = 0.3, 0.18
+"""All in inches: from an axis to the middle of its labels and left to its numbers; what stays free between ticks and
+between labels, and up to which length an axis ends with a year alone; how wide the time is drawn at most in which
+nothing was found, on a wide and on a narrow chart."""
+
+MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000)
+"""How many months there may be between two ticks."""
+
+AVERAGE_MONTH = 30.44
 
 
 class Days:
-    """From days to inches from the left."""
+    """From days to inches from the left: even up to the last of which something is known, then in a narrow strip."""
 
-    def __init__(self, first: date, last: date, left: float, right: float) -> None:
-        """Spread the days from first to last over the room from left to right, in inches."""
-        self.first, self.last, self.left, self.right = first, last, left, right
-        self.inches = (right - left) / max((last - first).days, 1)
+    def __init__(self, span: Span, left: float, right: float, searched: float = SEARCHED) -> None:
+        """Spread the days over the room from left to right; the strip is at most ``searched`` wide, all in inches."""
+        (self.first, self.last, self.looked_up_to), self.left, self.right = span, left, right
+        known, empty = (self.last - self.first).days, (self.looked_up_to - self.last).days
+        even = (right - left) / max(known + empty, 1)
+        self.known_to = right - min(searched, empty * even) if known else left + (right - left) / 2
+        self.inches = (self.known_to - left) / max(known, 1)
+        self.inches_after = (right - self.known_to) / max(empty, 1)
 
     def at(self, day: date | None) -> float:
         """Where a day stands; no day, like one that is not shown any more, stands at the end."""
-        return self.left + (min(day or self.last, self.last) - self.first).days * self.inches
+        if day is None or day >= self.looked_up_to:
+            return self.right
+        if day <= self.last:
+            return self.left + max((day - self.first).days, 0) * self.inches
+        return self.known_to + (day - self.last).days * self.inches_after
 
-    def first_of(self, *months: int) -> list[date]:
-        """The first days of these months, as far as they are shown."""
-        days = [date(year, month, 1) for year in range(self.first.year, self.last.year + 1) for month in months]
-        return [day for day in days if self.first <= day <= self.last]
+    def ticks(self, room: float) -> list[date]:
+        """First days of months or years, as many as leave so many inches between each other."""
+        month = AVERAGE_MONTH * self.inches
+        step = next((months for months in MONTHS if months * month >= room), MONTHS[-1])
+        first, last = (day.year * 12 + day.month - 1 for day in (self.first, self.last))
+        months = range(max(-(-first // step) * step, 12), last + 1, step)
+        return [day for number in months if (day := date(number // 12, number % 12 + 1, 1)) >= self.first]
 
 
 class Numbers:
     """From numbers, from zero upwards, to inches from the top."""
 
-    def __init__(self, most: int, top: float, foot: float) -> None:
+    def __init__(self, most: float, top: float, foot: float) -> None:
         """Spread the numbers from none to most over the room from foot to top, in inches."""
         self.top, self.foot = top, foot
         self.inches = (foot - top) / most
@@ -50,26 +73,69 @@ def draw_numbers(canvas: Canvas, days: Days, numbers: Numbers, shown: Iterable[i
         canvas.write(days.left - TO_NUMBER, y, str(number), "muted", SMALL, align="right")
 
 
-def draw_days(canvas: Canvas, days: Days, foot: float) -> None:
-    """Draw the axis of the days, and tell the canvas where they stand."""
-    canvas.days = DayAxis(str(days.first), str(days.last), days.left, days.right, canvas.top, foot)
-    canvas.rule([(days.left, foot), (days.right, foot)], "muted", over=True)
+def draw_days(canvas: Canvas, days: Days, bands: list[Point], language: str, *, at_top: bool = False) -> None:
+    """Draw the grid of the days in bands from top to foot, and hatch there what was searched and found empty.
+
+    The axis and its labels stand below the last band or above the first. The canvas learns where the days stand.
+    """
+    for top, foot in bands:
+        for day in days.ticks(TICK_ROOM):
+            canvas.rule([(days.at(day), top), (days.at(day), foot)], "rule", 1.1 if day.month == 1 else 0.6)
+        if days.right > days.known_to:
+            canvas.hatch(days.known_to, days.right, top, foot)
+    canvas.days = DayAxis(str(days.first), str(days.last), days.left, days.known_to, bands[0][0], bands[-1][1])
+    base = bands[0][0] if at_top else bands[-1][1]
+    canvas.rule([(days.left, base), (days.right, base)], "muted", over=True)
+    for label in _labels(days, language):
+        canvas.write(
+            label.left, base + (-TO_LABEL if at_top else TO_LABEL), label.text, "muted", SMALL, weight=label.weight
+        )
 
 
-def draw_months(canvas: Canvas, days: Days, foot: float, shown: list[date], language: str) -> None:
-    """Write months below the axis of the days, with the year where it begins."""
-    for day in shown:
-        x = days.at(day)
-        canvas.write(x, foot + TO_MONTH, short_month(language, day), "muted", SMALL, align="center")
-        if day.month == 1 or day == shown[0]:
-            canvas.write(x, foot + TO_MONTH + LINE * 0.9, str(day.year), "muted", SMALL, align="center")
+class _Label(NamedTuple):
+    left: float
+    text: str
+    weight: int
+
+    @property
+    def right(self) -> float:
+        return self.left + text_width(self.text, SMALL, self.weight)
+
+    def is_free_of(self, other: "_Label") -> bool:
+        return self.right + BETWEEN_LABELS <= other.left or other.right + BETWEEN_LABELS <= self.left
+
+
+def _labels(days: Days, language: str) -> list[_Label]:
+    """The labels that have room: the end of the axis, then years, then months; the first tells its year."""
+    is_short = days.right - days.left < SHORT
+    end = str(days.looked_up_to.year) if is_short else short_month_of_year(language, days.looked_up_to)
+    placed = [_Label(days.right - text_width(end, SMALL), end, 400)]
+    ticks = days.ticks(TICK_ROOM)
+    wanted = [(day, str(day.year), 600) for day in ticks if day.month == 1]
+    wanted += [(day, short_month(language, day), 400) for day in reversed(ticks) if day.month > 1]
+    wanted += [(days.first, day_or_interval(language, days.first, days.first), 400)] if not ticks else []
+    for day, text, weight in wanted:
+        label = _label(days, day, text, weight)
+        if all(label.is_free_of(other) for other in placed):
+            placed.append(label)
+    if ticks and ticks[0].month > 1:
+        label = _label(days, ticks[0], short_month_of_year(language, ticks[0]), 400)
+        others = [other for other in placed if other.right < label.left or other.left > days.at(ticks[0])]
+        if all(label.is_free_of(other) for other in others):
+            placed = [*others, label]
+    return placed
+
+
+def _label(days: Days, day: date, text: str, weight: int) -> _Label:
+    """A label in the middle below its day, though not beyond the edge of the sheet."""
+    return _Label(max(days.at(day) - text_width(text, SMALL, weight) / 2, MARGIN), text, weight)
 
 
 def stairs(days: Days, numbers: Numbers, steps: Iterable[tuple[date, int]]) -> list[Point]:
-    """The points of a line that rises from nothing, holds each number from its day on, and ends with the axis."""
+    """The points of a line that rises from nothing, and holds each number from its day on as long as it is known."""
     points: list[Point] = []
     level = 0
     for day, number in steps:
         points += [(days.at(day), numbers.at(level)), (days.at(day), numbers.at(number))]
         level = number
-    return [*points, (days.right, numbers.at(level))]
+    return [*points, (days.known_to, numbers.at(level))]

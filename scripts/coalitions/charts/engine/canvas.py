@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from coalitions.charts.engine.style import LABEL, Look
+from coalitions.charts.engine.style import LABEL, LINE, Look
 from coalitions.charts.engine.typesetting import text_width
 
 Point = tuple[float, float]
 
 BELOW_MIDDLE = 0.36
 """How far the foot of a line's letters stands below its middle, in sizes of its type."""
+
+OUTLINE, HATCH = 0.8, 10 / 192
+"""The width of the outline of a rectangle in points, and how far lines of a hatch stand apart in inches."""
 
 TO_THE_LEFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 """How much of a line stands left of its x, by its alignment."""
@@ -85,7 +88,6 @@ class Canvas:
         self.over: list[Rule] = []
         self.marks: list[Mark] = []
         self.lines: list[Line] = []
-        self.top = 0.0
         self.days: DayAxis | None = None
 
     @property
@@ -112,6 +114,13 @@ class Canvas:
         if text:
             self.lines.append(Line(text, start, foot, size, weight, colour, rotation, url))
 
+    def lines_of_type(
+        self, x: float, y: float, lines: Iterable[str], colour: str = "ink", size: float = LABEL, weight: int = 400
+    ) -> None:
+        """Write lines of type below each other, the middle of the first one at y."""
+        for number, text in enumerate(lines):
+            self.write(x, y + number * LINE, text, colour, size, weight=weight)
+
     def rule(
         self,
         points: Iterable[Point],
@@ -131,8 +140,34 @@ class Canvas:
 
     def box(self, left: float, right: float, middle: float, height: float, colour: str, opacity: float = 1.0) -> None:
         """Fill a rectangle."""
-        top, foot = middle - height / 2, middle + height / 2
-        self.area([(left, top), (right, top), (right, foot), (left, foot)], colour, opacity)
+        self.area(_corners(left, right, middle - height / 2, middle + height / 2), colour, opacity)
+
+    def outline(
+        self,
+        left: float,
+        right: float,
+        middle: float,
+        height: float,
+        colour: str,
+        *,
+        dashes: tuple[float, float] | None = None,
+        is_open: bool = False,
+    ) -> None:
+        """Draw the outline of a rectangle, without its left side where that is open."""
+        top_left, top_right, foot_right, foot_left = _corners(left, right, middle - height / 2, middle + height / 2)
+        side = [] if is_open else [top_left]
+        self.rule([top_left, top_right, foot_right, foot_left, *side], colour, OUTLINE, over=True, dashes=dashes)
+
+    def hatch(
+        self, left: float, right: float, top: float, foot: float, colour: str = "rule", *, over: bool = False
+    ) -> None:
+        """Draw lines at 45 degrees, from the lower left to the upper right, on a rectangle."""
+        step = left + HATCH / 2 - (foot - top)
+        while step < right:
+            start, end = max(step, left), min(step + foot - top, right)
+            if end > start:
+                self.rule([(start, foot - (start - step)), (end, foot - (end - step))], colour, 0.7, over=over)
+            step += HATCH
 
     def mark(
         self,
@@ -142,10 +177,17 @@ class Canvas:
         shape: str,
         size: float | None = None,
         *,
-        edge: str = "paper",
-        edge_width: float = 0,
+        is_hollow: bool = False,
         url: str | None = None,
     ) -> None:
-        """Draw a filled mark, as a link where a url is given; a star is larger where no size is."""
+        """Draw a mark, as a link where a url is given; a star is larger where no size is.
+
+        A hollow one stands for what is not sure: paper within an edge of its colour. A filled one has an edge of paper.
+        """
         size = size or (10 if shape == "*" else 7)
-        self.marks.append(Mark(shape, (x, y), size, colour, edge, edge_width, url))
+        look = ("paper", colour, 1.2) if is_hollow else (colour, "paper", 0.7)
+        self.marks.append(Mark(shape, (x, y), size - 0.7 if is_hollow else size, *look, url))
+
+
+def _corners(left: float, right: float, top: float, foot: float) -> list[Point]:
+    return [(left, top), (right, top), (right, foot), (left, foot)]

@@ -7,8 +7,10 @@ from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
 
-BEFORE_LABEL, AFTER_LABEL = 0.2, 0.18
+BEFORE_LABEL, AFTER_LABEL = 0.22, 0.18
 STEP = LINE * 1.1
+PATCH_FROM, PATCH_TO, PATCH = -0.07, 0.1, 0.11
+"""All in inches: where a patch begins and ends beside the middle of its entry, and its height."""
 
 
 class Entry(NamedTuple):
@@ -18,9 +20,32 @@ class Entry(NamedTuple):
     draw: Callable[[Canvas, float, float], None]
 
 
-def marked(label: str, colour: str, shape: str) -> Entry:
+def marked(label: str, colour: str, shape: str, *, is_hollow: bool = False) -> Entry:
     """An entry with a mark of that colour and shape."""
-    return Entry(label, lambda canvas, x, y: canvas.mark(x, y, colour, shape))
+    return Entry(label, lambda canvas, x, y: canvas.mark(x, y, colour, shape, is_hollow=is_hollow))
+
+
+def lined(label: str, colour: str, width: float, dashes: tuple[float, float] | None = None) -> Entry:
+    """An entry with a line of that colour, width and dashes."""
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.rule([(x + PATCH_FROM, y), (x + PATCH_TO, y)], colour, width, dashes=dashes)
+
+    return Entry(label, draw)
+
+
+def patch(label: str, colour: str, opacity: float = 1.0) -> Entry:
+    """An entry with a patch of that colour."""
+    return Entry(label, lambda canvas, x, y: canvas.box(x + PATCH_FROM, x + PATCH_TO, y, PATCH, colour, opacity))
+
+
+def searched(label: str | None) -> list[Entry]:
+    """The entry for the hatched end of an axis, in which nothing was found; none without a label."""
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.hatch(x + PATCH_FROM, x + PATCH_TO, y - PATCH / 2, y + PATCH / 2, "muted")
+
+    return [Entry(label, draw)] if label else []
 
 
 def legend_height(look: Look, entries: list[Entry]) -> float:

@@ -1,45 +1,59 @@
-"""The letters of a line as the data of one SVG path, as short as a reader's eye allows."""
+"""Letters as outlines in an SVG: each glyph is drawn once, and placed wherever a line of type needs it."""
 
 from collections.abc import Iterable
 from functools import cache
 
-from coalitions.charts.engine.canvas import Point
-from coalitions.charts.engine.typesetting import cubic_strokes, em, typeset
+from coalitions.charts.engine.canvas import Line, Point
+from coalitions.charts.engine.typesetting import Letter, em, strokes, typeset
 
-GRID = 200
-"""How many steps of the grid on which outlines are drawn a size of type has; at 10 points a step is 0.07 pixels."""
-
-
-def line_path(text: str, weight: int) -> str:
-    """The outlines of a line of type, in steps of the grid, y downwards, from the start of its base line."""
-    return "".join(_placed(weight, *letter) for letter in typeset(text, weight).letters)
+GRID = 500
+"""How many steps of the grid on which outlines are drawn a size of type has; at 10 points a step is 0.03 pixels."""
 
 
-def _placed(weight: int, glyph: int, x: int, y: int) -> str:
-    """The outline of a letter where it stands in its line; a space has none."""
-    (start_x, start_y), outline = _outline(weight, glyph)
-    right, down = _on_grid(weight, (x, y))
-    return f"M{short([start_x + right, start_y + down])}{outline}" if outline else ""
+def glyphs(lines: Iterable[Line]) -> str:
+    """The outline of every glyph of some lines of type, in steps of the grid, y downwards.
+
+    An id names a glyph of the font and nothing else, so that charts beside each other in one page may share them.
+    """
+    used = sorted({(line.weight, letter.glyph) for line in lines for letter in _inked(line)})
+    return "".join(f'<path id="{_name(*glyph)}" d="{_outline(*glyph)}"/>' for glyph in used)
+
+
+def placed(line: Line) -> str:
+    """The letters of a line, each where it stands from the start of the line on, in steps of the grid."""
+    return "".join(_placed(line.weight, letter) for letter in _inked(line))
+
+
+def _placed(weight: int, letter: Letter) -> str:
+    right, down = _on_grid(weight, (letter.x, letter.y))
+    raised = f' y="{down}"' if down else ""
+    return f'<use href="#{_name(weight, letter.glyph)}" x="{right}"{raised}/>'
+
+
+def _inked(line: Line) -> list[Letter]:
+    """The letters of a line that leave ink; a space does not."""
+    return [letter for letter in typeset(line.text, line.weight).letters if _outline(line.weight, letter.glyph)]
+
+
+def _name(weight: int, glyph: int) -> str:
+    return f"{'rs'[weight > 400]}{glyph}"
 
 
 @cache
-def _outline(weight: int, glyph: int) -> tuple[Point, str]:
-    """Where the outline of a glyph starts, and the path from there, each point counted from the one before."""
-    path, start, at = "", None, (0, 0)
-    for step, points in cubic_strokes(weight, glyph):
-        ends = [_on_grid(weight, point) for point in points]
+def _outline(weight: int, glyph: int) -> str:
+    """The path of a glyph, each point counted from the one before."""
+    path, at, began = "", (0, 0), (0, 0)
+    for step, points in strokes(weight, glyph):
+        ends = [_on_grid(weight, point) for point in points] or [began]
         moves = [(x - at[0], y - at[1]) for x, y in ends]
         if step == "moveTo":
-            path += f"m{_pairs(moves)}" if start else ""
-            start, began = start or ends[0], ends[0]
+            path, began = f"{path}m{_pairs(moves)}", ends[0]
         elif step == "lineTo":
             path += _straight(*moves[0])
-        elif step == "curveTo":
-            path += f"c{_pairs(moves)}"
         else:
-            path, ends = f"{path}z", [began]
+            path += f"c{_pairs(moves)}" if step == "curveTo" else "z"
         at = ends[-1]
-    return start or at, path
+    return path
 
 
 def _straight(right: int, down: int) -> str:

@@ -60,11 +60,29 @@ PUBLISHERS = {
 }
 """Colour and shape of the mark of a source, by the kind of who published it."""
 
+MONEY = {
+    "pledge": ("teal", "^"),
+    "contribution": ("blue", "o"),
+    "procurement": ("purple", ">"),
+    "delivery": ("orange", "v"),
+}
+TOTALS = {
+    "pledged": MONEY["pledge"],
+    "contributed": MONEY["contribution"],
+    "cash_only": ("amber", "p"),
+    "procured": MONEY["procurement"],
+    "spent": ("red", "X"),
+    "delivered": MONEY["delivery"],
+    "unknown": ("slate", "D"),
+}
+"""Colour and shape of the mark of each kind of contribution, and of each convention of a published total."""
+
 STATUSES = {"applicant": "applicant", "observer": "observer", "member": "member", "lead": "lead"}
 """Colour of each status on the matrix; who has left has no bar."""
 
-TEXT_ON = {"applicant": "ink", "observer": "ink", "member": "ink", "lead": "paper"}
-"""Colour of text that stands on the colour of a status, on either paper."""
+OUTLINES = {"applicant": "muted", "observer": "amber", "member": "member", "lead": "lead"}
+HATCHED = {"observer"}
+"""Colour of the outline of each status, which stands out from the paper, and which ones are hatched in it."""
 
 INSTRUMENTS = {
     "declaration_of_intent": "s",

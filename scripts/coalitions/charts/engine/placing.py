@@ -1,7 +1,8 @@
 """Where labels go along an axis so that none covers another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
+from typing import NamedTuple
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float = inf) -> list[float]:
@@ -27,12 +28,25 @@ def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom
     return [level + offset for level, offset in zip(levels, offsets, strict=True)]
 
 
-def lanes(intervals: Sequence[tuple[float, float]], gap: float) -> list[int]:
-    """Give each interval the first lane that is free, in the order given; ``gap`` stays free between two."""
-    ends: list[float] = []
-    chosen = []
-    for start, end in intervals:
-        lane = next((number for number, busy in enumerate(ends) if busy + gap <= start), len(ends))
-        ends[lane:] = [end, *ends[lane + 1 :]]
-        chosen.append(lane)
-    return chosen
+class Box(NamedTuple):
+    """A rectangle, in inches from the upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    foot: float
+
+    @classmethod
+    def around(cls, x: float, y: float, width: float, height: float) -> "Box":
+        """The rectangle around a point."""
+        return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two have a place in common."""
+        is_beside = self.right <= other.left or other.right <= self.left
+        return not (is_beside or self.foot <= other.top or other.foot <= self.top)
+
+
+def first_free(candidates: Iterable[Box], taken: Sequence[Box]) -> Box | None:
+    """The first candidate that meets none of those taken."""
+    return next((box for box in candidates if not any(box.meets(other) for other in taken)), None)

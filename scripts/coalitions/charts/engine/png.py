@@ -1,33 +1,38 @@
-"""A canvas as PNG, drawn by matplotlib, in as few colours as a chart needs."""
+"""A canvas as PNG, painted by matplotlib, in as few colours as a chart needs."""
 
 import io
 from functools import cache
 from typing import Any
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
 from PIL import Image
 
-from coalitions.charts.engine.artists import figure
 from coalitions.charts.engine.canvas import Canvas
+from coalitions.charts.engine.painting import Painter
 from coalitions.charts.engine.palette import LIGHT
 
+_Renderer: Any = RendererAgg
+
 DOTS_PER_INCH = 192
+MOST_DOTS = 60_000
+"""Two pixels a CSS pixel, fewer where a canvas would be higher than so many, which is nearly what Agg can draw."""
+
 PILLOW_TELLS_APART = 8
 """Levels of 255; colours nearer to each other than that Pillow may take for each other."""
 
-SHARES = (0.1, 0.2, 0.35, 0.45, 0.6, 0.7, 0.8, 0.9)
+SHARES = (0.35, 0.7)
 GROUNDS = ("band", "applicant", "observer", "member")
 """How much of a colour smooth edges and faded areas leave in the palette of a PNG, and what lies under letters."""
 
 
 def as_png(canvas: Canvas) -> bytes:
-    """A canvas on light paper as PNG of two pixels a CSS pixel, the same bytes everywhere."""
-    drawn = figure(canvas, LIGHT)
-    drawn.set_dpi(DOTS_PER_INCH)
-    agg: Any = FigureCanvasAgg(drawn)
-    agg.draw()
-    pixels = Image.frombuffer("RGBA", agg.get_width_height(), agg.buffer_rgba(), "raw", "RGBA", 0, 1)
+    """A canvas on light paper as PNG, the same bytes everywhere."""
+    width, height = (side * canvas.look.enlarged for side in (canvas.look.width, canvas.height))
+    dots = min(DOTS_PER_INCH, MOST_DOTS / height)
+    agg = _Renderer(round(width * dots), round(height * dots), dots)
+    Painter(agg, LIGHT, canvas, dots).paint(canvas)
+    pixels = Image.frombuffer("RGBA", (agg.width, agg.height), agg.buffer_rgba(), "raw", "RGBA", 0, 1)
     few = pixels.convert("RGB").quantize(palette=_palette(), dither=Image.Dither.NONE)
     data = io.BytesIO()
     few.save(data, "png", dpi=(DOTS_PER_INCH,) * 2)
@@ -39,7 +44,7 @@ def _palette() -> Image.Image:
     """A picture with the palette of the PNG: colours as they fade into paper, and where one lies on another."""
     rgb = {name: np.array([*bytes.fromhex(code[1:])]) for name, code in LIGHT.items()}
     on_paper = [("paper", colour, share) for colour in LIGHT for share in SHARES]
-    on_others = [(ground, colour, share) for ground in GROUNDS for colour in ("ink", "blue") for share in SHARES[1::2]]
+    on_others = [(ground, colour, share) for ground in GROUNDS for colour in ("ink", "blue") for share in SHARES]
     own = np.array([*rgb.values()])
     blends = np.array([rgb[below] + (rgb[above] - rgb[below]) * share for below, above, share in on_paper + on_others])
     apart = np.abs(blends[:, None] - own).max(axis=2).min(axis=1)

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from coalitions.charts.engine.canvas import Area, Canvas, Line, Mark, Point, Rule
 from coalitions.charts.engine.marks import CIRCLE, SHAPES
-from coalitions.charts.engine.outlines import GRID, line_path, short
+from coalitions.charts.engine.outlines import GRID, glyphs, placed, short
 from coalitions.charts.engine.palette import LIGHT
 
 Palette = Mapping[str, str]
@@ -19,13 +19,16 @@ VARIABLES = {name: f"var(--{name})" for name in LIGHT}
 def as_file(canvas: Canvas, palette: Palette, title: str) -> bytes:
     """The canvas on the paper of a palette; ``title`` is read out where the picture cannot be seen.
 
-    Nothing in it has an id and nothing refers to another part, so that several can stand in one page.
+    Only outlines of letters have ids, and they hold no colour, so that several charts can stand in one page.
     """
-    width, height = (_points(inches * 72) for inches in (canvas.look.width, canvas.height))
-    head = {"xmlns": "http://www.w3.org/2000/svg", "width": f"{width}pt", "height": f"{height}pt", "role": "img"}
+    sides = canvas.look.width * 72, canvas.height * 72
+    (width, height), printed = map(_points, sides), [_points(side * canvas.look.enlarged) for side in sides]
+    size = {"width": f"{printed[0]}pt", "height": f"{printed[1]}pt"}
+    head = {"xmlns": "http://www.w3.org/2000/svg", **size, "role": "img"}
     paper = f'<path fill="{palette["paper"]}" d="M0 0h{width}v{height}H0z"/>'
     lines = (_linked(_outlined(line, palette), line.url, _address) for line in canvas.lines)
-    parts = [f"<title>{escape(title)}</title>", paper, *_shapes(canvas, palette, _address), *lines]
+    letters = f"<defs>{glyphs(canvas.lines)}</defs>"
+    parts = [f"<title>{escape(title)}</title>", letters, paper, *_shapes(canvas, palette, _address), *lines]
     return (_svg(canvas, head, "\n".join(parts)) + "\n").encode()
 
 
@@ -34,8 +37,7 @@ def as_part(canvas: Canvas, attributes: Attributes, link: Callable[[str], Attrib
 
     ``attributes`` are those of the element, ``link`` gives the attributes of a link in place of its address.
     """
-    lines = (_linked(_lettered(line, VARIABLES), line.url, link) for line in canvas.lines)
-    return _svg(canvas, attributes, "".join([*_shapes(canvas, VARIABLES, link), *lines]))
+    return _svg(canvas, attributes, "".join([*_shapes(canvas, VARIABLES, link), *_texts(canvas.lines, link)]))
 
 
 def _svg(canvas: Canvas, attributes: Attributes, content: str) -> str:
@@ -46,7 +48,7 @@ def _svg(canvas: Canvas, attributes: Attributes, content: str) -> str:
 
 def _shapes(canvas: Canvas, palette: Palette, link: Callable[[str], Attributes]) -> Iterator[str]:
     yield from _rules(canvas.under, palette)
-    yield from (_area(area, palette) for area in canvas.areas)
+    yield from _areas(canvas.areas, palette)
     yield from _rules(canvas.over, palette)
     yield from (_linked(_mark(mark, palette), mark.url, link) for mark in canvas.marks)
 
@@ -59,14 +61,24 @@ def _rules(rules: Iterable[Rule], palette: Palette) -> Iterator[str]:
         yield f'<path{_written(look)} d="{"".join(_through(rule.points) for rule in alike)}"/>'
 
 
-def _area(area: Area, palette: Palette) -> str:
-    share = {} if area.opacity == 1 else {"fill-opacity": _points(area.opacity)}
-    return f'<path{_written({"fill": palette[area.colour], **share})} d="{_through(area.points)}z"/>'
+def _areas(areas: Iterable[Area], palette: Palette) -> Iterator[str]:
+    """Areas of one look that follow each other are one path; where light shines through, each is its own."""
+    for (colour, opacity), alike in groupby(areas, lambda area: (area.colour, area.opacity)):
+        share = {} if opacity == 1 else {"fill-opacity": _points(opacity)}
+        start = f"<path{_written({'fill': palette[colour], **share})} d="
+        paths = [f"{_through(area.points)}z" for area in alike]
+        yield from (f'{start}"{path}"/>' for path in (["".join(paths)] if opacity == 1 else paths))
 
 
 def _through(points: Iterable[Point]) -> str:
-    first, *others = ((x * 72, y * 72) for x, y in points)
-    return f"M{short(first)}L{short(place for point in others for place in point)}"
+    """A path through points in hundredths of a point, each counted from the one before."""
+    first, *others = ((round(x * 7200), round(y * 7200)) for x, y in points)
+    path, at = f"M{short(place / 100 for place in first)}", first
+    for x, y in others:
+        right, down = (x - at[0]) / 100, (y - at[1]) / 100
+        path += f"l{short([right, down])}" if right and down else f"h{short([right])}" if right else f"v{short([down])}"
+        at = x, y
+    return path
 
 
 def _mark(mark: Mark, palette: Palette) -> str:
@@ -82,15 +94,22 @@ def _mark(mark: Mark, palette: Palette) -> str:
 def _outlined(line: Line, palette: Palette) -> str:
     turned = f" rotate({-line.rotation:g})" if line.rotation else ""
     place = f"translate({short([line.x * 72, line.foot * 72])}){turned} scale({line.size / GRID:g})"
-    return f'<path fill="{palette[line.colour]}" transform="{place}" d="{line_path(line.text, line.weight)}"/>'
+    return f'<g fill="{palette[line.colour]}" transform="{place}">{placed(line)}</g>'
 
 
-def _lettered(line: Line, palette: Palette) -> str:
+def _texts(lines: Iterable[Line], link: Callable[[str], Attributes]) -> Iterator[str]:
+    """Lines of one look that follow each other are one group."""
+    for (colour, size, weight), alike in groupby(lines, lambda line: (line.colour, line.size, line.weight)):
+        bold = {} if weight == 400 else {"font-weight": str(weight)}
+        look = {"fill": VARIABLES[colour], "font-size": f"{size:g}px", **bold}
+        texts = "".join(_linked(_text(line), line.url, link) for line in alike)
+        yield f"<g{_written(look)}>{texts}</g>"
+
+
+def _text(line: Line) -> str:
     x, y = _points(line.x * 72), _points(line.foot * 72)
     turned = {"transform": f"rotate({-line.rotation:g} {x} {y})"} if line.rotation else {}
-    weight = {} if line.weight == 400 else {"font-weight": str(line.weight)}
-    look = {"x": x, "y": y, **turned, "font-size": f"{line.size:g}px", **weight, "fill": palette[line.colour]}
-    return f"<text{_written(look)}>{escape(line.text)}</text>"
+    return f"<text{_written({'x': x, 'y': y, **turned})}>{escape(line.text)}</text>"
 
 
 def _linked(drawn: str, url: str | None, link: Callable[[str], Attributes]) -> str:

@@ -16,7 +16,21 @@ NEAR = 250
 """How near a simpler outline comes to the font's own: by what part of the size of type."""
 
 Strokes = list[tuple[str, tuple[tuple[float, float], ...]]]
-"""What a pen of fontTools does, moveTo, lineTo, qCurveTo or closePath, each with its points."""
+"""What a pen of fontTools does, moveTo, lineTo, curveTo or closePath, each with its points."""
+
+
+_NO_BREAK = re.compile(
+    r"""
+    (?<=\d)[ ](?=[\w%€])                          # 16 members, 28 черв.
+    | (?<=[A-Z]{3})[ ](?=[\d≈>])                   # EUR 10
+    | (?<=\d.млн)[ ] | (?<=\d.млрд|\d.тис\.)[ ]      # 10 млн євро
+    | (?:(?<=\w\w\.)|(?<=\w\w\w))[ ](?=(?:19|20)\d\d\b)   # 28 черв. 2025, 28 Jun 2025
+    | (?<=\b[А-яЄІЇҐєіїґ])[ ] | (?<=\b[А-яЄІЇҐєіїґ]{2})[ ]      # з, у, та
+    | [ ](?=[–—])
+    """,
+    re.VERBOSE,
+)
+"""The spaces at which no line may end."""
 
 
 class Letter(NamedTuple):
@@ -62,32 +76,39 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
 
 
 def wrapped(text: str, width: float, size: float, weight: int = 400) -> list[str]:
-    """Break a text into lines no wider than that many inches.
-
-    A number stays with the word after it, and with the code of a currency before it.
-    """
-    text = re.sub(r"(?<=\d) (?=\w)|(?<=[A-Z]{3}) (?=\d)", "\N{NO-BREAK SPACE}", text)
+    """Break a text into lines no wider than that many inches, where ``bound`` allows it."""
+    text = bound(text)
     letters = max(int(len(text) * width / max(text_width(text, size, weight), 0.01)), 8)
     while True:
         lines = wrap(text, letters, break_long_words=False, break_on_hyphens=False)
-        if letters <= 8 or max(text_width(line, size, weight) for line in lines) <= width:
+        if letters <= 8 or max((text_width(line, size, weight) for line in lines), default=0) <= width:
             return lines
         letters -= 1
 
 
+def balanced(text: str, width: float, size: float, weight: int = 400) -> list[str]:
+    """Break a text into as few lines as ``wrapped`` does, all of them about as long."""
+    lines = wrapped(text, width, size, weight)
+    while True:
+        width = max((text_width(line, size, weight) for line in lines), default=0) - 0.01
+        narrower = wrapped(text, width, size, weight)
+        if len(narrower) > len(lines) or max(text_width(line, size, weight) for line in narrower) > width:
+            return lines
+        lines = narrower
+
+
+def bound(text: str) -> str:
+    """A text with no-break spaces where a line must not end.
+
+    After a number, between a number and its unit, its currency or its year, after a Ukrainian word of one or two
+    letters, and before a dash.
+    """
+    return _NO_BREAK.sub("\N{NO-BREAK SPACE}", text)
+
+
 @cache
 def strokes(weight: int, glyph: int) -> Strokes:
-    """How a pen draws the outline of a glyph, in units of the font, y upwards; a space has no stroke."""
-    from fontTools.pens.recordingPen import RecordingPen
-
-    pen = RecordingPen()
-    _font(weight).draw_glyph_with_pen(glyph, pen)
-    return [*pen.value]
-
-
-@cache
-def cubic_strokes(weight: int, glyph: int) -> Strokes:
-    """The outline of a glyph by as few curves of a third degree (curveTo) as come near to it."""
+    """How a pen draws a glyph by few curves that come near to it, in units of the font, y upwards; a space has none."""
     from fontTools.pens.qu2cuPen import Qu2CuPen
     from fontTools.pens.recordingPen import RecordingPen
 

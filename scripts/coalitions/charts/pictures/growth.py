@@ -1,146 +1,176 @@
-"""Membership growth as a picture: a line of certain members, a band up to the possible ones, names at each step."""
+"""Membership growth as a picture: certain members as stairs with names below them, possible ones above them."""
 
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
-from coalitions.charts.engine.axes import TICK, Days, Numbers, draw_days, draw_months, draw_numbers, stairs
+from coalitions.charts.engine.axes import SEARCHED, SEARCHED_NARROW, Days, Numbers, draw_days, draw_numbers, stairs
 from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.engine.legend import Entry
+from coalitions.charts.engine.legend import Entry, lined, patch, searched
 from coalitions.charts.engine.placing import spread
 from coalitions.charts.engine.sheet import Sheet
-from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
-from coalitions.charts.engine.typesetting import wrapped
-from coalitions.charts.stories.claims import MARKS, Claim, claims, draw_claim, marked_claim
+from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
+from coalitions.charts.engine.typesetting import text_width, wrapped
+from coalitions.charts.pictures.claims import draw_panel, panel_height
 from coalitions.charts.stories.growth import Step, finding, steps, unconfirmed
-from coalitions.charts.stories.words import say, source
+from coalitions.charts.stories.words import say, searched_up_to, source
 from coalitions.language import day_or_interval
+from coalitions.record.coalition import Span
 from coalitions.record.telling import Telling
 
-LEFT, COLUMN, COLUMN_NARROW = 0.42, 2.55, 0.4
-PLOT, PLOT_NARROW = 4.05, 2.7
-MONTHS, BLOCK_GAP, TO_COLUMN = 0.4, 0.07, 0.12
-"""All in inches: the room left of the plot and the column of names right of it, the height of the plot and of
-the months below it, what stays free between names, and what between plot and column."""
+LEFT, ENDS, ENDS_NARROW = 0.42, 1.15, 0.3
+PLOT, PLOT_NARROW, MONTHS = 3.9, 2.6, 0.34
+BESIDE, BELOW, BETWEEN, LEAST_ROOM = 0.08, 0.04, 0.05, 1.05
+"""All in inches: the room left of the plot and of the numbers right of it, the least height of the plot and that of
+the months below it; how far names stand right of their riser, below their step and from each other, and how wide
+they are at least."""
 
 AROUND = timedelta(5)
-"""How far the axis reaches beyond the first and the last day."""
+"""How far the axis reaches back before the first day."""
+
+DASHES, CARRIED = (3.0, 2.0), (1.2, 0.8)
+"""The dashes of what is not certain, and of the certain line where nothing new was found."""
 
 
-class Block(NamedTuple):
-    """Lines of text beside the plot, the level of the plot that they explain, and the day of the riser, if any."""
+class Names(NamedTuple):
+    """Who joined on a day: rows of pieces of text, each so many inches right of the start, with its colour."""
 
-    level: float
-    day: date | None
-    lines: list[tuple[str, str, int]]
-    """Text, colour and weight."""
+    start: float
+    before: int
+    after: int
+    rows: list[list[tuple[float, str, str]]]
 
     @property
     def height(self) -> float:
-        """What it needs, in inches."""
-        return len(self.lines) * LINE * 0.95 + BLOCK_GAP
+        """What they need, in inches."""
+        return len(self.rows) * LINE + BETWEEN
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the growth of a coalition. Needs at least one day of change."""
-    shown, told = steps(telling), claims(telling)
-    title, measure = finding(telling), say(telling.language, "growth.measure")
-    sheet = Sheet(look, title, measure, _legend(telling, told), source(telling))
-    names = _blocks(telling, look)
-    beside = _numbers_alone(shown[-1]) if look.is_narrow else names
-    below = [block for block in reversed(names) if block.day and look.is_narrow]
-    height = max(PLOT_NARROW if look.is_narrow else PLOT, sum(block.height for block in beside))
-    foot = sheet.top + height
-    canvas = sheet.canvas(foot + MONTHS + sum(block.height for block in below))
-    first, last = telling.span
-    most = max([*(step.possible for step in shown), *(claim.counted for claim in told)])
-    end = look.width - (COLUMN_NARROW if look.is_narrow else COLUMN)
-    days = Days(first - AROUND, last + AROUND, LEFT, end)
-    numbers = Numbers(most + 1, sheet.top, foot)
-    _draw_axes(canvas, days, numbers, most, telling.language)
-    _draw_beside(canvas, days, numbers, beside)
+    shown = steps(telling)
+    legend = [*growth_legend(telling, shown), *searched(searched_up_to(telling))]
+    sheet = Sheet(look, finding(telling), _measure(telling), legend, source(telling))
+    ends, strip = (ENDS_NARROW, SEARCHED_NARROW) if look.is_narrow else (ENDS, SEARCHED)
+    first, last, looked_up_to = telling.span
+    days = Days(Span(first - AROUND, last, looked_up_to), LEFT, look.width - MARGIN - ends, strip)
+    is_inside = not look.is_narrow and all(one.certain <= other.certain for one, other in pairwise(shown))
+    names = _names(telling, shown, days if is_inside else None, look)
+    height = PLOT_NARROW if look.is_narrow else PLOT
+    most = max(step.possible for step in shown)
+    numbers = Numbers(most + 0.5, sheet.top, sheet.top + height)
+    while is_inside and names and _middles(names, numbers)[0] + names[0].height / 2 > numbers.foot:
+        numbers = Numbers(most + 0.5, sheet.top, numbers.foot + LINE)
+    bottom = numbers.foot + MONTHS
+    below = bottom + (0 if is_inside else sum(each.height for each in names))
+    canvas = sheet.canvas(below + panel_height(telling, look))
+    draw_numbers(canvas, days, numbers, range(0, most + 1, 5 if most > 4 else 1))
+    draw_days(canvas, days, [(numbers.top, numbers.foot)], telling.language)
     draw_growth(canvas, days, numbers, shown)
-    for claim in told:
-        draw_claim(canvas, days.at(claim.day), numbers.at(claim.counted), claim)
-    y = foot + MONTHS
-    for block in below:
-        y += block.height
-        _write(canvas, MARGIN, y - block.height / 2 + LINE / 2, block.lines, SMALL)
+    _draw_ends(canvas, days, numbers, shown[-1], telling.language)
+    middles = _middles(names, numbers) if is_inside else _listed(names, bottom)
+    for each, middle in zip(names, middles, strict=True):
+        _draw_names(canvas, each, middle)
+    draw_panel(canvas, telling, days, below)
     return canvas
 
 
-def _legend(telling: Telling, shown: list[Claim]) -> list[Entry]:
-    verdicts = telling.labels("roster_verdict")
-    seen = {claim.verdict for claim in shown}
-    told = {name: say(telling.language, f"growth.{name}", label=verdicts[name]) for name in MARKS if name in seen}
-    if told:
-        first = next(iter(told))
-        told[first] = say(telling.language, "growth.published", verdict=told[first])
-    return [marked_claim(name, text) for name, text in told.items()]
+def _measure(telling: Telling) -> str:
+    unsure = unconfirmed(telling)
+    measure = say(telling.language, "growth.measure")
+    return f"{measure} {say(telling.language, 'growth.unconfirmed', parties=', '.join(unsure))}" if unsure else measure
 
 
-def _blocks(telling: Telling, look: Look) -> list[Block]:
-    """What stands beside the plot, from the top: today's numbers, then who joined at each step, the last first."""
-    shown, unsure = steps(telling), unconfirmed(telling)
-    now, width = shown[-1], look.text_width if look.is_narrow else COLUMN - TO_COLUMN - MARGIN
-    blocks = [Block(now.certain, None, [(say(telling.language, "growth.certain", number=now.certain), "blue", 600)])]
-    if now.possible > now.certain:
-        text = say(telling.language, "growth.unconfirmed", parties=", ".join(unsure))
-        possible = (say(telling.language, "growth.possible", number=now.possible), "blue", 600)
-        perhaps = [(line, "blue", 400) for line in (wrapped(text, width, SMALL) if unsure else [])]
-        blocks.insert(0, Block(now.possible, None, [possible, *perhaps]))
+def growth_legend(telling: Telling, shown: list[Step]) -> list[Entry]:
+    """What the lines and the band stand for, as far as they are drawn."""
+    legend = [lined(say(telling.language, "growth.line"), "blue", 2.4)]
+    if any(step.bounded > step.certain for step in shown):
+        legend.append(patch(say(telling.language, "growth.band"), "band"))
+    if any(step.possible > step.bounded for step in shown):
+        legend.append(lined(say(telling.language, "growth.dashed"), "blue", 1, DASHES))
+    return legend
+
+
+def _names(telling: Telling, shown: list[Step], days: Days | None, look: Look) -> list[Names]:
+    """Who joined on each day, to stand right of its riser or, without an axis of days, from the margin on."""
+    found = []
     before = 0
-    joined = []
-    for each in shown:
-        day = day_or_interval(telling.language, each.day, each.day)
-        lines: list[tuple[str, str, int]] = []
-        for when, names in ((day, each.joined), (say(telling.language, "growth.by", day=day), each.joined_by)):
-            if names:
-                lines += [(when, "muted", 400)]
-                lines += [(line, "ink", 400) for line in wrapped(", ".join(names), width, SMALL)]
-        if lines:
-            joined.append(Block((before + each.certain) / 2, each.day, lines))
-        before = each.certain
-    return [*blocks, *reversed(joined)]
+    told = [_told(telling, step) for step in shown]
+    indent = 0.0 if days else max((text_width(day, SMALL) for entries in told for day, _ in entries), default=0.0)
+    for step, entries in zip(shown, told, strict=True):
+        start = days.at(step.day) + BESIDE if days else MARGIN
+        room = look.width - MARGIN - start
+        rows = [row for day, names in entries for row in _rows(day, names, room, indent or text_width(day, SMALL))]
+        if rows:
+            found.append(Names(start, before, step.certain, rows))
+        before = step.certain
+    return found
 
 
-def _numbers_alone(now: Step) -> list[Block]:
-    numbers = dict.fromkeys((now.possible, now.certain))
-    return [Block(number, None, [(str(number), "blue", 600)]) for number in numbers]
+def _told(telling: Telling, step: Step) -> list[tuple[str, str]]:
+    """Who joined on a day, and who by then: each with the day in words."""
+    day = day_or_interval(telling.language, step.day, step.day)
+    pairs = [(day, step.joined), (say(telling.language, "growth.by", day=day), step.joined_by)]
+    return [(when, ", ".join(names)) for when, names in pairs if names]
 
 
-def _draw_axes(canvas: Canvas, days: Days, numbers: Numbers, most: int, language: str) -> None:
-    draw_numbers(canvas, days, numbers, range(0, most + 2, 5))
-    shown = days.first_of(1, 7)
-    for day in shown:
-        canvas.rule([(days.at(day), numbers.foot), (days.at(day), numbers.foot + TICK)], "muted")
-    draw_days(canvas, days, numbers.foot)
-    draw_months(canvas, days, numbers.foot, shown, language)
+def _rows(when: str, names: str, room: float, indent: float) -> list[list[tuple[float, str, str]]]:
+    """A day and names beside it, or below it where there is little room; the day takes up ``indent``."""
+    indent += 0.07
+    if room - indent < LEAST_ROOM:
+        return [[(0.0, when, "muted")], *([(0.0, line, "ink")] for line in wrapped(names, room, SMALL))]
+    first, *others = wrapped(names, room - indent, SMALL)
+    return [[(0, when, "muted"), (indent, first, "ink")], *([(indent, line, "ink")] for line in others)]
+
+
+def _middles(names: list[Names], numbers: Numbers) -> list[float]:
+    """Where names stand under stairs that only rise: beside their riser, or as much lower as those above ask for."""
+    middles: list[float] = []
+    above = numbers.top
+    for each in reversed(names):
+        half = each.height / 2
+        under = numbers.at(each.after) + BELOW
+        middles.insert(0, max(numbers.at((each.before + each.after) / 2), under + half, above + half))
+        above = middles[0] + half
+    return middles
+
+
+def _listed(names: list[Names], top: float) -> list[float]:
+    """Where names stand below each other, the last to join first."""
+    middles: list[float] = []
+    for each in reversed(names):
+        middles.insert(0, top + each.height / 2)
+        top += each.height
+    return middles
+
+
+def _draw_names(canvas: Canvas, names: Names, middle: float) -> None:
+    first = middle - (len(names.rows) - 1) * LINE / 2
+    for number, row in enumerate(names.rows):
+        for right, text, colour in row:
+            canvas.write(names.start + right, first + number * LINE, text, colour, SMALL)
 
 
 def draw_growth(canvas: Canvas, days: Days, numbers: Numbers, shown: list[Step]) -> None:
-    """Draw the certain members as a line, and a band up to the possible ones."""
-    certain = stairs(days, numbers, ((each.day, each.certain) for each in shown))
-    possible = stairs(days, numbers, ((each.day, each.possible) for each in shown))
-    canvas.area([*certain, *reversed(possible)], "band")
-    canvas.rule(possible, "blue", 1, over=True, dashes=(3, 2))
+    """Draw the certain members as a line, a band up to those with a bound of their own, a dashed line up to all."""
+    certain, bounded, possible = (
+        stairs(days, numbers, ((step.day, getattr(step, count)) for step in shown))
+        for count in ("certain", "bounded", "possible")
+    )
+    canvas.area([*certain, *reversed(bounded)], "band")
+    for upper in [bounded, possible] if bounded != possible else [possible]:
+        if upper != certain:
+            canvas.rule([*upper, (days.right, upper[-1][1])], "blue", 1, over=True, dashes=DASHES)
     canvas.rule(certain, "blue", 2.4, over=True)
+    canvas.rule([certain[-1], (days.right, certain[-1][1])], "blue", 2.4, over=True, dashes=CARRIED)
 
 
-def _draw_beside(canvas: Canvas, days: Days, numbers: Numbers, blocks: list[Block]) -> None:
-    """Write the blocks right of the plot, each as near to its level as it can be, joined to it by a line."""
-    is_narrow = canvas.look.is_narrow
-    levels = [numbers.at(block.level) for block in blocks]
-    middles = spread(levels, [block.height for block in blocks], numbers.top, numbers.foot + BLOCK_GAP)
-    for block, level, middle in zip(blocks, levels, middles, strict=True):
-        if not is_narrow:
-            riser = days.at(block.day) + 0.04 if block.day else days.right
-            points = [(riser, level), (days.right, level), (days.right + TO_COLUMN - 0.04, middle)]
-            canvas.rule(points, "faint", 0.6)
-        x = days.right + (0.05 if is_narrow else TO_COLUMN)
-        _write(canvas, x, middle, block.lines, LABEL if is_narrow else SMALL)
-
-
-def _write(canvas: Canvas, x: float, middle: float, lines: list[tuple[str, str, int]], size: float) -> None:
-    for number, (text, colour, weight) in enumerate(lines):
-        y = middle + (number - (len(lines) - 1) / 2) * LINE * 0.95
-        canvas.write(x, y, text, colour, size, weight=weight)
+def _draw_ends(canvas: Canvas, days: Days, numbers: Numbers, now: Step, language: str) -> None:
+    """Write the last numbers right of the plot, the possible one above the certain one."""
+    counts = {"possible": now.possible, "certain": now.certain}
+    if now.possible == now.certain:
+        del counts["possible"]
+    middles = spread([numbers.at(number) for number in counts.values()], [LINE] * len(counts), numbers.top - LINE / 2)
+    for (name, number), middle in zip(counts.items(), middles, strict=True):
+        text = str(number) if canvas.look.is_narrow else say(language, f"growth.{name}", number=number)
+        canvas.write(days.right + 0.06, middle, text, "blue", SMALL, weight=600)

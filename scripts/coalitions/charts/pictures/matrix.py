@@ -1,92 +1,118 @@
 """The membership matrix as a picture: a row a party, a bar a spell, a mark an instrument."""
 
-from coalitions.charts.engine.axes import Days, draw_days, draw_months
+from datetime import date, timedelta
+
+from coalitions.charts.engine.axes import SEARCHED, SEARCHED_NARROW, TO_LABEL, Days, draw_days
 from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.engine.legend import Entry
-from coalitions.charts.engine.palette import INSTRUMENTS, STATUSES
+from coalitions.charts.engine.legend import Entry, searched
+from coalitions.charts.engine.palette import INSTRUMENTS
+from coalitions.charts.engine.placing import Box, first_free
 from coalitions.charts.engine.sheet import Sheet
-from coalitions.charts.engine.style import LABEL, MARGIN, SMALL, Look
+from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
-from coalitions.charts.stories.matrix import Bar, Row, finding, rows
-from coalitions.charts.stories.words import say, source
+from coalitions.charts.pictures.bars import draw_piece, piece_legend, pieces
+from coalitions.charts.stories.matrix import Row, entries_by_day, finding, rows
+from coalitions.charts.stories.words import say, searched_up_to, source
+from coalitions.language import day_or_interval
+from coalitions.record.coalition import Span
 from coalitions.record.telling import Telling
 
-ROW, BAR = 0.25, 0.15
-FADED = 0.35
+ROW, ROW_NARROW, BAR = 0.25, 0.4, 0.15
+HEAD, AXIS, BETWEEN = 0.26, 0.3, 0.12
+"""All in inches: the height of a row and of a bar, of the heads above the rows and of the axis below them, and what
+stays free between columns."""
+
+AROUND = timedelta(12)
+"""How far the axis reaches back before the first bar."""
+
+MANY = 3
+"""From how many entries on a day has a line."""
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the matrix of a coalition. Needs at least one step."""
     shown = rows(telling)
-    title, measure = finding(telling), say(telling.language, "matrix.measure")
-    sheet = Sheet(look, title, measure, _legend(telling, shown), source(telling))
-    bottom = sheet.top + len(shown) * ROW
-    canvas = sheet.canvas(bottom + 0.4)
-    size = SMALL if look.is_narrow else LABEL
     entered = [row.entered(telling) for row in shown]
+    size, height = (SMALL, ROW_NARROW) if look.is_narrow else (LABEL, ROW)
+    head = say(telling.language, "matrix.head")
     names = max(text_width(row.name, size) for row in shown)
-    room = 0.0 if look.is_narrow else max(text_width(text, SMALL) for text in entered) + 0.1
-    first = min(bar.possible_from for row in shown for bar in row.bars)
-    _, last = telling.span
-    days = Days(first, last, MARGIN + names + 0.12, look.width - MARGIN - room)
-    _draw_axis(canvas, days, sheet.top, bottom, telling.language)
+    dates = max(text_width(text, SMALL) for text in (head, *entered))
+    left = MARGIN + (max(names, dates) if look.is_narrow else names) + BETWEEN
+    right = look.width - MARGIN - (0 if look.is_narrow else dates + BETWEEN)
+    first = min(bar.possible_from for row in shown for bar in row.bars) - AROUND
+    _, last, looked_up_to = telling.span
+    days = Days(Span(first, last, looked_up_to), left, right, SEARCHED_NARROW if look.is_narrow else SEARCHED)
+    sheet = Sheet(look, finding(telling), _measure(telling, shown), _legend(telling, shown, days), source(telling))
+    top = sheet.top + HEAD
+    bottom = top + len(shown) * height
+    canvas = sheet.canvas(bottom + AXIS)
+    draw_days(canvas, days, [(top, bottom)], telling.language)
+    _draw_heads(canvas, telling, days, top, bottom)
+    x, align = (MARGIN, "left") if look.is_narrow else (look.width - MARGIN, "right")
+    canvas.write(x, top - TO_LABEL, head, "muted", SMALL, align=align)
     for number, (row, text) in enumerate(zip(shown, entered, strict=True)):
-        y = sheet.top + (number + 0.5) * ROW
-        canvas.write(MARGIN, y, row.name, size=size)
-        for bar in row.bars:
-            _draw_bar(canvas, days, bar, y, is_beside=row.is_beside(bar))
+        y = top + (number + 0.5) * height
+        down = LINE / 2 if look.is_narrow else 0
+        canvas.write(MARGIN, y - down, row.name, size=size)
+        canvas.write(x, y + down, text, "muted", SMALL, align=align)
+        for piece in pieces(row, days):
+            draw_piece(canvas, piece, y, BAR)
         _draw_instruments(canvas, days, row, y)
-        if room:
-            canvas.write(look.width - MARGIN, y, text, "muted", SMALL, align="right")
     return canvas
 
 
-def _draw_axis(canvas: Canvas, days: Days, top: float, bottom: float, language: str) -> None:
-    shown = days.first_of(1, 7) if canvas.look.is_narrow else days.first_of(1, 4, 7, 10)
-    for day in shown:
-        canvas.rule([(days.at(day), top), (days.at(day), bottom + 0.1)], "rule", 0.7)
-    draw_days(canvas, days, bottom + 0.04)
-    draw_months(canvas, days, bottom + 0.04, shown, language)
+def _measure(telling: Telling, shown: list[Row]) -> str:
+    has_marks = any(instrument in INSTRUMENTS for row in shown for instrument, _, _ in row.instruments)
+    measure = say(telling.language, "matrix.measure")
+    return f"{measure} {say(telling.language, 'matrix.marks')}" if has_marks else measure
 
 
-def _draw_bar(canvas: Canvas, days: Days, bar: Bar, y: float, *, is_beside: bool) -> None:
-    """Draw a spell, the uncertain part of it faded; what stands beside a certain one takes the upper half only."""
-    if bar.status not in STATUSES:
-        return
-    start, end = days.at(bar.possible_from), days.at(bar.certain_until)
-    sure = days.at(bar.certain_from) if bar.certain_from else end
-    middle, height = (y - BAR / 4, BAR / 2) if is_beside else (y, BAR)
-    for left, right, opacity in ((start, sure, FADED), (sure, end, 1.0)):
-        if right > left:
-            canvas.box(left, right, middle, height, "paper")
-            canvas.box(left, right, middle, height, STATUSES[bar.status], opacity)
+def _draw_heads(canvas: Canvas, telling: Telling, days: Days, top: float, bottom: float) -> None:
+    """Draw a line through the launch, and through each day of many entries, with the day above it where it has room."""
+    taken: list[Box] = []
+    launches = [event for event in telling.record.events if event["kind"] == "launch"]
+    known = [event["date_latest"] for event in launches if event["date_earliest"] == event["date_latest"]]
+    many = [day for day, number in entries_by_day(telling).most_common() if number >= MANY]
+    for day in dict.fromkeys([*map(date.fromisoformat, known[:1]), *many]):
+        text = day_or_interval(telling.language, day, day)
+        if day.isoformat() in known:
+            text = say(telling.language, "matrix.launch", day=text)
+        half = text_width(text, SMALL) / 2
+        middle = min(max(days.at(day), days.left + half), days.right - half)
+        if box := first_free([Box.around(middle, top - TO_LABEL, 2 * half + BETWEEN, LINE)], taken):
+            taken.append(box)
+            canvas.rule([(days.at(day), top - 0.05), (days.at(day), bottom)], "muted")
+            canvas.write(middle, top - TO_LABEL, text, "muted", SMALL, align="center")
 
 
 def _draw_instruments(canvas: Canvas, days: Days, row: Row, y: float) -> None:
+    """Draw a mark on the known day of an instrument; else a hollow one on the last possible day, and a line to it."""
     for instrument, first, last in row.instruments:
         if instrument in INSTRUMENTS:
-            _mark(canvas, days.at(first + (last - first) // 2), y, INSTRUMENTS[instrument])
+            if first < last:
+                canvas.rule([(days.at(first), y), (days.at(last), y)], "paper", 2.4, over=True)
+                canvas.rule([(days.at(first), y), (days.at(last), y)], "ink", 0.9, over=True)
+            _mark(canvas, days.at(last), y, INSTRUMENTS[instrument], is_hollow=first < last)
 
 
-def _mark(canvas: Canvas, x: float, y: float, shape: str) -> None:
-    canvas.mark(x, y, "ink", shape, 5.5 if shape == "o" else 5, edge_width=0.7)
+def _mark(canvas: Canvas, x: float, y: float, shape: str, *, is_hollow: bool = False) -> None:
+    canvas.mark(x, y, "ink", shape, 6 if shape == "o" else 5.5, is_hollow=is_hollow)
 
 
-def _legend(telling: Telling, shown: list[Row]) -> list[Entry]:
-    statuses = telling.labels("membership_status")
-    instruments = telling.labels("instrument")
-    seen = {bar.status for row in shown for bar in row.bars}
-    used = {instrument for row in shown for instrument, _, _ in row.instruments}
-    patches = [patch(statuses[status], STATUSES[status], 1.0) for status in STATUSES if status in seen]
-    faded = [patch(say(telling.language, "matrix.faded"), "member", FADED)]
-    marks = [_shape(instruments[name], INSTRUMENTS[name]) for name in INSTRUMENTS if name in used]
-    return [*patches, *faded, *marks]
-
-
-def patch(label: str, colour: str, opacity: float) -> Entry:
-    """An entry of the legend with a patch of that colour."""
-    return Entry(label, lambda canvas, x, y: canvas.box(x - 0.07, x + 0.09, y, 0.11, colour, opacity))
+def _legend(telling: Telling, shown: list[Row], days: Days) -> list[Entry]:
+    legend = piece_legend(telling, [piece for row in shown for piece in pieces(row, days)])
+    papers = [paper for row in shown for paper in row.instruments if paper[0] in INSTRUMENTS]
+    labels, used = telling.labels("instrument"), {instrument for instrument, _, _ in papers}
+    legend += [_shape(labels[name], shape) for name, shape in INSTRUMENTS.items() if name in used]
+    if any(first < last for _, first, last in papers):
+        legend.append(Entry(say(telling.language, "matrix.undated"), _whisker))
+    return [*legend, *searched(searched_up_to(telling))]
 
 
 def _shape(label: str, shape: str) -> Entry:
     return Entry(label, lambda canvas, x, y: _mark(canvas, x, y, shape))
+
+
+def _whisker(canvas: Canvas, x: float, y: float) -> None:
+    canvas.rule([(x - 0.07, y), (x + 0.05, y)], "ink", 0.9, over=True)
+    _mark(canvas, x + 0.05, y, "o", is_hollow=True)

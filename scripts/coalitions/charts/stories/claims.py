@@ -1,64 +1,78 @@
-"""Claims on the growth chart: each published number of members as a mark that shows its verdict."""
+"""Published numbers of members beside the record: how far each is from it, in what it counts."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.engine.legend import Entry
+from coalitions.model.reconciliation import Check
+from coalitions.package.once import once
+from coalitions.record import facts
 from coalitions.record.telling import Telling
 
-MARKS = {
-    "agrees": ("o", "blue", "blue"),
-    "compatible": ("o", "paper", "blue"),
-    "explained": ("D", "paper", "red"),
-    "open": ("X", "red", "red"),
-}
-"""Shape, fill and edge of the mark of each verdict; shape and fill tell them apart without colour."""
-
-ARROWS = {"more_than": "^", "less_than": "v"}
+VERDICTS = ("agrees", "compatible", "explained", "open")
+SIGNS = {"about": "≈", "more_than": ">", "less_than": "<"}
+UNCOUNTED = {"signatories", "attendees", "participants"}
+"""What is not a number of members."""
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A published number of members, on the middle day of its interval."""
+    """A published number, the days of which it can be true, and how far it lies from the nearest the record allows."""
 
     roster_id: str
-    day: date
+    coalition: str
+    claimant: str
+    earliest: date
+    latest: date
     counted: int
     qualifier: str
+    convention: str
     verdict: str
+    distance: int
 
     @property
-    def shape(self) -> str:
-        """The shape of its mark: that of the verdict, or an arrow for "more than" and "less than"."""
-        return ARROWS.get(self.qualifier, MARKS[self.verdict][0])
+    def label(self) -> str:
+        """The number as it is qualified: ≈20, >20."""
+        return f"{SIGNS.get(self.qualifier, '')}{self.counted}"
+
+    @property
+    def differs(self) -> bool:
+        """Whether the record does not reproduce it."""
+        return self.verdict in {"explained", "open"}
+
+
+@once
+def all_claims(telling: Telling) -> list[Claim]:
+    """Every published number of a coalition, or of all of them, by its last day, as far as it can be compared."""
+    checks = {check.roster_id: check for check in facts.roster_checks(telling.package)}
+    rows = [
+        row for record in telling.records for row in record.rosters if row["counted"] and row["verdict"] in VERDICTS
+    ]
+    found = [
+        Claim(
+            roster_id=row["roster_id"],
+            coalition=row["coalition_id"],
+            claimant=row[f"claimant_{telling.language}"] or row["claimant_en"],
+            earliest=date.fromisoformat(row["as_of_earliest"]),
+            latest=date.fromisoformat(row["as_of_latest"]),
+            counted=int(row["counted"]),
+            qualifier=row["qualifier"] or "exact",
+            convention=row["convention"],
+            verdict=row["verdict"],
+            distance=_distance(int(row["counted"]), row["verdict"], checks[row["roster_id"]]),
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda claim: (claim.latest, claim.earliest, claim.roster_id))
 
 
 def claims(telling: Telling) -> list[Claim]:
-    """The claims of a coalition that count its members, by day. Signatories and attendees are not drawn."""
-    found = [
-        Claim(row["roster_id"], _middle(row), int(row["counted"]), row["qualifier"] or "exact", row["verdict"])
-        for row in telling.record.rosters
-        if row["counted"] and row["convention"] not in {"signatories", "attendees", "participants"}
-    ]
-    return sorted(found, key=lambda each: (each.day, each.roster_id))
+    """The published numbers of members. Who has signed or was present is not counted here."""
+    return [claim for claim in all_claims(telling) if claim.convention not in UNCOUNTED]
 
 
-def draw_claim(canvas: Canvas, x: float, y: float, claim: Claim) -> None:
-    """Draw the mark of a claim; those of one day and number stand on each other."""
-    _draw(canvas, x, y, claim.shape, claim.verdict)
-
-
-def marked_claim(verdict: str, label: str) -> Entry:
-    """The entry of a verdict in the legend."""
-    return Entry(label, lambda canvas, x, y: _draw(canvas, x, y, MARKS[verdict][0], verdict))
-
-
-def _draw(canvas: Canvas, x: float, y: float, shape: str, verdict: str) -> None:
-    _, fill, edge = MARKS[verdict]
-    canvas.mark(x, y, fill, shape, 5.4, edge=edge, edge_width=1.2)
-
-
-def _middle(row: dict[str, str]) -> date:
-    first, last = (date.fromisoformat(row[f"as_of_{end}"]) for end in ("earliest", "latest"))
-    return first + (last - first) // 2
+def _distance(counted: int, verdict: str, check: Check) -> int:
+    """How much more (or less, below 0) is claimed than the record allows; a claim that fits is at no distance."""
+    if verdict in {"agrees", "compatible"}:
+        return 0
+    low, high = check.certain or 0, check.possible or 0
+    return counted - min(max(counted, low), high)

@@ -1,4 +1,4 @@
-"""The evidence: who says of each milestone that it was so, and who says otherwise."""
+"""The evidence: whose statements support each milestone, who disputes that it happened, and in what others differ."""
 
 from dataclasses import dataclass
 
@@ -6,91 +6,95 @@ from coalitions.charts.engine.palette import PUBLISHERS
 from coalitions.charts.stories.timeline import Milestone, milestones
 from coalitions.charts.stories.words import say, say_number
 from coalitions.package.artefacts import csv_bytes
-from coalitions.package.frames import rows_of
 from coalitions.package.once import once
-from coalitions.package.opened import Package
-from coalitions.record.sources import sources
+from coalitions.record.citations import Citation, of_events, origin_of
 from coalitions.record.telling import Telling
+
+FACT, UNNAMED = "fact", ""
+"""The point of a dispute that denies what happened, and that of one whose point is not recorded."""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A milestone with the kinds of the publishers that support it and of those that dispute it.
+    """A milestone with the kinds of those whose statements support it, and of those that dispute the fact itself.
 
-    A publisher counts once, however many of its texts were read: they are seldom independent of each other.
+    ``points`` counts those who differ in something else, by its code. An origin counts once, however many texts
+    relay its statement.
     """
 
     milestone: Milestone
     supports: tuple[str, ...]
     disputes: tuple[str, ...]
-
-
-def evidence(telling: Telling) -> list[Evidence]:
-    """The evidence of each milestone of a coalition, in the order of the timeline."""
-    shown = milestones(telling)
-    found = _publishers(telling.package)
-    return [
-        Evidence(
-            each,
-            *(
-                tuple(sorted(found.get((each.event_id, stance), {}).values(), key=list(PUBLISHERS).index))
-                for stance in ("supports", "disputes")
-            ),
-        )
-        for each in shown
-    ]
+    points: dict[str, int]
 
 
 @once
-def _publishers(package: Package) -> dict[tuple[str, str], dict[str, str]]:
-    """The publishers that speak of each event with each stance, and their kinds."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    for row in rows_of(package.frame("event_sources")):
-        text = sources(package)[row["source_id"]]
-        found.setdefault((row["event_id"], row["stance"]), {})[text["publisher_id"]] = text["publisher_kind"]
-    return found
+def evidence(telling: Telling) -> list[Evidence]:
+    """The evidence of each milestone of a coalition, in the order of the timeline."""
+    cited = of_events(telling.package)
+    return [_evidence(milestone, cited.get(milestone.event_id, [])) for milestone in milestones(telling)]
+
+
+def _evidence(milestone: Milestone, citations: list[Citation]) -> Evidence:
+    kinds: dict[str, dict[str, str]] = {}
+    for citation in citations:
+        point = citation.link["point"] or UNNAMED
+        stance = point if citation.stance == "disputes" else citation.stance
+        kinds.setdefault(stance, {})[origin_of(citation.source)] = citation.source["origin_kind"]
+    supports, disputes = (
+        tuple(sorted(kinds.pop(stance, {}).values(), key=list(PUBLISHERS).index)) for stance in ("supports", FACT)
+    )
+    kinds.pop("bounds", None)
+    return Evidence(milestone, supports, disputes, {point: len(kinds[point]) for point in sorted(kinds)})
+
+
+def points_named(telling: Telling, points: dict[str, int]) -> str:
+    """In what sources differ, and how many of them, as in "the day 6, the list 4"."""
+    labels = {**telling.labels("point"), UNNAMED: say(telling.language, "evidence.unnamed")}
+    named = (f"{labels[point]} {number}" if number > 1 else labels[point] for point, number in points.items())
+    return ", ".join(named)
 
 
 def numbers(telling: Telling) -> bytes:
-    """What the chart shows, as CSV: one row a milestone and kind of publisher, with both numbers."""
-    columns = ["event_id", "title", "publisher_kind", "supports", "disputes"]
-    cells = (
-        [each.milestone.event_id, each.milestone.title, kind, each.supports.count(kind), each.disputes.count(kind)]
-        for each in evidence(telling)
-        for kind in PUBLISHERS
-        if kind in each.supports + each.disputes
-    )
-    return csv_bytes(columns, cells)
+    """What the chart shows, as CSV: one row a milestone and kind of origin, with both numbers, and the points once."""
+    columns = ["event_id", "title", "publisher_kind", "supports", "disputes", "differs"]
+    rows: list[list[object]] = []
+    for shown in evidence(telling):
+        differs = points_named(telling, shown.points)
+        for kind in PUBLISHERS:
+            counts = [shown.supports.count(kind), shown.disputes.count(kind)]
+            if any(counts):
+                rows.append([shown.milestone.event_id, shown.milestone.title, kind, *counts, differs])
+                differs = ""
+    return csv_bytes(columns, rows)
 
 
 def story(telling: Telling) -> str:
     """What the chart tells, in words. Needs at least one milestone."""
-    told = evidence(telling)
-    disputed = [each.milestone.title for each in told if each.disputes]
-    name = telling.name
-    said = say(
-        telling.language,
-        "evidence.story",
-        coalition=name,
-        official=_official(told),
-        milestones=say_number(telling.language, "of_milestones", len(told)),
-        single=sum(len(each.supports) == 1 for each in told),
-    )
-    titles = "; ".join(disputed)
-    return f"{said} {say(telling.language, 'evidence.story_disputed', titles=titles)}" if disputed else said
+    shown, language = evidence(telling), telling.language
+    single = sum(len(each.supports) == 1 for each in shown)
+    sentences = [f"{finding(telling)}.", say(language, "evidence.story_single", number=single)]
+    differing = [f"{each.milestone.title} ({points_named(telling, each.points)})" for each in shown if each.points]
+    disputed = [each.milestone.title for each in shown if each.disputes]
+    if disputed:
+        sentences.append(say(language, "evidence.story_disputed", titles="; ".join(disputed)))
+    if differing:
+        sentences.append(say(language, "evidence.story_differing", titles="; ".join(differing)))
+    return " ".join(sentences)
 
 
 def finding(telling: Telling) -> str:
-    """The title of the chart: how many milestones an official text supports."""
-    told = evidence(telling)
-    return say(
+    """The title of the chart: how many milestones an official statement supports, and how many are disputed."""
+    shown = evidence(telling)
+    disputed = sum(bool(each.disputes) for each in shown)
+    official = sum("official" in each.supports for each in shown)
+    said = say(
         telling.language,
-        "evidence.title",
+        "evidence.title_all" if official == len(shown) > 1 else "evidence.title",
         coalition=telling.name,
-        official=_official(told),
-        milestones=say_number(telling.language, "of_milestones", len(told)),
+        official=official,
+        milestones=say_number(telling.language, "of_milestones", len(shown)),
     )
-
-
-def _official(told: list[Evidence]) -> int:
-    return sum("official" in each.supports for each in told)
+    if disputed:
+        return said + say(telling.language, "evidence.title_disputed", number=disputed)
+    return said + say(telling.language, "evidence.title_undisputed")

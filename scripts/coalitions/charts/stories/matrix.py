@@ -1,7 +1,8 @@
 """The membership matrix: each party's spells and instruments, in the order of entry."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import zip_longest
 
 from coalitions.charts.stories.words import say, say_number
@@ -9,19 +10,27 @@ from coalitions.language import day_or_interval, long_day
 from coalitions.model.dates import edtf
 from coalitions.model.membership import BELONGING
 from coalitions.package.artefacts import csv_bytes
+from coalitions.package.once import once
 from coalitions.record.coalition import Record
 from coalitions.record.telling import Telling
+
+WITH_IT = timedelta(2)
+"""How long after the launch a member entered with it."""
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A spell of one status: certain between the inner two days, if ever, possible between the outer two."""
+    """A spell of one status: certain between the inner two days, if ever, possible between the outer two.
+
+    It is bare where it may begin with the coalition only because nothing is known of the party's own step.
+    """
 
     status: str
     possible_from: date
     certain_from: date | None
     certain_until: date | None
     possible_until: date | None
+    is_bare: bool
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,7 @@ class Row:
         )
 
 
+@once
 def rows(telling: Telling) -> list[Row]:
     """The parties of a coalition in the order in which they certainly entered; who never did comes last."""
     record = telling.record
@@ -93,40 +103,53 @@ def numbers(telling: Telling) -> bytes:
 
 def story(telling: Telling) -> str:
     """What the chart tells, in words. Needs at least one step."""
-    told = rows(telling)
-    first, founders, later = parted(told)
-    unsure = [row.name for row in told if row.entry and not row.entry.certain_from]
-    dated = [say(telling.language, "matrix.dated", party=row.name, day=row.entered(telling)) for row in later]
+    shown, language = rows(telling), telling.language
+    first, founders, later = parted(telling)
+    unsure = [row.name for row in shown if row.entry and not row.entry.certain_from]
+    dated = [say(language, "matrix.dated", party=row.name, day=row.entered(telling)) for row in later]
     sentences = []
     if first:
-        name = telling.name
         names = ", ".join(row.name for row in founders)
-        day = long_day(telling.language, first)
-        sentences.append(say(telling.language, "matrix.story", coalition=name, first_day=day, founders=names))
+        day = long_day(language, first)
+        sentences.append(say(language, "matrix.story", coalition=telling.name, day=day, founders=names))
     if dated:
-        sentences.append(say(telling.language, "matrix.story_later", parties=", ".join(dated)))
+        sentences.append(say(language, "matrix.story_later", parties=", ".join(dated)))
     if unsure:
-        sentences.append(say(telling.language, "matrix.story_unsure", parties=", ".join(unsure)))
+        sentences.append(say(language, "matrix.story_unsure", parties=", ".join(unsure)))
     return " ".join(sentences)
 
 
 def finding(telling: Telling) -> str:
-    """The title of the chart: how many there were on the first day, and how many certainly came later."""
-    first, founders, later = parted(rows(telling))
-    name = telling.name
+    """The title of the chart: how many there certainly were by the launch, and how many came later."""
+    first, founders, later = parted(telling)
     if not first:
-        return say(telling.language, "matrix.title_unsure", coalition=name)
-    told = say_number(telling.language, "members", len(founders))
-    if not later:
-        return say(telling.language, "matrix.title_founders", coalition=name, founders=told)
-    return say(telling.language, "matrix.title", coalition=name, founders=told, later=len(later))
+        return say(telling.language, "matrix.title_unsure", coalition=telling.name)
+    members, day = say_number(telling.language, "members", len(founders)), long_day(telling.language, first)
+    name = "matrix.title" if later else "matrix.title_founders"
+    return say(telling.language, name, coalition=telling.name, founders=members, day=day, later=len(later))
 
 
-def parted(told: list[Row]) -> tuple[date | None, list[Row], list[Row]]:
-    """The day of the first certain entry, who entered on it, and who certainly entered later."""
-    entered = [(row.entry.certain_from, row) for row in told if row.entry and row.entry.certain_from]
-    first = min((day for day, _ in entered), default=None)
-    return first, [row for day, row in entered if day == first], [row for day, row in entered if day != first]
+def parted(telling: Telling) -> tuple[date | None, list[Row], list[Row]]:
+    """The last day of the founding, who had certainly entered by then, and who certainly entered later.
+
+    The founding is the launch and what entered with it, or the first entry where none had entered by the launch.
+    """
+    entered = [(row.entry.certain_from, row) for row in rows(telling) if row.entry and row.entry.certain_from]
+    if not entered:
+        return None, [], []
+    launches = [
+        date.fromisoformat(event["date_latest"]) for event in telling.record.events if event["kind"] == "launch"
+    ]
+    first = min(day for day, _ in entered)
+    founding = max(min(launches, default=first), first)
+    last = max(day for day, _ in entered if day <= founding + WITH_IT)
+    return last, [row for day, row in entered if day <= last], [row for day, row in entered if day > last]
+
+
+def entries_by_day(telling: Telling) -> Counter[date]:
+    """How many entered on each day that sources give."""
+    entries = [row.entry for row in rows(telling) if row.entry]
+    return Counter(bar.possible_from for bar in entries if bar.possible_from == bar.certain_from)
 
 
 def _bars(record: Record) -> dict[str, list[Bar]]:
@@ -135,7 +158,8 @@ def _bars(record: Record) -> dict[str, list[Bar]]:
         days = (spell[name] for name in ("certain_from", "end_earliest", "ended_from"))
         certain, until, ended = (date.fromisoformat(day) if day else None for day in days)
         start = date.fromisoformat(spell["start_earliest"])
-        bars.setdefault(spell["party_id"], []).append(Bar(spell["status"], start, certain, until, ended))
+        is_bare = record.is_bare(spell["start_earliest"], spell["certain_from"])
+        bars.setdefault(spell["party_id"], []).append(Bar(spell["status"], start, certain, until, ended, is_bare))
     return {party: [_lasting(*pair) for pair in zip_longest(held, held[1:])] for party, held in bars.items()}
 
 

@@ -1,12 +1,17 @@
 """The overview: every coalition's numbers on one scale, and every party's standing in all of them."""
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from operator import attrgetter
+from typing import NamedTuple
 
 from coalitions.charts.stories.growth import Step, steps
 from coalitions.charts.stories.matrix import Bar, Row, rows
 from coalitions.charts.stories.words import say, say_number
+from coalitions.language import long_day, long_days
 from coalitions.model.membership import BELONGING
+from coalitions.model.reconciliation import HOST
 from coalitions.package.artefacts import csv_bytes
 from coalitions.record.coalition import records
 from coalitions.record.telling import Telling
@@ -28,8 +33,40 @@ def growth_numbers(telling: Telling) -> bytes:
     return csv_bytes(["coalition_id", "coalition", "date", "certain", "possible"], cells)
 
 
+class Wave(NamedTuple):
+    """Up to two days on end since which more memberships are certain than since any others, of all that are."""
+
+    first: date
+    last: date
+    memberships: int
+    all: int
+
+
+def wave(telling: Telling) -> Wave | None:
+    """The wave of all coalitions; None where less than three, or a tenth, of the memberships are certain since then."""
+    since = Counter(
+        date.fromisoformat(time["certain_from"])
+        for record in telling.records
+        for time in record.belonging
+        if time["certain_from"] and time["certain_until"] is None
+    )
+    waves = [
+        Wave(day, following if since[following] else day, since[day] + since[following], since.total())
+        for day in sorted(since)
+        for following in [day + timedelta(1)]
+    ]
+    largest = max(waves, key=attrgetter("memberships"), default=None)
+    return largest if largest and largest.memberships >= max(3, largest.all / 10) else None
+
+
 def growth_finding(telling: Telling) -> str:
-    """The title of the small growth charts: how many coalitions, and how large the smallest and the largest are."""
+    """The title of the small growth charts: since when most memberships are certain, or else sizes."""
+    if largest := wave(telling):
+        days = long_day(telling.language, largest.last)
+        if largest.first < largest.last:
+            days = long_days(telling.language, largest.first, largest.last)
+        memberships = say_number(telling.language, "memberships", largest.memberships)
+        return say(telling.language, "overview.title_wave", days=days, memberships=memberships, all=largest.all)
     today = [grown[-1].certain for grown in by_size(telling).values()]
     number = say_number(telling.language, "coalitions", len(today))
     return say(telling.language, "overview.title", coalitions=number, least=min(today), most=max(today))
@@ -39,6 +76,10 @@ def growth_story(telling: Telling) -> str:
     """What the small growth charts tell, in words."""
     told = [f"{telling.short_names[coalition]}: {grown[-1].range}" for coalition, grown in by_size(telling).items()]
     return f"{growth_finding(telling)}. {'; '.join(told)}."
+
+
+NAMED, TOGETHER = 3, 4
+"""Up to how many parties a title names, and how many coalitions an event of one day brings together."""
 
 
 @dataclass(frozen=True)
@@ -73,36 +114,51 @@ def standings(telling: Telling) -> dict[str, dict[str, Standing]]:
     return {party: found[party] for party in sorted(by_name, key=order)}
 
 
-def standing_numbers(telling: Telling) -> bytes:
-    """What the matrix of parties by coalitions shows, as CSV: one row a party and coalition."""
-    names = telling.parties
+def strip_numbers(telling: Telling) -> bytes:
+    """What the matrix of parties by coalitions shows, as CSV: one row a party, coalition and spell."""
+    days = ["possible_from", "certain_from", "certain_until", "possible_until"]
     cells = (
-        [party, names[party], coalition, each.status, each.since_earliest, each.since, str(each.is_certain).lower()]
-        for party, held in standings(telling).items()
-        for coalition, each in held.items()
+        [party, row.name, coalition, bar.status, *(getattr(bar, day) for day in days)]
+        for party, held in strips(telling).items()
+        for coalition, row in held.items()
+        for bar in row.bars
     )
-    columns = ["party_id", "party", "coalition_id", "status", "since_earliest", "since_latest", "is_certain"]
-    return csv_bytes(columns, cells)
+    return csv_bytes(["party_id", "party", "coalition_id", "status", *days], cells)
 
 
 def standing_finding(telling: Telling) -> str:
-    """The title of the matrix: who belongs to most coalitions, and to how many."""
-    told, names = standings(telling), telling.parties
-    by_number: dict[int, list[str]] = {}
-    for party, held in told.items():
-        by_number.setdefault(sum(each.belongs for each in held.values()), []).append(names[party])
-    (most, first), *others = by_number.items()
-    finding = say(
-        telling.language,
-        "standings.title",
-        parties=", ".join(first),
-        number=most,
-        coalitions=len(records(telling.package)),
-    )
-    if not others:
-        return finding
-    number, parties = others[0]
-    return finding + say(telling.language, "standings.title_next", parties=", ".join(parties), number=number)
+    """The title of the matrix: who, besides Ukraine, belongs to most coalitions, and to how many."""
+    held = {party: standing for party, standing in standings(telling).items() if party != HOST} or standings(telling)
+    numbers = {party: sum(standing.belongs for standing in of.values()) for party, of in held.items()}
+    most = max(numbers.values(), default=0)
+    if not most:
+        return say(telling.language, "standings.title_none")
+    first = [party for party, number in numbers.items() if number == most]
+    name = "standings.title" if len(first) <= NAMED else "standings.title_many"
+    if len(first) == len(numbers):
+        name = "standings.title_all"
+    said = {"number": most, "coalitions": len(telling.records), "count": len(first)}
+    return say(telling.language, name, parties=", ".join(telling.parties[party] for party in first), **said)
+
+
+def strips(telling: Telling) -> dict[str, dict[str, Row]]:
+    """The row of each party in each coalition: the host first, then as in ``standings``, then who left."""
+    found: dict[str, dict[str, Row]] = {}
+    for coalition in by_size(telling):
+        for row in rows(telling.of(coalition)):
+            found.setdefault(row.party_id, {})[coalition] = row
+    ordered = dict.fromkeys([*([HOST] if HOST in found else []), *standings(telling), *found])
+    return {party: found[party] for party in ordered}
+
+
+def common_days(telling: Telling) -> list[date]:
+    """The days of which events of so many coalitions are known that they must have met."""
+    coalitions_by_day: dict[str, set[str]] = {}
+    for coalition, record in records(telling.package).items():
+        for event in record.events:
+            if event["date_earliest"] == event["date_latest"]:
+                coalitions_by_day.setdefault(event["date_latest"], set()).add(coalition)
+    return [date.fromisoformat(day) for day, found in sorted(coalitions_by_day.items()) if len(found) >= TOGETHER]
 
 
 def leads(telling: Telling) -> dict[str, list[str]]:

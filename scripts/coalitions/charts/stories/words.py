@@ -1,6 +1,5 @@
 """The words of the charts, and the line at their foot."""
 
-from datetime import date
 from pathlib import Path
 
 from coalitions.language import Wording, long_day, property_in
@@ -11,11 +10,20 @@ say, say_number = WORDING.say, WORDING.say_number
 
 
 def source(telling: Telling) -> str:
-    """The line that says where a chart comes from, with the version and the day of the data."""
+    """The line that says where a chart comes from, and up to which day news was looked for."""
+    homepage = telling.package.descriptor.get("homepage")
     return say(
         telling.language,
-        "source",
+        "source_at" if homepage else "source",
         package=telling.package.told(property_in(telling.language, "title")),
-        version=telling.package.told("version"),
-        day=long_day(telling.language, date.fromisoformat(telling.package.as_of)),
+        address=str(homepage).removeprefix("https://").rstrip("/"),
+        day=long_day(telling.language, telling.span.looked_up_to),
     )
+
+
+def searched_up_to(telling: Telling) -> str | None:
+    """What the end of an axis stands for, where nothing was found; None where there is no such end."""
+    span = telling.span
+    if span.looked_up_to == span.last:
+        return None
+    return say(telling.language, "searched", day=long_day(telling.language, span.looked_up_to))

@@ -1,0 +1,103 @@
+"""A canvas painted by a renderer of matplotlib, without its figures: as pixels, or as pages of a PDF."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
+
+from coalitions.charts.engine.canvas import Canvas, Line, Mark, Point, Rule
+from coalitions.charts.engine.marks import CIRCLE, SHAPES
+from coalitions.charts.engine.typesetting import em, strokes, typeset
+
+Palette = Mapping[str, str]
+
+CODES = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "curveTo": Path.CURVE4, "closePath": Path.CLOSEPOLY}
+
+
+class Painter:
+    """What paints a canvas on the paper of a palette with a renderer; ``dots`` are its pixels an inch."""
+
+    def __init__(self, renderer: Any, palette: Palette, canvas: Canvas, dots: float) -> None:
+        """Stretch the canvas over the page of the renderer."""
+        size = canvas.look.enlarged
+        self.renderer, self.palette, self.size, self.scale = renderer, palette, size, dots * size
+        self.inches = Affine2D().scale(1, -1).translate(0, canvas.height).scale(self.scale)
+
+    def paint(self, canvas: Canvas) -> None:
+        """Paint the paper, then the canvas in the order of its layers."""
+        paper = [(0, 0), (canvas.look.width, 0), (canvas.look.width, canvas.height), (0, canvas.height)]
+        self._fill(_through(paper, is_closed=True), self.inches, "paper")
+        self._rules(canvas.under)
+        for area in canvas.areas:
+            self._fill(_through(area.points, is_closed=True), self.inches, area.colour, area.opacity)
+        self._rules(canvas.over)
+        for mark in canvas.marks:
+            self._mark(mark)
+        for line in canvas.lines:
+            self._line(line)
+
+    def _rules(self, rules: Iterable[Rule]) -> None:
+        for rule in rules:
+            pen = self._pen(rule.colour, rule.width)
+            if rule.dashes:
+                pen.set_dashes(0, [dash * rule.width * self.size for dash in rule.dashes])
+            self.renderer.draw_path(pen, _through(rule.points), self.inches)
+
+    def _mark(self, mark: Mark) -> None:
+        place = Affine2D().scale(mark.size / 144 * self.scale).translate(*self.inches.transform(mark.middle))
+        pen = self._pen(mark.edge, mark.edge_width)
+        self.renderer.draw_path(pen, _shape(mark.shape), place, _rgb(self.palette[mark.fill]))
+
+    def _line(self, line: Line) -> None:
+        scale = line.size / em(line.weight) / 72
+        place = Affine2D().scale(scale, -scale).rotate_deg(-line.rotation).translate(line.x, line.foot)
+        self._fill(_outlines(line.text, line.weight), place + self.inches, line.colour)
+
+    def _fill(self, path: Path, place: Any, colour: str, opacity: float = 1.0) -> None:
+        pen = self._pen(colour, 0)
+        pen.set_alpha(opacity)
+        self.renderer.draw_path(pen, path, place, _rgb(self.palette[colour]))
+
+    def _pen(self, colour: str, width: float) -> GraphicsContextBase:
+        pen: GraphicsContextBase = self.renderer.new_gc()
+        pen.set_foreground(self.palette[colour])
+        pen.set_linewidth(width * self.size)
+        pen.set_joinstyle("round")
+        return pen
+
+
+def _rgb(code: str) -> tuple[float, ...]:
+    return tuple(level / 255 for level in bytes.fromhex(code[1:]))
+
+
+def _through(points: list[Point], *, is_closed: bool = False) -> Path:
+    return Path([*points, points[0]], closed=True) if is_closed else Path(points)
+
+
+@cache
+def _shape(shape: str) -> Path:
+    return Path.unit_circle() if shape == CIRCLE else _through([*SHAPES[shape]], is_closed=True)
+
+
+@cache
+def _outlines(text: str, weight: int) -> Path:
+    """The outlines of a line's letters, in units of the font, y upwards."""
+    letters = typeset(text, weight).letters
+    drawn = [_outline(weight, letter.glyph) for letter in letters]
+    places = np.repeat([(letter.x, letter.y) for letter in letters], [len(outline) for outline in drawn], axis=0)
+    vertices, codes = (np.concatenate([getattr(outline, name) for outline in drawn]) for name in ("vertices", "codes"))
+    return Path(vertices + places, codes)
+
+
+@cache
+def _outline(weight: int, glyph: int) -> Path:
+    points: list[Point] = []
+    codes: list[Any] = []
+    for step, ends in strokes(weight, glyph):
+        points += ends or [(0, 0)]
+        codes += [CODES[step]] * max(len(ends), 1)
+    return Path(np.reshape(points, (-1, 2)), codes)

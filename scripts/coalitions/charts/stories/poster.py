@@ -1,0 +1,69 @@
+"""The poster: all parties, coalitions and days on one sheet, with what the record has to tell of each coalition."""
+
+from typing import NamedTuple
+
+from coalitions.charts.stories import growth
+from coalitions.charts.stories.overview import TOGETHER, by_size, growth_finding, strip_numbers, strips
+from coalitions.charts.stories.timeline import launch_of
+from coalitions.charts.stories.words import say, say_number
+from coalitions.language import month, sentence
+from coalitions.record.telling import Telling
+
+numbers = strip_numbers
+
+
+class Note(NamedTuple):
+    """A story beside the picture: what it is about, and the story."""
+
+    head: str
+    text: str
+
+
+def finding(telling: Telling) -> str:
+    """The title of the poster."""
+    return say(telling.language, "poster.title")
+
+
+def measure(telling: Telling) -> str:
+    """How the poster is to be read."""
+    first, last, _ = telling.span
+    return say(
+        telling.language,
+        "poster.measure",
+        coalitions=say_number(telling.language, "coalitions", len(telling.records)),
+        parties=say_number(telling.language, "parties", len(strips(telling))),
+        first=month(telling.language, first),
+        last=month(telling.language, last),
+    )
+
+
+def common_label(telling: Telling) -> str:
+    """What a line through all strips stands for."""
+    return say(telling.language, "poster.common", number=TOGETHER)
+
+
+def notes(telling: Telling) -> list[Note]:
+    """The stories: of each coalition its launch and its size, the largest first; then of all together."""
+    found = []
+    for coalition in by_size(telling):
+        told = telling.of(coalition)
+        launch = launch_of(told)
+        began = f"{launch.when}: {launch.title}. " if launch else ""
+        size = growth.finding(told).removeprefix(told.name).lstrip(": ")
+        found.append(Note(sentence(telling.short_names[coalition]), f"{began}{sentence(size)}."))
+    found.append(Note(say(telling.language, "poster.all"), f"{growth_finding(telling)}. {_unsure(telling)}"))
+    return found
+
+
+def _unsure(telling: Telling) -> str:
+    """Of how many memberships the day is not known."""
+    now = [time for record in telling.records for time in record.belonging if time["possible_until"] is None]
+    unsure = sum(time["possible_from"] != time["certain_from"] for time in now)
+    memberships = say_number(telling.language, "memberships", len(now))
+    return say(telling.language, "poster.unsure", number=unsure, all=memberships)
+
+
+def story(telling: Telling) -> str:
+    """What the poster tells, in words."""
+    told = (f"{note.head}: {note.text}" for note in notes(telling))
+    return f"{finding(telling)}. {' '.join(told)}"
