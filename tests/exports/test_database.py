@@ -149,7 +149,7 @@ def test_datasette_describes_every_table_column_and_view(files: Artefacts, datab
     kinds = {name: kind for name, kind in kinds.items() if not name.startswith("search")}
     assert set(told["tables"]) == set(kinds)
     assert [name for name, kind in kinds.items() if kind == "view"] == [
-        *("members_by_day", "events_with_sources", "steps_with_sources", "claims", "open_claims")
+        *("members_by_day", "events_with_sources", "steps_with_sources", "claims", "open_claims", "about")
     ]
     for name, kind in kinds.items():
         assert told["tables"][name]["description"]

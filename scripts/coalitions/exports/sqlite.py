@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from coalitions.exports.datasette import metadata
+from coalitions.language import LANGUAGES, property_in
 from coalitions.model.dates import intervals
 from coalitions.package.artefacts import Artefacts, json_bytes
 from coalitions.package.opened import Package
@@ -23,7 +24,7 @@ def sqlite(package: Package) -> Artefacts:
     An empty cell is NULL, a day is TEXT in ISO 8601, yes-or-no is 1 or 0; the table ``search`` is for full texts.
     SQLite 3.8.3 and later read it. Raises SetAsideError where a table cannot be read.
     """
-    views = _views()
+    views = {**_views(), "about": ("What this database holds, of which edition, under which licence.", _about(package))}
     descriptions = {name: description for name, (description, _) in views.items()}
     return {
         DATABASE: _database(package, [statement for _, statement in views.values()]),
@@ -98,6 +99,16 @@ def _views() -> dict[str, tuple[str, str]]:
     script = Path(__file__).with_name("views.sql").read_text("utf-8")
     views = _VIEW.findall(script)
     return {name: (" ".join(re.findall("^-- (.*)$", comment, re.MULTILINE)), view) for comment, view, name in views}
+
+
+def _about(package: Package) -> str:
+    """The statement of a view that says what the descriptor says of the package."""
+    licence: Json = next(iter(package.descriptor.get("licenses", [])), {})
+    names = [*(property_in(language, "title") for language in LANGUAGES), "version"]
+    texts = {name: package.descriptor.get(name) for name in names}
+    texts |= {"record_of": package.as_of, "licence": licence.get("title")}
+    columns = (f"{_literal(text or "")} AS {_name(name)}" for name, text in texts.items())
+    return f"CREATE VIEW about AS SELECT {', '.join(columns)}"
 
 
 def _cell(value: object) -> object:
