@@ -72,7 +72,9 @@ def regenerate(root: Path) -> Path:
 
 def findings(root: Path, *rules: str, today: str | None = None, engine: Engine = "pandas") -> list[Finding]:
     """Judge the package in a folder."""
-    return judge(opened(root, today, engine), rules).findings
+    verdict = judge(opened(root, today, engine), rules)
+    assert not verdict.rules_failed
+    return verdict.findings
 
 
 def opened(root: Path, today: str | None = None, engine: Engine = "pandas") -> Package:

@@ -4,7 +4,8 @@ Wherever frictionless finds a row wrong, so does the judge. Faults of single cel
 faster engine; on both they are judged many at a time, in as few packages as hold them beside each other.
 
 What a case may do to a file is a key of CHANGES. The finding must come from ``rule``, at file ``at`` (default:
-the file that was changed), ``line`` and ``column``. Rules that fire besides must stand in ``also``; those on
+the file that was changed), ``line`` and ``column``;
+its message holds ``says``, its fix ``fix``. Rules that fire besides must stand in ``also``; those on
 generated files may always fire, since nothing is derived anew after the change.
 """
 
@@ -29,6 +30,10 @@ Case = dict[str, Any]
 ELSEWHERE = {
     "empty file": "rows that refer to the lost rows are not accused: the one finding says what is wrong",
     "closing quote lost": "rows that refer to the lost rows are not accused: the one finding says what is wrong",
+    "key is empty": "rows that refer to it are not accused: the one finding says what is wrong",
+    "web page in the place of a table": "as in an empty file",
+    "pointer of Git LFS in the place of a table": "as in an empty file",
+    "workbook in the place of a table": "as in an empty file",
     "header with a column missing": "one finding at the header; each row is as it should be",
     "header with a column too many": "one finding at the header; each row is as it should be",
     "semicolons instead of commas": "one finding at the header; no row can be told",
@@ -48,10 +53,15 @@ def judged(place: Path, case: Case, engine: Engine = "polars") -> list[Finding]:
 
 
 def at_place(found: list[Finding], case: Case) -> list[Finding]:
-    """The findings of the rule at its file and column."""
+    """The findings of the rule at its file and column, that say what the case says."""
     place = (case["rule"], case.get("at", case["file"]))
+    here = [each for each in found if (each.rule, each.file) == place]
     return [
-        each for each in found if (each.rule, each.file) == place and each.column == case.get("column", each.column)
+        each
+        for each in here
+        if each.column == case.get("column", each.column)
+        and case.get("says", "") in each.message
+        and case.get("fix", "") in each.fix
     ]
 
 

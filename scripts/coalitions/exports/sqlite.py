@@ -107,7 +107,7 @@ def _about(package: Package) -> str:
     names = [*(property_in(language, "title") for language in LANGUAGES), "version"]
     texts = {name: package.descriptor.get(name) for name in names}
     texts |= {"record_of": package.as_of, "licence": licence.get("title")}
-    columns = (f"{_literal(text or "")} AS {_name(name)}" for name, text in texts.items())
+    columns = (f"{_literal(text or '')} AS {_name(name)}" for name, text in texts.items())
     return f"CREATE VIEW about AS SELECT {', '.join(columns)}"
 
 

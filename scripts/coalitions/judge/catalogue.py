@@ -15,6 +15,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import narwhals as nw
 
+from coalitions.judge.advice import Advice, Cell
 from coalitions.judge.profiles import Profile
 from coalitions.package.frames import LINE, Frame, rows_of
 from coalitions.package.opened import Package
@@ -33,7 +34,8 @@ class Scope(StrEnum):
     """What a rule looks at, in the order in which the scopes are judged."""
 
     DESCRIPTOR = "descriptor"  # the descriptor and the schemas
-    FILE = "file"  # the bytes of one file
+    CARRIER = "carrier"  # whether a file is a table at all
+    FILE = "file"  # the bytes of one file that is
     COLUMN = "column"  # the cells of one field
     TABLE = "table"  # the rows of one table
     TABLES = "tables"  # rows of several tables
@@ -93,6 +95,8 @@ class Rule(Generic[Find]):
     """Whether it holds two rows against each other and names the lower one, though either may be the one to mend."""
     of: Callable[[Table], bool]
     """The tables in which it has something to judge; a rule on a package needs one of them."""
+    advise: Callable[[Cell], Advice] | None
+    """Of a rule on cells: what to say of one that breaks it, where more can be said than of all."""
 
 
 CATALOGUE: dict[str, Rule[Any]] = {}
@@ -121,12 +125,13 @@ class Declaration(Generic[Find]):
         is_harmless: bool = False,
         is_of_pairs: bool = False,
         of: Callable[[Table], bool] = lambda _: True,
+        advise: Callable[[Cell], Advice] | None = None,
     ) -> Callable[[Find], Find]:
         """Enter the function below into the catalogue."""
 
         def enter(find: Find) -> Find:
-            words = (fault, why, fix, bad, good)
-            entered = Rule(rule_id, profile, severity, self.scope, *words, find, is_harmless, is_of_pairs, of)
+            words, flags = (fault, why, fix, bad, good), (is_harmless, is_of_pairs, of, advise)
+            entered = Rule(rule_id, profile, severity, self.scope, *words, find, *flags)
             CATALOGUE[rule_id] = entered
             self.rules.append(entered)
             return find
@@ -139,6 +144,7 @@ OnTable = Callable[[Table], Iterator[Offence]]
 OnField = Callable[[Json], Condition | None]
 
 on_descriptor = Declaration[OnPackage](Scope.DESCRIPTOR)
+on_carrier = Declaration[OnTable](Scope.CARRIER)
 on_file = Declaration[OnTable](Scope.FILE)
 on_column = Declaration[OnField](Scope.COLUMN)
 on_table = Declaration[OnTable](Scope.TABLE)

@@ -13,8 +13,10 @@ from typing import Any
 
 import narwhals as nw
 
+from coalitions.judge.advice import Cell
 from coalitions.judge.catalogue import Condition, Offence, OnField, Rule, at_rows
-from coalitions.package.frames import Frame
+from coalitions.package.frames import LINE, Frame, rows_of
+from coalitions.package.opened import Package
 from coalitions.package.parallel import PIECE, side_by_side
 from coalitions.package.table import Table
 
@@ -22,7 +24,7 @@ Conditions = dict[str, dict[str, Condition]]
 """The conditions of each column, by the rule that sets them."""
 
 
-def unfit_cells(table: Table, rules: list[Rule[OnField]]) -> Iterator[tuple[Rule[OnField], Offence]]:
+def unfit_cells(package: Package, table: Table, rules: list[Rule[OnField]]) -> Iterator[tuple[Rule[OnField], Offence]]:
     """Name each cell that fails a condition of its field, with the rule that it breaks."""
     by_id = {rule.id: rule for rule in rules}
     failing = failing_columns(table, rules)
@@ -31,10 +33,13 @@ def unfit_cells(table: Table, rules: list[Rule[OnField]]) -> Iterator[tuple[Rule
     failures: dict[tuple[str, str], set[int]] = {}
     for rule_id, column, position in _failures(table, failing):
         failures.setdefault((rule_id, column), set()).add(position)
+    fields = {field["name"]: field for field in table.fields}
     for (rule_id, column), positions in failures.items():
-        says = "the cell is empty" if rule_id == "missing-value" else f"the cell does not fit {column}"
-        for offence in at_rows(table, table.written[sorted(positions)], column, says):
-            yield by_id[rule_id], offence
+        rule, rows = by_id[rule_id], table.written[sorted(positions)]
+        found = at_rows(table, rows, column, f"the cell does not fit {column}")
+        for offence, row in zip(found, rows_of(rows.sort(LINE)), strict=True):
+            advice = rule.advise(Cell(offence.value or "", fields[column], row, package)) if rule.advise else None
+            yield rule, offence._replace(says=advice[0], fix=advice[1]) if advice else offence
 
 
 def failing_columns(table: Table, rules: list[Rule[OnField]]) -> Conditions:

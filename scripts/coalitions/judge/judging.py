@@ -21,7 +21,8 @@ from coalitions.package.place import DESCRIPTOR
 from coalitions.package.table import DERIVED, SetAsideError, Table
 
 SUBJECTS: dict[Scope, Callable[[Package], Iterable[Any]]] = {
-    Scope.FILE: lambda package: package.tables.values(),
+    Scope.CARRIER: lambda package: package.tables.values(),
+    Scope.FILE: lambda package: [table for table in package.tables.values() if not table.set_aside],
     Scope.TABLE: Package.readable_tables,
 }
 """What the rules of a scope are given, one after the other; those of all other scopes are given the package."""
@@ -56,7 +57,7 @@ def judge(
             _judge_cells(package, rules, verdict)
         else:
             _judge_by_rules(package, rules, verdict, watch)
-        if scope in (Scope.DESCRIPTOR, Scope.FILE):
+        if scope in (Scope.DESCRIPTOR, Scope.CARRIER, Scope.FILE):
             _set_unreadable_aside(package, verdict)
     verdict.rules_skipped.update(
         {rule: f"it is not among the rules of the profile {asked_for}" for rule in only if _is_beyond(rule, asked_for)}
@@ -140,7 +141,8 @@ def _judge_cells(package: Package, rules: list[Rule[Any]], verdict: Verdict) -> 
         if not is_record:
             set_conditions |= {RULES_OF_TYPES.get(field["type"], "wrong-type") for field in table.fields}
         unfit: dict[str, list[int]] = {}
-        for rule, offence in (_unfit_cells if is_record else partial(_broken_cells, package))(table, rules, verdict):
+        cells = _unfit_cells if is_record else _broken_cells
+        for rule, offence in cells(package, table, rules, verdict):
             verdict.findings.extend(findings_of(rule, [offence], verdict.profile))
             if is_record and offence.column and offence.line and offence.value is not None:
                 unfit.setdefault(offence.column, []).append(offence.line)
@@ -151,16 +153,18 @@ def _judge_cells(package: Package, rules: list[Rule[Any]], verdict: Verdict) -> 
     package.worked_out.clear()
 
 
-def _unfit_cells(table: Table, rules: list[Rule[Any]], verdict: Verdict) -> Iterator[tuple[Rule[Any], Offence]]:
+def _unfit_cells(
+    package: Package, table: Table, rules: list[Rule[Any]], verdict: Verdict
+) -> Iterator[tuple[Rule[Any], Offence]]:
     """The cells that break a rule. All rules are judged at once; where that fails, one by one, to tell which failed."""
     try:
-        yield from list(unfit_cells(table, rules))
+        yield from list(unfit_cells(package, table, rules))
     except Exception as fault:
         if len(rules) == 1:
             verdict.fail(rules[0].id, fault)
             return
         for rule in rules:
-            yield from _unfit_cells(table, [rule], verdict)
+            yield from _unfit_cells(package, table, [rule], verdict)
 
 
 def _broken_cells(

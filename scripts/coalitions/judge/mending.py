@@ -3,11 +3,11 @@
 import csv
 import io
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from coalitions.model.text import BLANKS, FORMULA
+from coalitions.judge.cell_mends import mended_rows
+from coalitions.judge.rules.carriers import SEPARATORS, WIDE, other_separator
 from coalitions.package.artefacts import csv_bytes, write
 from coalitions.package.opened import Package
 from coalitions.package.place import CannotOpenError
@@ -34,8 +34,8 @@ class Mend:
 def mend(package: Package) -> list[Mend]:
     """Mend the tables of a package in a folder, file by file, and return what was done.
 
-    A file that is not UTF-8, whose quoting is broken or whose rows do not fit its header is left as it is, and
-    so is what does not lie in data/ itself. Raises CannotOpenError for a zip, and CannotWriteError
+    A file whose encoding is not known, whose quoting is broken or whose rows do not fit its header is left as it
+    is, and so is what does not lie in data/ itself. Raises CannotOpenError for a zip, and CannotWriteError
     where a file cannot be written.
     """
     if not isinstance(package.root, Path):
@@ -52,30 +52,83 @@ def mend(package: Package) -> list[Mend]:
 
 def mended(table: Table) -> Mend | None:
     """What mending a table would do; None where there is nothing to do or where a person must look first."""
+    done: list[str] = []
     try:
-        text = table.data.decode("utf-8")
-        unix = text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
-        ended = unix if unix.endswith("\n") else unix + "\n"
-        header, *rows = csv.reader(io.StringIO(ended, newline=""), strict=True)
+        text = _unix_text(table.data, done)
+        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, table, done), strict=True))
     except (ValueError, csv.Error):
         return None
-    if header != table.columns or any(len(row) != len(header) for row in rows) or not _is_properly_quoted(ended):
+    if records and '"' in text and csv_bytes(records[0], records[1:]).count(b'"') < text.count('"'):
+        done.append("quotes only where needed")
+    rows = _without_idle_records(records, table, done)
+    if not rows or rows[0] != table.columns or any(len(row) != len(rows[0]) for row in rows):
         return None
-    composed = [[unicodedata.normalize("NFC", cell) for cell in row] for row in rows]
-    trimmed = [[_without_blanks_around(cell) for cell in row] for row in composed]
+    header, *body = rows
+    cells, counts = mended_rows(table, body)
+    done += [f"{number} cells {what}" for what, number in counts.items()]
+    once = list(dict.fromkeys(map(tuple, cells)))
+    if len(once) < len(cells):
+        done.append(f"{len(cells) - len(once)} rows that stood twice removed")
     key = [header.index(column) for column in table.key]
-    ordered = sorted(trimmed, key=lambda row: [row[column] for column in key]) if table.is_sorted_as_text else trimmed
+    ordered = sorted(once, key=lambda row: [row[column] for column in key]) if table.is_sorted_as_text else once
+    if ordered != once:
+        done.append("rows sorted by their key")
+    return Mend(table.path, csv_bytes(header, ordered), done) if done else None
+
+
+def _unix_text(data: bytes, done: list[str]) -> str:
+    """The text of a file in UTF-8 with lines that end in LF. Raises ValueError where its encoding is not known."""
+    wide = next((encoding for mark, encoding in WIDE.items() if data.startswith(mark)), None)
+    text = data.decode(wide or "utf-8")
+    plain = text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    ended = plain if plain.endswith("\n") else plain + "\n"
+    hint = re.match("sep=.\n", ended)
     steps = {
+        "written in UTF-8": wide,
         "byte order mark removed": text.startswith(BYTE_ORDER_MARK),
         "lines end in LF": "\r" in text,
-        "final line ended": ended != unix,
-        "quotes only where needed": csv_bytes(header, rows) != ended.encode(),
-        f"{_differing(rows, composed)} cells in normal form C": rows != composed,
-        f"{_differing(composed, trimmed)} cells without blanks around them": composed != trimmed,
-        "rows sorted by their key": trimmed != ordered,
+        "final line ended": ended != plain,
+        "the line sep= removed": hint,
     }
-    done = [step for step, was_needed in steps.items() if was_needed]
-    return Mend(table.path, csv_bytes(header, ordered), done) if done else None
+    done += [step for step, was_needed in steps.items() if was_needed]
+    return ended[hint.end() :] if hint else ended
+
+
+def _separator(text: str, table: Table, done: list[str]) -> str:
+    """The sign between cells. Raises ValueError where quotes do not stand around whole cells."""
+    sign = other_separator(text.partition("\n")[0], table.columns) or ","
+    if sign != ",":
+        done.append(f"commas in place of {SEPARATORS[sign]}")
+    if not _is_properly_quoted(text, sign):
+        raise ValueError("a quotation mark stands in the wrong place")
+    return sign
+
+
+def _without_idle_records(records: Rows, table: Table, done: list[str]) -> Rows:
+    """The records without those that say nothing: empty ones, the header once more; and without idle columns."""
+    filled = [row for row in records if any(map(str.strip, row))]
+    if len(filled) < len(records):
+        done.append(f"{len(records) - len(filled)} empty rows removed")
+    header = [name.strip() for name in filled[0]] if filled else []
+    while header and not header[-1] and all(len(row) == len(header) and not row[-1] for row in filled):
+        header, filled = header[:-1], [row[:-1] for row in filled]
+        done.append("an empty column removed")
+    if header[1:] == table.columns and _counts([row[0] for row in filled[1:]]):
+        header, filled = header[1:], [row[1:] for row in filled]
+        done.append("the numbers of the rows removed")
+    rows = [row for row in filled[1:] if [cell.strip() for cell in row] != header]
+    if len(rows) < len(filled) - 1:
+        done.append(f"the header removed from {len(filled) - 1 - len(rows)} rows")
+    if header != table.columns and sorted(header) == sorted(table.columns) and all(len(r) == len(header) for r in rows):
+        rows = [[row[header.index(column)] for column in table.columns] for row in rows]
+        header = table.columns
+        done.append("columns in the order of the schema")
+    return [header, *rows]
+
+
+def _counts(cells: list[str]) -> bool:
+    """Whether these are the numbers from 0 or 1 on, as pandas and R write them before each row."""
+    return any(cells == [str(number) for number in range(first, first + len(cells))] for first in (0, 1))
 
 
 def _is_kept_by_hand(root: Path, table: Table) -> bool:
@@ -83,21 +136,11 @@ def _is_kept_by_hand(root: Path, table: Table) -> bool:
     return file.suffix == ".csv" and file.resolve() == root.resolve() / "data" / file.name
 
 
-def _is_properly_quoted(text: str) -> bool:
+def _is_properly_quoted(text: str, separator: str) -> bool:
     """Whether quotes stand around whole cells only, doubled inside them (RFC 4180)."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    cell = r'(?:[^",\n]*|"(?:[^"]|"")*")'
-    return bool(pc.match_substring_regex(pa.array([text]), rf"^(?:{cell}(?:,{cell})*\n)*$")[0].as_py())
-
-
-def _without_blanks_around(cell: str) -> str:
-    """The cell without blanks around it, unless it would then be run by a spreadsheet."""
-    trimmed = re.sub(rf"\A[{BLANKS}]+|[{BLANKS}]+\Z", "", cell)
-    return cell if re.match(FORMULA, trimmed) else trimmed
-
-
-def _differing(some: Rows, others: Rows) -> int:
-    pairs = zip(some, others, strict=True)
-    return sum(one != other for row, changed in pairs for one, other in zip(row, changed, strict=True))
+    sign = re.escape(separator)
+    cell = rf'(?:[^"{sign}\n]*|"(?:[^"]|"")*")'
+    return bool(pc.match_substring_regex(pa.array([text]), rf"^(?:{cell}(?:{sign}{cell})*\n)*$")[0].as_py())

@@ -1,9 +1,19 @@
 """Letters, blanks and signs: what text is made of, as classes for regular expressions in RE2 syntax."""
 
+import unicodedata
+
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 CYRILLIC = "\u0400-\u052f"
-BLANKS = " \u00a0\u2000-\u200a\u202f\u3000"
+BLANKS = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 INVISIBLE = "\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+
+
+def named(letter: str) -> str:
+    """A letter or sign with its code point and its name in Unicode, as one that cannot be seen must be told."""
+    shown = f"{letter} " if letter.isprintable() and not letter.isspace() else ""
+    name = unicodedata.name(letter, "control character").lower()
+    return f"{shown}(U+{ord(letter):04X}, {name})" if shown else f"U+{ord(letter):04X} ({name})"
+
 
 FORMULA = r"^[=+\-@\t\r]"
 """Matches a cell that a spreadsheet would run."""
@@ -12,6 +22,14 @@ _OPENING = r"0-9\"'(\[«„“‘…№§#"
 _SIGNS = r"\"'(\[«„“‘…№§#)\]»”’ʼ.,;:!?/&%€$*_=+@~^|<>{}°·–—\-"
 _WORD = f"(?:[{LATIN}0-9]+|[\u0400-\u045f\u0490\u04910-9]+)"
 _BETWEEN = f"(?:(?: ?[{_SIGNS}])+ ?| )"
+
+_HOST = r"(?:[\pL\pN](?:[\pL\pN-]*[\pL\pN])?\.)+(?:\pL{2,}|xn--[A-Za-z0-9-]+)"
+_NO_BLANK = f'[^{BLANKS}\\t\\n\\r\\f\\v"<>]'
+
+ADDRESS = rf"^(?i:https?)://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#]{_NO_BLANK}*)?$"
+"""Matches a web address: a host that can exist, no name and word before it, no blank in it."""
+ADDRESS_OF_NOBODY = r"^(?i:https?)://[^/?#]*\.(?:invalid|localhost|local|test)(?:[:/?#]|$)|[,;|] *https?://"
+"""Matches an address whose host no one can own (RFC 6761), or two addresses in one cell."""
 
 PLAIN = f"^(?:[{_OPENING}])*(?:{_WORD}(?:{_BETWEEN}{_WORD})*)?(?: ?[{_SIGNS}])*$"
 """Matches a text that needs no second look: words of one alphabet each, in letters that have no other normal

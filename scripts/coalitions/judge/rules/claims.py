@@ -7,8 +7,9 @@ import narwhals as nw
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_record, on_tables
 from coalitions.judge.profiles import Profile
 from coalitions.model.reconciliation import Check
-from coalitions.package.frames import LINE, where
+from coalitions.package.frames import LINE, rows_of, where
 from coalitions.package.opened import Package
+from coalitions.package.table import Json
 from coalitions.record.facts import roster_checks
 
 
@@ -53,7 +54,23 @@ def rotten_explanation(package: Package) -> Iterator[Offence]:
     ]
     table = package.table("rosters")
     rows = where(table.frame, nw.col("roster_id").is_in(fitting) & ~nw.col("explanation_en").is_null())
-    yield from at_rows(table, rows, "explanation_en", "the record does not contradict this claim any more")
+    says = "the record does not contradict this claim any more"
+    for offence, row in zip(at_rows(table, rows, "explanation_en", says), rows_of(rows.sort(LINE)), strict=True):
+        if steps := _steps_explained(package, row):
+            fix = (
+                f"look at {', '.join(steps)} first, if one was changed lately; if they are right, delete explanation_en"
+            )
+            yield offence._replace(fix=f"{fix} and explanation_uk")
+        else:
+            yield offence
+
+
+def _steps_explained(package: Package, claim: Json) -> list[str]:
+    """The steps of the parties that the explanation of a claim names."""
+    names = rows_of(package.frame("parties").select("party_id", "name_en"))
+    parties = [row["party_id"] for row in names if row["name_en"] in claim["explanation_en"]]
+    own = (nw.col("coalition_id") == claim["coalition_id"]) & nw.col("party_id").is_in(parties)
+    return list(package.frame("membership_changes").filter(own)["change_id"].to_list())
 
 
 @on_tables(

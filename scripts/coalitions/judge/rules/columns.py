@@ -6,9 +6,11 @@ declared. An empty cell is null and meets every condition but ``missing-value``.
 
 import narwhals as nw
 
+from coalitions.judge import advice
 from coalitions.judge.catalogue import Condition, Severity, on_column
 from coalitions.judge.profiles import Profile
 from coalitions.model.dates import DAY_PATTERN
+from coalitions.model.text import ADDRESS, ADDRESS_OF_NOBODY
 from coalitions.package.table import Json
 
 INTEGER_PATTERN = r"^-?(?:0|[1-9][0-9]{0,17})$"
@@ -28,6 +30,7 @@ def _constraint(field: Json, name: str) -> object:
     fix="fill the cell",
     bad="publisher_id: (empty)",
     good="publisher_id: ukraine-mod",
+    advise=advice.on_emptiness,
 )
 def missing_value(field: Json) -> Condition | None:
     if _constraint(field, "required") is not True:
@@ -44,6 +47,7 @@ def missing_value(field: Json) -> Condition | None:
     fix="write the day as YYYY-MM-DD; put an uncertain date into the two ends of its interval",
     bad="14.02.2024, 2024-2-14, 2024-02, 2023-02-29",
     good="2024-02-14",
+    advise=advice.on_day,
 )
 def not_a_day(field: Json) -> Condition | None:
     return (lambda cell: cell.str.contains(DAY_PATTERN)) if field["type"] == "date" else None
@@ -58,6 +62,7 @@ def not_a_day(field: Json) -> Condition | None:
     fix="write the number in the digits 0 to 9, without spaces or separators",
     bad="1 000",
     good="1000",
+    advise=advice.on_integer,
 )
 def not_an_integer(field: Json) -> Condition | None:
     return (lambda cell: cell.str.contains(INTEGER_PATTERN)) if field["type"] == "integer" else None
@@ -72,6 +77,7 @@ def not_an_integer(field: Json) -> Condition | None:
     fix="write true or false, in small letters",
     bad="TRUE, yes, 1",
     good="true",
+    advise=advice.on_boolean,
 )
 def not_a_boolean(field: Json) -> Condition | None:
     if field["type"] != "boolean":
@@ -87,11 +93,14 @@ def not_a_boolean(field: Json) -> Condition | None:
     fault="An address is not a web address.",
     why="A reader must be able to follow it, and no other kind of link is safe to follow.",
     fix="copy the whole address, beginning with https://",
-    bad="javascript:alert(1), mil.gov.ua/en",
+    bad="javascript:alert(1), mil.gov.ua/en, two addresses in one cell, https://user:word@example.org",
     good="https://www.mil.gov.ua/en/news/",
+    advise=advice.on_address,
 )
 def not_an_address(field: Json) -> Condition | None:
-    return (lambda cell: cell.str.contains(r"^https?://[^\s/]+(?:/[^\s]*)?$")) if field.get("format") == "uri" else None
+    if field.get("format") != "uri":
+        return None
+    return lambda cell: cell.str.contains(ADDRESS) & ~cell.str.contains(ADDRESS_OF_NOBODY)
 
 
 @on_column(
@@ -103,6 +112,7 @@ def not_an_address(field: Json) -> Condition | None:
     fix="use a code of the vocabulary; the codebook lists them",
     bad="status: membr",
     good="status: member",
+    advise=advice.on_code,
 )
 def unknown_code(field: Json) -> Condition | None:
     codes = _constraint(field, "enum")
@@ -118,6 +128,7 @@ def unknown_code(field: Json) -> Condition | None:
     fix="write it as in the example of the field in the codebook; ids use small Latin letters, digits and hyphens",
     bad="2023-09-19-іt-coalition-launch (with a Cyrillic і)",
     good="2023-09-19-it-coalition-launch",
+    advise=advice.on_form,
 )
 def pattern(field: Json) -> Condition | None:
     form = _constraint(field, "pattern")
@@ -133,6 +144,7 @@ def pattern(field: Json) -> Condition | None:
     fix="shorten the text; look for a lost comma or quotation mark",
     bad="a headline of 200 letters",
     good="a headline of 60 letters",
+    advise=advice.on_length,
 )
 def too_long(field: Json) -> Condition | None:
     most = _constraint(field, "maxLength")
@@ -148,6 +160,7 @@ def too_long(field: Json) -> Condition | None:
     fix="look the number up again",
     bad="certain: -1",
     good="certain: 0",
+    advise=advice.on_small_number,
 )
 def too_small(field: Json) -> Condition | None:
     least = _constraint(field, "minimum")

@@ -7,7 +7,7 @@ import narwhals as nw
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table, on_tables
 from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import has, roles_of
-from coalitions.judge.rules.keys import is_readable
+from coalitions.judge.rules.references import is_readable
 from coalitions.language import LANGUAGES
 from coalitions.package.carried import Json
 from coalitions.package.frames import LINE, Frame, where
@@ -15,8 +15,16 @@ from coalitions.package.keys import names_in
 from coalitions.package.opened import Package
 from coalitions.package.table import Table
 
-_PREFIX = r"^https?://(?:www\.|m\.|amp\.)?"
-"""What the address of one page may begin with in several ways."""
+_TRACKING = "utm_[a-z_]*|fbclid|gclid|dclid|yclid|msclkid|mc_cid|mc_eid|igshid|ref_src|_ga"
+SAME = {
+    r"^https?://(?:www\.|m\.|mobile\.|amp\.)?": "",
+    r"#(?:[^!].*)?$": "",
+    r"\?": "&",
+    rf"&(?:{_TRACKING})=[^&]*": "",
+    r":(?:80|443)/": "/",
+    r"[&/]+$": "",
+}
+"""What differs between addresses of one page, and what is put in its place."""
 
 
 @on_tables(
@@ -56,14 +64,16 @@ def unsupported_step(package: Package) -> Iterator[Offence]:
     fault="Two sources have the same address.",
     why="One text, used for several coalitions, would pass for two that confirm each other.",
     fix="keep one of the two, put its id wherever the other one stands, and delete the other",
-    bad="https://example.org/news under one source_id, https://www.example.org/news/ under another",
+    bad="https://example.org/news and, under another source_id, http://www.example.org/news/?utm_source=x",
     good="one source_id, named in the rows of each coalition of which the text speaks",
     is_of_pairs=True,
 )
 def same_address(table: Table) -> Iterator[Offence]:
     if table.name != "sources":
         return
-    address = nw.col("url").str.to_lowercase().str.replace_all(_PREFIX, "").str.replace_all("/$", "")
+    address = nw.col("url").str.to_lowercase()
+    for form, same in SAME.items():
+        address = address.str.replace_all(form, same)
     known = table.frame.drop_nulls("url").with_columns(address=address)
     known = known.with_columns(first=nw.col("source_id").first().over("address", order_by=LINE))
     again = known.filter(~nw.col("address").is_first_distinct())

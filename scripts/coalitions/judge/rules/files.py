@@ -25,31 +25,6 @@ def _line_of(table: Table, position: int) -> int:
 
 
 @on_file(
-    "encoding",
-    Profile.STANDARD,
-    Severity.ERROR,
-    fault="A file is not UTF-8.",
-    why="Ukrainian text turns into nonsense in every program that reads it as UTF-8.",
-    fix="save the file as UTF-8",
-    bad="a file saved as Windows-1251",
-    good="the same file saved as UTF-8",
-)
-def encoding(table: Table) -> Iterator[Offence]:
-    if table.carried:
-        if isinstance(fault := table.carried.fault, UnicodeDecodeError):
-            byte, line = fault.object[fault.start], fault.object.count(b"\n", 0, fault.start) + 1
-            yield at(table, line, f"byte 0x{byte:02x} is not {fault.encoding}")
-        return
-    if table.is_canonical:
-        return
-    try:
-        table.data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        byte = table.data[error.start]
-        yield at(table, _line_of(table, error.start), f"byte 0x{byte:02x} is not UTF-8")
-
-
-@on_file(
     "byte-order-mark",
     Profile.TIDY,
     Severity.ERROR,
@@ -124,13 +99,22 @@ def quoting(table: Table) -> Iterator[Offence]:
         for line, cells in table.records():
             following = line + 1 + sum(cell.count("\n") for cell in cells)
             written = b"\n".join(lines[line - 1 : following - 1]).rstrip(b"\r")
-            if b'"' in written and written != _canonical(cells):
-                says = "a quotation mark stands where it changes the row or is not needed"
-                yield at(table, line, says)._replace(is_of_style=True)
+            if b'"' in written and written != (canonical := _canonical(cells)):
+                yield _misplaced(table, line, written.decode(), canonical.decode())._replace(is_of_style=True)
     except UnicodeDecodeError:
         return
     except csv.Error as error:
         yield at(table, following, f"from this line on the quoting is broken: {error}")
+
+
+def _misplaced(table: Table, line: int, written: str, canonical: str) -> Offence:
+    """The place of the first quotation mark that should not stand there: its character in the line, and its cell."""
+    place = next(
+        (n for n, (one, two) in enumerate(zip(written, canonical, strict=False)) if one != two), len(canonical)
+    )
+    before = next(csv.reader([written[:place]]), [])
+    column = table.columns[min(max(len(before) - 1, 0), len(table.columns) - 1)]
+    return at(table, line, f"at character {place + 1} a quotation mark is misplaced or not needed", column)
 
 
 def _canonical(cells: list[str]) -> bytes:

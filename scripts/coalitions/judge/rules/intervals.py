@@ -8,7 +8,7 @@ from coalitions.judge.catalogue import Offence, Severity, at_rows, key_of, on_ta
 from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import Interval, has, has_dates, has_roles, intervals_of, roles_of
 from coalitions.judge.rules.evidence import supporting
-from coalitions.judge.rules.keys import is_readable
+from coalitions.judge.rules.references import is_readable
 from coalitions.model.dates import days_given
 from coalitions.package.frames import LINE, Frame, rows_of, where
 from coalitions.package.keys import names_in

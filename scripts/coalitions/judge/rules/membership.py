@@ -52,6 +52,26 @@ def status_order(package: Package) -> Iterator[Offence]:
     yield from at_rows(table, wrong, "status", "{party_id} is {status} after {before}")
 
 
+@on_tables(
+    "left-at-once",
+    Profile.RECORD,
+    Severity.WARNING,
+    fault="A party enters and leaves on one day.",
+    why="Such a membership has no duration; one of the two days is nearly always wrong.",
+    fix="correct the day or the status of one of the two steps",
+    bad="member on 2024-10-18, former on 2024-10-18",
+    good="member on 2024-10-18, former on 2025-10-18",
+)
+def left_at_once(package: Package) -> Iterator[Offence]:
+    table = package.table("membership_changes")
+    entered = {f"entered_{end}": nw.col(f"date_{end}").shift(1) for end in ("earliest", "latest")}
+    steps = in_spells(_complete(package)).with_columns(**entered)
+    days = ("entered_earliest", "entered_latest", "date_latest")
+    is_one_day = nw.all_horizontal(*(nw.col(day) == nw.col("date_earliest") for day in days), ignore_nulls=True)
+    left = (nw.col("status") == "former") & nw.col("before").is_in(BELONGING) & is_one_day
+    yield from at_rows(table, where(steps, left), "date_earliest", "{party_id} entered on {date_earliest} too")
+
+
 @on_record(
     "leaderless",
     Profile.RECORD,

@@ -1,13 +1,16 @@
 """Rules on the shape of a table: its header, and rows of as many cells."""
 
 import csv
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_file
 from coalitions.judge.profiles import Profile
 from coalitions.judge.rules.files import at, header_of
+from coalitions.model.text import named
 from coalitions.package.frames import where
 from coalitions.package.table import Table
 
@@ -29,16 +32,45 @@ def header(table: Table) -> Iterator[Offence]:
         return
     lacking = [name for name in wanted if name not in found]
     surplus = [name for name in found if name not in wanted]
-    if lacking or surplus:
-        parts = [f"lacks {', '.join(lacking)}"] * bool(lacking) + [f"has {', '.join(map(repr, surplus))}"] * bool(
-            surplus
+    if "" in found:
+        says = f"column {found.index('') + 1} has no name"
+        fix = "delete the column; pandas writes none with index=False, R none with row.names=FALSE"
+        yield at(table, 1, says, (lacking or wanted)[0])._replace(fix=fix)
+    elif lacking or surplus:
+        parts = [f"the header has {', '.join(map(_shown, surplus))}"] * bool(surplus)
+        parts += [f"it lacks {', '.join(lacking)}" if surplus else f"the header lacks {', '.join(lacking)}"] * bool(
+            lacking
         )
-        yield at(table, 1, f"the header {' and '.join(parts)}", (lacking or surplus)[0])
+        yield at(table, 1, "; ".join(parts), (lacking or surplus)[0])
     elif len(found) != len(wanted):
         yield at(table, 1, "the header names a column twice", next(n for n in found if found.count(n) > 1))
-    else:
+    elif found != wanted:
         swapped = next(name for name, other in zip(wanted, found, strict=True) if name != other)
         yield at(table, 1, f"the columns stand in another order than in {table.schema_path}", swapped)
+
+
+def _shown(name: str) -> str:
+    """A name of a column, and the letter in it that only looks Latin or cannot be seen."""
+    odd = re.search(r"[^ -~]", name)
+    return f"{name!r}, whose {named(odd[0])} is no Latin letter" if odd else repr(name)
+
+
+@on_file(
+    "repeated-header",
+    Profile.TIDY,
+    Severity.ERROR,
+    fault="The header stands in a table once more.",
+    why="Its names would be read as the values of a row.",
+    fix="delete the line; validate.py --fix does it",
+    bad="party_id,kind,name_en,name_uk in line 2",
+    good="the header in line 1 only",
+)
+def repeated_header(table: Table) -> Iterator[Offence]:
+    data = table.data.removeprefix(b"\xef\xbb\xbf")
+    if (first := data.partition(b"\n")[0].rstrip(b"\r")) and data.count(first) > 1:
+        for line, cells in _body(table):
+            if cells == table.columns:
+                yield at(table, line, f"line {line} is the header again")
 
 
 @on_file(
@@ -47,8 +79,8 @@ def header(table: Table) -> Iterator[Offence]:
     Severity.ERROR,
     fault="A line is blank.",
     why="Some programs take it for a row without values, others for the end of the table.",
-    fix="delete the line",
-    bad="(an empty line between two rows)",
+    fix="delete the line; validate.py --fix does it",
+    bad="(an empty line between two rows), ,,,",
     good="(no line at all)",
 )
 def blank_row(table: Table) -> Iterator[Offence]:
@@ -93,8 +125,11 @@ def ragged_row(table: Table) -> Iterator[Offence]:
     good="a file with a header and rows",
 )
 def no_rows(table: Table) -> Iterator[Offence]:
-    if header_of(table) and next(_body(table), None) is None:
-        yield at(table, 1, "the table has no rows")
+    try:
+        if len(list(islice(table.records(), 2))) == 1:
+            yield at(table, 1, "the table has no rows")
+    except csv.Error:
+        return
 
 
 def _body(table: Table) -> Iterator[tuple[int, list[str]]]:
@@ -102,5 +137,5 @@ def _body(table: Table) -> Iterator[tuple[int, list[str]]]:
         records = table.records()
         next(records, None)
         yield from records
-    except (UnicodeDecodeError, csv.Error):
+    except csv.Error:
         return

@@ -1,16 +1,14 @@
 """Rules on the hygiene of text: what looks right on the screen and is not."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import permutations
 
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table
 from coalitions.judge.profiles import Profile
-from coalitions.judge.roles import has, roles_of
-from coalitions.language import FIRST, LANGUAGES
-from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN
+from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN, named
 from coalitions.package.frames import LINE, Frame, where
 from coalitions.package.once import once
 from coalitions.package.parallel import side_by_side
@@ -58,21 +56,35 @@ def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
     good="lead",
 )
 def invisible_character(table: Table) -> Iterator[Offence]:
-    yield from _cells(table, f"[{INVISIBLE}]", "the cell holds a character that cannot be seen")
+    for offence in _cells(table, f"[{INVISIBLE}]", "cannot be seen"):
+        yield _with_sign(offence, INVISIBLE)
+
+
+def _with_sign(offence: Offence, signs: str) -> Offence:
+    """The offence with the first of these signs in its cell, and what stands before it."""
+    cell = offence.value or ""
+    if not (sign := re.search(f"[{signs}]", cell)):
+        return offence
+    after = f" after {cell[: sign.start()][-12:]!r}" if sign.start() else ""
+    return offence._replace(says=f"{named(sign[0])}{after} {offence.says}")
 
 
 @on_table(
     "blanks",
     Profile.TIDY,
     Severity.ERROR,
-    fault="A cell begins or ends with a blank, or has two in a row.",
+    fault="A cell begins or ends with a blank, has two in a row, or one that is no ordinary blank.",
     why="A blank that nobody sees makes two equal values differ.",
-    fix="delete the blank",
-    bad="'member ', 'IT  Coalition'",
+    fix="delete the blank, or type an ordinary one; validate.py --fix does it",
+    bad="'member ', 'IT  Coalition', a no-break space",
     good="'member', 'IT Coalition'",
 )
 def blanks(table: Table) -> Iterator[Offence]:
-    yield from _cells(table, f"^[{BLANKS}]|[{BLANKS}]$|[{BLANKS}]{{2}}", "there is a blank too many")
+    many = f"^[{BLANKS}]|[{BLANKS}]$|[{BLANKS}]{{2}}"
+    odd = BLANKS.removeprefix(" ")
+    for offence in _cells(table, f"{many}|[{odd}]", "there is a blank too many"):
+        is_many = re.search(many, offence.value or "")
+        yield offence if is_many else _with_sign(offence._replace(says="is no ordinary blank"), odd)
 
 
 @on_table(
@@ -118,68 +130,6 @@ def unicode_form(table: Table) -> Iterator[Offence]:
     for column, rows in _unusual(table).items():
         odd = [cell for cell in rows[column].to_list() if not unicodedata.is_normalized("NFC", cell)]
         yield from at_rows(table, rows.filter(nw.col(column).is_in(odd)), column, "the cell is not in normal form C")
-
-
-@on_table(
-    "one-language",
-    Profile.TIMELINE,
-    Severity.ERROR,
-    fault="A text stands in one language only.",
-    why="Half of the readers read Ukrainian; charts and pages exist in both languages.",
-    fix="write the text in the other language too",
-    bad="title_en filled, title_uk empty",
-    good="title_en and title_uk filled",
-    of=has("texts"),
-)
-def one_language(table: Table) -> Iterator[Offence]:
-    judged = {field["name"] for field in table.fields if not _is_required(field) and not _may_lack(field)}
-    for columns in _translated(table):
-        absent = [column for column in columns if column not in table.columns]
-        for column in absent:
-            says = f"{table.name} has {columns[0]}, but no {column}"
-            yield Offence(says, table.schema_path, table.name, column=column)
-        for given, lacking in permutations([column for column in columns if column not in absent], 2):
-            if lacking in judged and columns[0] in (given, lacking):
-                half = where(table.written, ~nw.col(given).is_null() & nw.col(lacking).is_null())
-                yield from at_rows(table, half, lacking, f"{given} is filled, {lacking} is empty")
-
-
-def _is_required(field: Json) -> bool:
-    return field.get("constraints", {}).get("required") is True  # an empty cell is then a missing value
-
-
-def _may_lack(field: Json) -> bool:
-    return field.get("translation") == "optional"
-
-
-@on_table(
-    "wrong-language",
-    Profile.TIMELINE,
-    Severity.ERROR,
-    fault="An English text holds Cyrillic letters, or a Ukrainian text holds none.",
-    why="The two languages were swapped, or one was pasted over the other.",
-    fix="put each text into the column of its language",
-    bad="title_uk: Launch of the IT Coalition",
-    good="title_uk: Започаткування ІТ-коаліції",
-    of=has("texts"),
-)
-def wrong_language(table: Table) -> Iterator[Offence]:
-    for columns in _translated(table):
-        for column, language in zip(columns, LANGUAGES.values(), strict=True):
-            if column in table.columns:
-                holds_cyrillic = nw.col(column).str.contains(f"[{CYRILLIC}]")
-                if language.script == "Latin":
-                    rows = where(table.written, holds_cyrillic)
-                    yield from at_rows(table, rows, column, "the text holds Cyrillic letters")
-                else:
-                    rows = where(table.written, ~holds_cyrillic)
-                    yield from at_rows(table, rows, column, "the text holds no Cyrillic letter")
-
-
-def _translated(table: Table) -> list[list[str]]:
-    """The columns of each text that stands in several languages: one column a language, whether it is there or not."""
-    texts = [each for each in roles_of(table, "texts") if FIRST in each]
-    return [[str(each.get(code, each[FIRST].removesuffix(FIRST) + code)) for code in LANGUAGES] for each in texts]
 
 
 @on_table(

@@ -1,0 +1,85 @@
+"""Rules on texts in several languages: each stands in all of them, and in its own column."""
+
+from collections.abc import Iterator
+from itertools import permutations
+
+import narwhals as nw
+
+from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table
+from coalitions.judge.profiles import Profile
+from coalitions.judge.roles import has, roles_of
+from coalitions.language import FIRST, LANGUAGES, Language
+from coalitions.model.text import CYRILLIC
+from coalitions.package.frames import where
+from coalitions.package.table import Json, Table
+
+
+@on_table(
+    "one-language",
+    Profile.TIMELINE,
+    Severity.ERROR,
+    fault="A text stands in one language only.",
+    why="Half of the readers read Ukrainian; charts and pages exist in both languages.",
+    fix="write the text in the other language too",
+    bad="title_en filled, title_uk empty",
+    good="title_en and title_uk filled",
+    of=has("texts"),
+)
+def one_language(table: Table) -> Iterator[Offence]:
+    judged = {field["name"] for field in table.fields if not _is_required(field) and not _may_lack(field)}
+    for columns in _translated(table):
+        absent = [column for column in columns if column not in table.columns]
+        for column in absent:
+            says = f"{table.name} has {columns[0]}, but no {column}"
+            yield Offence(says, table.schema_path, table.name, column=column)
+        for given, lacking in permutations([column for column in columns if column not in absent], 2):
+            if lacking in judged and columns[0] in (given, lacking):
+                half = where(table.written, ~nw.col(given).is_null() & nw.col(lacking).is_null())
+                yield from at_rows(table, half, lacking, f"{given} is filled, {lacking} is empty")
+
+
+def _is_required(field: Json) -> bool:
+    return field.get("constraints", {}).get("required") is True  # an empty cell is then a missing value
+
+
+def _may_lack(field: Json) -> bool:
+    return field.get("translation") == "optional"
+
+
+@on_table(
+    "wrong-language",
+    Profile.TIMELINE,
+    Severity.ERROR,
+    fault="An English text holds Cyrillic letters, or a Ukrainian text holds none, or letters of Russian.",
+    why="The two languages were swapped, or one was pasted over the other.",
+    fix="put each text into the column of its language",
+    bad="title_uk: Launch of the IT Coalition",
+    good="title_uk: Започаткування ІТ-коаліції",
+    of=has("texts"),
+)
+def wrong_language(table: Table) -> Iterator[Offence]:
+    for columns in _translated(table):
+        for column, language in zip(columns, LANGUAGES.values(), strict=True):
+            if column in table.columns:
+                holds_cyrillic = nw.col(column).str.contains(f"[{CYRILLIC}]")
+                if language.script == "Latin":
+                    rows = where(table.written, holds_cyrillic)
+                    yield from at_rows(table, rows, column, "the text holds Cyrillic letters")
+                else:
+                    rows = where(table.written, ~holds_cyrillic)
+                    yield from at_rows(table, rows, column, "the text holds no Cyrillic letter")
+                    if strangers := _strangers(language):
+                        rows = where(table.written, nw.col(column).str.contains(f"[{strangers}]"))
+                        yield from at_rows(table, rows, column, "the text holds letters of another language")
+
+
+def _strangers(language: Language) -> str:
+    """The Cyrillic letters that a language does not have, such as ы and ё in Ukrainian."""
+    lower = [letter for letter in map(chr, range(0x430, 0x460)) if letter not in language.letters]
+    return "".join(lower + [letter.upper() for letter in lower]) if language.letters else ""
+
+
+def _translated(table: Table) -> list[list[str]]:
+    """The columns of each text that stands in several languages: one column a language, whether it is there or not."""
+    texts = [each for each in roles_of(table, "texts") if FIRST in each]
+    return [[str(each.get(code, each[FIRST].removesuffix(FIRST) + code)) for code in LANGUAGES] for each in texts]

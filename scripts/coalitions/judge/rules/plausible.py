@@ -1,0 +1,65 @@
+"""Rules on what can be: days that the subject allows, languages and currencies that there are."""
+
+from collections.abc import Iterator
+
+import narwhals as nw
+
+from coalitions.judge import advice
+from coalitions.judge.catalogue import Condition, Offence, Severity, at_rows, on_column, on_table
+from coalitions.judge.codes import codes_of
+from coalitions.judge.profiles import Profile
+from coalitions.judge.rules.columns import pattern
+from coalitions.model.dates import DAY_PATTERN
+from coalitions.package.frames import where
+from coalitions.package.table import Json, Table
+
+
+@on_column(
+    "implausible-day",
+    Profile.RECORD,
+    Severity.ERROR,
+    fault="A day lies before its field's first possible one.",
+    why="The record cannot begin before its subject did; such a day is nearly always a mistyped year.",
+    fix="look the year up again",
+    bad="a meeting of the Contact Group in 1924",
+    good="a meeting of the Contact Group in 2024",
+    advise=advice.on_early_day,
+)
+def implausible_day(field: Json) -> Condition | None:
+    first = (field.get("constraints") or {}).get("minimum")
+    if field["type"] != "date" or not isinstance(first, str):
+        return None
+    return lambda cell: nw.when(cell.str.contains(DAY_PATTERN)).then(cell) >= first
+
+
+@on_column(
+    "unknown-standard-code",
+    Profile.RECORD,
+    Severity.ERROR,
+    fault="A language or a currency is none that its standard knows.",
+    why="Programs and readers look such codes up in ISO 639-1 and ISO 4217, and find nothing.",
+    fix="write the code of the standard, such as uk or EUR",
+    bad="language: ua; currency: XYZ",
+    good="language: uk; currency: EUR",
+    advise=advice.on_standard_code,
+)
+def unknown_standard_code(field: Json) -> Condition | None:
+    codes = list(codes_of(field.get("codes", "")))
+    has_form = pattern(field)  # what has not the form of a code is told by that rule
+    return (lambda cell: cell.is_in(codes) | (~has_form(cell) if has_form else False)) if codes else None
+
+
+@on_table(
+    "read-before-published",
+    Profile.RECORD,
+    Severity.ERROR,
+    fault="A text was read before it was published.",
+    why="One of the two days is wrong, and with it the day from which the fact was known.",
+    fix="correct accessed, or the days of publication",
+    bad="published_earliest 2026-11-20, accessed 2025-11-20",
+    good="published_earliest 2025-11-20, accessed 2026-11-20",
+)
+def read_before_published(table: Table) -> Iterator[Offence]:
+    if {"accessed", "published_earliest"} <= set(table.columns):
+        early = where(table.frame, nw.col("accessed") < nw.col("published_earliest"))
+        yield from at_rows(table, early, "accessed", "{accessed} lies before published_earliest {published_earliest}")

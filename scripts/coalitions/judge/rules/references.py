@@ -1,0 +1,135 @@
+"""Rules on references: what a row names exists, is of its kind, and is used."""
+
+from collections.abc import Iterator
+
+import narwhals as nw
+
+from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table, on_tables
+from coalitions.judge.codes import party_meant
+from coalitions.judge.profiles import Profile
+from coalitions.judge.roles import has
+from coalitions.package.frames import LINE, where
+from coalitions.package.ids import within_a_typo
+from coalitions.package.opened import Package
+from coalitions.package.table import Table
+
+MOST_GUESSES = 500_000
+"""So many pairs of a lost reference and an id are compared; more are one mistake, not many."""
+
+
+@on_tables(
+    "unknown-reference",
+    Profile.STANDARD,
+    Severity.ERROR,
+    fault="A row refers to a row that does not exist.",
+    why="The fact loses its source, its event or its party.",
+    fix="correct the id, or add the row that it names",
+    bad="event_sources: source_id mil-gov-ua-2023-09-19",
+    good="event_sources: source_id mil-gov-ua-2023-09-19-it-coalition-launch",
+    of=lambda table: bool(table.references),
+)
+def unknown_reference(package: Package) -> Iterator[Offence]:
+    codes = _codes(package)
+    for table in package.readable_tables():
+        for columns, target, there in table.references:
+            if not set(columns) <= set(table.columns) or not is_readable(package, target, there):
+                continue
+            rows = package.frame(target).select(*there)
+            known = rows.drop_nulls()
+            if len(columns) == 1:
+                column = nw.col(columns[0])
+                lost = where(table.frame, ~column.is_null() & ~column.is_in(known[there[0]]))
+            else:
+                lost = table.frame.drop_nulls(columns).join(known, left_on=columns, right_on=there, how="anti")
+            if len(lost.select(columns).unique()) <= len(rows) - len(known) and not lost.is_empty():
+                continue  # the rows lost their keys, or these were set aside: that is told there, once
+            words = known[there[0]].to_list() if len(lost) * len(known) <= MOST_GUESSES else []
+            for offence in at_rows(table, lost, columns[0], f"{target} has no row {{{columns[0]}}}"):
+                yield offence._replace(fix=_fix(offence.value or "", target, words, codes))
+
+
+def is_named(table: Table) -> bool:
+    """Whether each row of a table must be named by another table."""
+    return bool(table.key) and has("sources", "named")(table) is True
+
+
+def is_readable(package: Package, target: str, columns: list[str]) -> bool:
+    """Whether the table to which a reference leads can be read; the verdict says where it cannot."""
+    table = package.tables.get(target)
+    return table is not None and not table.set_aside and set(columns) <= set(table.columns)
+
+
+def _fix(lost: str, target: str, known: list[str], codes: set[str]) -> str:
+    """What was probably meant, by a typo; else that the row is gone. A code of a party is taken at its word."""
+    if party := party_meant(lost):
+        return f"add {party} to {target}, or write another code"
+    near = within_a_typo(lost, known, codes)
+    return f"write {near}, or add a row to {target}" if near else f"restore the row in {target}, or delete this one"
+
+
+def _codes(package: Package) -> set[str]:
+    """The words that ids are made of and that are never typed for each other: parties and coalitions."""
+    tables = (package.table(name) for name in ("parties", "coalitions") if name in package.tables)
+    ids = (code for table in tables if table.key for code in table.frame[table.key[0]].drop_nulls().to_list())
+    return {word for code in ids for word in code.lower().split("-")}
+
+
+@on_tables(
+    "event-of-another-coalition",
+    Profile.RECORD,
+    Severity.ERROR,
+    fault="A step or a contribution belongs to another coalition than its event.",
+    why="Several coalitions held events on one day with ids much alike; the row would be told in the wrong one.",
+    fix="correct event_id or coalition_id",
+    bad="a step in the drone coalition, made in 2024-02-14-demining-declaration",
+    good="a step in the drone coalition, made in 2024-02-14-drone-letter-of-intent",
+)
+def event_of_another_coalition(package: Package) -> Iterator[Offence]:
+    events = package.frame("events").select("event_id", theirs="coalition_id").drop_nulls()
+    for name in ("membership_changes", "contributions"):
+        table = package.table(name)
+        rows = table.frame.select(LINE, *table.key, "coalition_id", "event_id").join(events, on="event_id")
+        other = where(rows, nw.col("coalition_id") != nw.col("theirs"))
+        yield from at_rows(table, other, "event_id", "the event belongs to {theirs}")
+
+
+@on_table(
+    "id-of-another",
+    Profile.RECORD,
+    Severity.ERROR,
+    fault="An id speaks of another coalition or party than its row.",
+    why="Ids are read: whoever cites it-nor-2025-01-18-lead means Norway.",
+    fix="write the id anew with the coalition and the party of the row, or correct these; only the day may differ",
+    bad="it-nor-2025-01-18-lead in a row of it and SWE",
+    good="it-swe-2024-10-18-member-unspecified in a row of it and SWE",
+)
+def id_of_another(table: Table) -> Iterator[Offence]:
+    for field in table.fields:
+        name, parts = field["name"], field.get("opensWith", [])
+        if parts and {name, *parts} <= set(table.frame.columns):
+            opening = nw.concat_str([nw.col(part).str.to_lowercase() for part in parts], separator="-")
+            rows = table.frame.with_columns(opening=opening).drop_nulls([name, "opening"])
+            ids = rows.select(LINE, name, "opening").iter_rows()
+            others = [line for line, own, begins in ids if not own.startswith(f"{begins}-")]
+            yield from at_rows(table, rows.filter(nw.col(LINE).is_in(others)), name, "the row is of {opening}")
+
+
+@on_tables(
+    "unused-row",
+    Profile.TIMELINE,
+    Severity.WARNING,
+    fault="A source, a publisher or a party is named by no other row.",
+    why="A source that supports nothing was left behind by a change, or its link was forgotten.",
+    fix="add the row of event_sources or change_sources that links it, or delete it",
+    bad="a source without a row in event_sources or change_sources",
+    good="a source that supports an event",
+    of=lambda table: is_named(table),
+)
+def unused_row(package: Package) -> Iterator[Offence]:
+    for table in filter(is_named, package.readable_tables()):
+        target, unused = table.name, table.frame.drop_nulls(table.key)
+        for other in (package.table(each.name) for each in package.all_tables() if not each.is_derived):
+            for columns, named, there in other.references:
+                if named == target:
+                    unused = unused.filter(~nw.col(there[0]).is_in(other.frame[columns[0]].drop_nulls()))
+        yield from at_rows(table, unused, table.key[0], f"no other table names {{{table.key[0]}}}")

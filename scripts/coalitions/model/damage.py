@@ -1,0 +1,47 @@
+"""What spreadsheets, editors and programs leave in the place of a text, as regular expressions in RE2 syntax."""
+
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_DAY = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?:[ T][0-9:.]+)?"
+_NAMED_DAY = rf"[0-9]{{1,2}}-{_MONTH}(?:-[0-9]{{2,4}})?|{_MONTH}-[0-9]{{2,4}}"
+_NUMBER = r"-?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?%?"
+DAY_OR_NUMBER = f"^(?:{_DAY}|{_NAMED_DAY}|{_NUMBER})$"
+"""Matches a cell that holds nothing but a day or a number."""
+
+SPREADSHEET_ERROR = (
+    r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|[А-ЯІЇЄҐ]{2,}[!?]|Н/Д)|^#{3,}$|^Err:[0-9]{3}$"
+)
+"""Matches what a spreadsheet shows where a formula fails or a column is too narrow."""
+
+_NOTHING = "NA|N/A|n/a|NaN|nan|NaT|<NA>|NULL|null|None"
+NO_VALUE = f"^(?:{_NOTHING})$"
+"""Matches what R, pandas and databases write where there is nothing."""
+PLACEHOLDER = rf"^(?i:{_NOTHING}|nil|undefined|tb[acd]|to ?do|fixme|x{{2,}}|\?+|-+|–|—|\.+|…|lorem ipsum.*)[.:!]?$"
+"""Matches what stands there until somebody knows."""
+
+MARKUP = r"&(?:[a-zA-Z]{2,8}|#[0-9]+|#x[0-9a-fA-F]+);|</?[a-zA-Z][^<>]*>"
+"""Matches signs and elements of HTML."""
+
+_AFTER_CYRILLIC = "ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЁЄЇ°±Ііґµ¶·ё№єјЅѕї¤¦§©®«»‚„…†‡€‰‹›‘’“”•–—™\u0098\u00a0\u00ac\u00ad"
+_AFTER_LATIN = "\u0080-\u00bfŠšŒœŽžŸƒˆ˜‚„…†‡€‰‹›‘’“”•–—™"
+GARBLED = f"\ufffd|(?:[РС][{_AFTER_CYRILLIC}]){{3}}|(?:[ÐÑ][{_AFTER_LATIN}]){{2}}|Ã[{_AFTER_LATIN}]|â€|Â[\u00a0-\u00bf]"
+"""Matches letters in UTF-8 that were read in another encoding, and letters that were lost by it."""
+
+APOSTROPHES = "'ʼ`´′ʹ‘‛“＇"
+"""What people type for the apostrophe inside a Ukrainian word, which is ’ (U+2019)."""
+
+
+def restored(text: str) -> str | None:
+    """The text that was read in Windows-1252 or Windows-1251 in place of UTF-8; None where it was not, or is lost."""
+    for encoding in ("cp1252", "cp1251"):
+        try:
+            known = b"".join(_bytes_of(letter, encoding) for letter in text).decode("utf-8")
+        except UnicodeError:
+            continue
+        if known != text and "\ufffd" not in known:
+            return known
+    return None
+
+
+def _bytes_of(letter: str, encoding: str) -> bytes:
+    """The byte of a letter; where the encoding leaves a byte without one, programs read it as in Latin-1."""
+    return letter.encode("latin-1" if "\u0080" <= letter <= "\u009f" else encoding)
