@@ -27,7 +27,7 @@ def test_lines_are_as_long_as_the_browser_sets_them(visit: Visit, language: str)
         assert text_width(text, size, weight) * 72 == pytest.approx(length, rel=0.005, abs=0.1), text
 
 
-@pytest.mark.parametrize("name", ["timeline.uk", "membership_growth.en", "membership_matrix.uk.narrow"])
+@pytest.mark.parametrize("name", ["timeline.uk", "membership_growth.en", "membership_matrix.uk"])
 def test_svg_and_png_show_the_same(visit: Visit, name: str, tmp_path) -> None:
     with Image.open(SHIPPED / f"charts/it/{name}.png") as file:
         png = file.convert("L")

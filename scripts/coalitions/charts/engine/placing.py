@@ -4,6 +4,13 @@ from collections.abc import Iterable, Sequence
 from math import inf
 from typing import NamedTuple
 
+from coalitions.charts.engine.canvas import Canvas
+from coalitions.charts.engine.style import SMALL
+from coalitions.charts.engine.typesetting import text_width
+
+AWAY = 0.03
+"""How far a label stands from its mark, in inches."""
+
 
 def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float = inf) -> list[float]:
     """Place labels as near as can be to where they are wanted, in the order given, without overlap.
@@ -50,3 +57,18 @@ class Box(NamedTuple):
 def first_free(candidates: Iterable[Box], taken: Sequence[Box]) -> Box | None:
     """The first candidate that meets none of those taken."""
     return next((box for box in candidates if not any(box.meets(other) for other in taken)), None)
+
+
+def label_beside(canvas: Canvas, text: str, colour: str, mark: Box, taken: list[Box], *, above: bool = False) -> None:
+    """Write a small label right or left of a mark, above or below it, where it covers nothing taken and is not cut off.
+
+    Where there is no such place it is left out. What it takes is added to ``taken``; ``above`` is tried first.
+    """
+    width, height, x, y = text_width(text, SMALL), SMALL / 72, (mark.left + mark.right) / 2, (mark.top + mark.foot) / 2
+    beside = [(mark.right + AWAY + width / 2, y), (mark.left - AWAY - width / 2, y)]
+    around = [(x, mark.top - height / 2 - AWAY / 2), (x, mark.foot + height / 2 + AWAY / 2)]
+    boxes = [Box.around(*middle, width, height) for middle in ([*around, *beside] if above else [*beside, *around])]
+    inside = [box for box in boxes if box.left >= 0 and box.right <= canvas.look.width]
+    if text and (box := first_free(inside, taken)):
+        taken.append(box)
+        canvas.write(box.left, (box.top + box.foot) / 2, text, colour, SMALL)

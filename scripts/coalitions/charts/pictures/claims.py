@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from functools import partial
 
 from coalitions.charts.engine.axes import TO_NUMBER, Days
-from coalitions.charts.engine.canvas import Canvas, Point
+from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry, draw_legend, legend_height, lined
-from coalitions.charts.engine.placing import Box, first_free
+from coalitions.charts.engine.placing import Box, label_beside
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
-from coalitions.charts.engine.typesetting import balanced, text_width
+from coalitions.charts.engine.typesetting import balanced
 from coalitions.charts.stories.claims import VERDICTS, Claim, claims
 from coalitions.charts.stories.words import say, say_number
 from coalitions.record.telling import Telling
@@ -93,19 +93,8 @@ def _draw_marks(canvas: Canvas, days: Days, shown: list[Claim], zero: float, tak
         draw_verdict(canvas, x, y, claim.verdict)
         times = f"×{len(group)}" if len(group) > 1 else ""
         text = f"{claim.label} {times}".rstrip() if claim.differs else times
-        _draw_label(canvas, text, MARKS[claim.verdict][0], (x, y), is_on_line=y == zero, taken=boxes)
-
-
-def _draw_label(canvas: Canvas, text: str, colour: str, middle: Point, *, is_on_line: bool, taken: list[Box]) -> None:
-    """Write a number beside its mark where it covers nothing; without such a place it is in the CSV only."""
-    (x, y), width, away = middle, text_width(text, SMALL), MARK / 144 + 0.03
-    beside = [(x + away + width / 2, y), (x - away - width / 2, y)]
-    around = [(x, y - 0.13), (x, y + 0.13)]
-    middles = [*around, *beside] if is_on_line else [*beside, *around]
-    box = first_free((Box.around(*place, width, SMALL / 72) for place in middles), taken)
-    if text and box and box.right <= canvas.look.width:
-        taken.append(box)
-        canvas.write(box.left, (box.top + box.foot) / 2, text, colour, SMALL)
+        mark = Box.around(x, y, MARK / 72, MARK / 72)
+        label_beside(canvas, text, MARKS[claim.verdict][0], mark, boxes, above=y == zero)
 
 
 def draw_verdict(canvas: Canvas, x: float, y: float, verdict: str) -> None:

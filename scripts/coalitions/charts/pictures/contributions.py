@@ -21,11 +21,11 @@ between columns."""
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the contributions to a coalition. Needs at least one sum."""
     shown, kinds = sums(telling), telling.labels("contribution_kind")
-    seen = {each.kind for each in shown if each.amount}
-    legend = [patch(kinds[kind], colour) for kind, (colour, _) in MONEY.items() if kind in seen]
+    sections = [list(alike) for _, alike in groupby(shown, _currency)]
+    drawn = {each.kind for section in sections for each in section if each.amount and len(section) > 1}
+    legend = [patch(kinds[kind], colour) for kind, (colour, _) in MONEY.items() if kind in drawn]
     sheet = Sheet(look, finding(telling), say(telling.language, "contributions.measure"), legend, source(telling))
     height = ROW + LINE if look.is_narrow else ROW
-    sections = [list(alike) for _, alike in groupby(shown, _currency)]
     canvas = sheet.canvas(sheet.top + len(sections) * HEAD + len(shown) * height)
     names = [f"{party_name(telling, each.party)}, {kinds[each.kind]}" for each in shown]
     left = MARGIN if look.is_narrow else MARGIN + max(text_width(name, LABEL) for name in names) + BETWEEN

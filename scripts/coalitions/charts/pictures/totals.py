@@ -6,7 +6,7 @@ from coalitions.charts.engine.axes import SEARCHED, SEARCHED_NARROW, TO_NUMBER, 
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry, marked, searched
 from coalitions.charts.engine.palette import TOTALS
-from coalitions.charts.engine.placing import Box, first_free
+from coalitions.charts.engine.placing import Box, label_beside
 from coalitions.charts.engine.sheet import Sheet
 from coalitions.charts.engine.style import MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
@@ -71,13 +71,8 @@ def _draw_totals(canvas: Canvas, telling: Telling, days: Days, sums: _Sums, show
         if not is_dated:
             canvas.rule([(days.at(total.earliest), y), (x, y)], colour, 1.2, over=True)
         canvas.mark(x, y, colour, shape, MARK, is_hollow=not is_dated)
-        text = total.label(telling.language)
-        width, away = text_width(text, SMALL), MARK / 144 + 0.04
-        middles = [(x + away + width / 2, y), (x - away - width / 2, y), (x, y - 0.14), (x, y + 0.14)]
-        box = first_free((Box.around(*middle, width, SMALL / 72) for middle in middles), taken)
-        if box and days.left <= box.left and box.right <= canvas.look.width:
-            taken.append(box)
-            canvas.write(box.left, (box.top + box.foot) / 2, text, "ink", SMALL)
+        mark = Box.around(x, y, MARK / 72, MARK / 72)
+        label_beside(canvas, total.label(telling.language), "ink", mark, taken)
 
 
 def _legend(telling: Telling) -> list[Entry]:

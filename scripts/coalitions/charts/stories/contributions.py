@@ -59,11 +59,11 @@ def story(telling: Telling) -> str:
 
 
 def finding(telling: Telling) -> str:
-    """The title of the chart: the largest sum of a party in the most used currency or, at a tie, what is shown."""
+    """The title of the chart: the largest of several sums of parties in the most used currency, or what is shown."""
     shown = sums(telling)
     of_parties = [each for each in shown if each.party not in {JOINT, UNKNOWN} and each.currency == shown[0].currency]
     largest = [each for each in of_parties if each.amount == of_parties[0].amount]
-    if len(largest) != 1:
+    if len(largest) != 1 or len(of_parties) == 1:
         number = say_number(telling.language, "contributions.sums", sum(bool(each.amount) for each in shown))
         return say(telling.language, "contributions.title", coalition=telling.name, sums=number)
     return say(
