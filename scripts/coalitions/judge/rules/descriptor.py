@@ -112,6 +112,8 @@ def _faults_of_schemas(package: Package) -> Iterator[Offence]:
         found = faults_of_schema(schema, with_examples=is_record)
         if fault_of_use := schema_fault(schema) if is_record else unusable(schema):
             found.append(f"the schema cannot be used: {fault_of_use}")
+        elif any(key["reference"].get("resource") == resource["name"] for key in schema.get("foreignKeys") or []):
+            found.append("a foreign key leads to the table itself and names it; the standard wants no resource there")
         yield from (Offence(says, place, name) for says in found)
 
 
