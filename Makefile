@@ -60,9 +60,11 @@ bench: $(STAMPS)/installed-for-tests
 
 lock: $(STAMPS)/installed-for-tests
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.txt
+	  --no-emit-find-links --no-header --no-annotate pyproject.toml \
+	  --extra draw --extra export -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --no-header --no-annotate pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	  --no-emit-find-links --no-header --no-annotate pyproject.toml \
+	  --extra draw --extra export --group dev -c requirements.txt -o requirements-dev.txt
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

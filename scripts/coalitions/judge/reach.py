@@ -7,8 +7,8 @@ from coalitions.judge.standard import Note
 from coalitions.package.carried import Json
 from coalitions.package.opened import Package
 from coalitions.package.place import DESCRIPTOR
-from coalitions.package.resources import NotJudgedError, paths_of
-from coalitions.package.table import SetAsideError, Table
+from coalitions.package.resources import paths_of
+from coalitions.package.table import NotJudgedError, SetAsideError, Table
 
 STANDARD_PROFILES = ("data-package", "tabular-data-package", "https://datapackage.org/profiles/", "datapackage.org")
 

@@ -10,11 +10,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from typing import Any
 
 from coalitions.package.carried import KEYED, Json, Records
 from coalitions.package.safety import MOST_UNPACKED, archive_faults, parsed_json
-from coalitions.package.table import SetAsideError
+from coalitions.package.table import NotJudgedError, SetAsideError
 
 DELIMITERS = {"csv": ",", "tsv": "\t"}
 WORKBOOKS = ("xlsx", "xlsm")
@@ -55,10 +56,21 @@ def unpacked(data: bytes, resource: Json) -> bytes:
     return content
 
 
+def joined(
+    pieces: list[bytes], paths: list[str], *, has_header: bool
+) -> tuple[list[bytes], list[tuple[str, int, int]]]:
+    """The files of one table as one, the header that each may repeat but once; and the parts of a table."""
+    ended = [piece if piece.endswith(b"\n") else piece + b"\n" for piece in pieces]
+    header = ended[0][: ended[0].index(b"\n") + 1]
+    repeated = [has_header and number > 0 and piece.startswith(header) for number, piece in enumerate(ended)]
+    whole = [piece.removeprefix(header) if again else piece for piece, again in zip(ended, repeated, strict=True)]
+    return whole, list(zip(paths, accumulate(piece.count(b"\n") for piece in whole), map(int, repeated), strict=True))
+
+
 def records(data: bytes, form: str, dialect: Json, encoding: str) -> Records:
     """The records of a file, the header among them.
 
-    Raises SetAsideError for a format that is not read here and for what is none of its format,
+    Raises NotJudgedError for a format that is not read here, SetAsideError for what is none of its format,
     UnicodeDecodeError and csv.Error for text that cannot be read.
     """
     if form in DELIMITERS or form == "":
@@ -69,7 +81,7 @@ def records(data: bytes, form: str, dialect: Json, encoding: str) -> Records:
         **dict.fromkeys(WORKBOOKS, _of_workbook),
     }
     if form not in readers:
-        raise SetAsideError(f"the format {form} is not read here")
+        raise NotJudgedError(f"the format {form} is not read here")
     return readers[form](data, dialect)
 
 
@@ -133,7 +145,7 @@ def _of_workbook(data: bytes, dialect: Json) -> Records:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        raise SetAsideError("openpyxl is not installed, which reads workbooks") from None
+        raise NotJudgedError("openpyxl is not installed, which reads workbooks") from None
     if faults := archive_faults(io.BytesIO(data)):
         raise SetAsideError(faults[0])
     try:

@@ -16,9 +16,9 @@ import narwhals as nw
 
 from coalitions.package.frames import Frame, rows_of
 from coalitions.package.place import DESCRIPTOR, CannotOpenError, not_found, root_of
-from coalitions.package.resources import NotJudgedError, is_table, open_table, schema_of
+from coalitions.package.resources import is_table, open_table, schema_of
 from coalitions.package.safety import archive_faults, is_inside, leads_inside, parsed_json
-from coalitions.package.table import DERIVED, Engine, Json, SetAsideError, Table
+from coalitions.package.table import DERIVED, Engine, Json, NotJudgedError, SetAsideError, Table
 
 
 @dataclass(eq=False)

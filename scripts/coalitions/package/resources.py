@@ -8,15 +8,14 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable
-from itertools import accumulate
 from typing import Any
 
 from coalitions.package.carried import KEYED, Carried, Json, Records, aligned, split
-from coalitions.package.carriers import DELIMITERS, format_of, of_values, records, unpacked
+from coalitions.package.carriers import DELIMITERS, format_of, joined, of_values, records, unpacked
 from coalitions.package.keys import names_in
 from coalitions.package.place import DESCRIPTOR
 from coalitions.package.safety import SIGNS_OF_FORMATS, parsed_json, schema_fault
-from coalitions.package.table import Engine, SetAsideError, Table
+from coalitions.package.table import Engine, NotJudgedError, SetAsideError, Table
 
 REMOTE = re.compile(r"(?:https?|ftps?|s3|gs)://", re.IGNORECASE)
 PLAIN_DIALECT: Json = {
@@ -28,10 +27,6 @@ PLAIN_DIALECT: Json = {
     "headerRows": [1],
 }
 Read = Callable[[str], bytes]
-
-
-class NotJudgedError(SetAsideError):
-    """Something of a package is not judged, and that is no fault of it; the text says why."""
 
 
 def is_table(resource: Json) -> bool:
@@ -93,11 +88,11 @@ def open_table(resource: Json, engine: Engine, read: Read, roles: Json) -> Table
     if remote := next((path for path in paths if isinstance(path, str) and REMOTE.match(path)), None):
         raise NotJudgedError(f"{remote} lies on the network")
     pieces = [read(str(path)) for path in paths]
-    if len(pieces) > 1:
-        pieces = [piece if piece.endswith(b"\n") else piece + b"\n" for piece in pieces]
-    data = b"".join(pieces)
     path, dialect = str(paths[0]) if paths else DESCRIPTOR, dialect_of(resource, read)
-    name = str(resource["name"])
+    parts: list[tuple[str, int, int]] = []
+    if len(pieces) > 1:
+        pieces, parts = joined(pieces, list(map(str, paths)), has_header=dialect.get("header") is not False)
+    name, data = str(resource["name"]), b"".join(pieces)
     if roles:
         schema = {**(schema or {}), "roles": roles}
     if schema and len(paths) == 1 and _is_plain(resource, dialect, schema):
@@ -105,8 +100,7 @@ def open_table(resource: Json, engine: Engine, read: Read, roles: Json) -> Table
     table = Table(name, path, place, schema or {"fields": []}, data, engine)
     table.carried = _carried(resource, data, dialect, schema)
     table.schema = table.carried.schema
-    ends = accumulate(piece.count(b"\n") for piece in pieces)
-    table.parts = list(zip(map(str, paths), ends, strict=True)) if len(paths) > 1 else []
+    table.parts = parts
     return table
 
 

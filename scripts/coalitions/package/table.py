@@ -23,6 +23,10 @@ class SetAsideError(Exception):
     """What was asked for cannot be read; the text says why."""
 
 
+class NotJudgedError(SetAsideError):
+    """Something of a package is not judged, and that is no fault of it; the text says why."""
+
+
 @dataclass(eq=False)
 class Table:
     """A tabular resource: where it lies, its Table Schema and its bytes."""
@@ -35,8 +39,8 @@ class Table:
     engine: Engine
     set_aside: str = ""
     carried: Carried | None = None
-    parts: list[tuple[str, int]] = field(default_factory=list)
-    """The files of which the table is put together, each with the number of its last line."""
+    parts: list[tuple[str, int, int]] = field(default_factory=list)
+    """The files of which it is put together, each with the number of its last line, and how many it has besides."""
     _unfit: dict[str, list[int]] = field(default_factory=dict, repr=False)
     worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
     """The answers of functions marked ``once``."""
@@ -123,9 +127,9 @@ class Table:
     def place(self, line: int) -> tuple[str, int]:
         """The file in which a line of the table stands, and the number that it has there."""
         first = 0
-        for path, last in self.parts:
+        for path, last, besides in self.parts:
             if line <= last:
-                return path, line - first
+                return path, line - first + besides
             first = last
         return self.path, line
 

@@ -10,9 +10,9 @@ from coalitions.judge.metadata import faults_of_descriptor, faults_of_schema
 from coalitions.judge.profiles import Profile, chosen_profile
 from coalitions.package.opened import Package
 from coalitions.package.place import DESCRIPTOR
-from coalitions.package.resources import REMOTE, NotJudgedError, is_table, part_of, paths_of, schema_of, unusable
+from coalitions.package.resources import REMOTE, is_table, part_of, paths_of, schema_of, unusable
 from coalitions.package.safety import parsed_json, schema_fault
-from coalitions.package.table import DERIVED, Json, SetAsideError
+from coalitions.package.table import DERIVED, Json, NotJudgedError, SetAsideError
 
 
 @on_descriptor(
