@@ -25,6 +25,16 @@ def marked(label: str, colour: str, shape: str, *, is_hollow: bool = False) -> E
     return Entry(label, lambda canvas, x, y: canvas.mark(x, y, colour, shape, is_hollow=is_hollow))
 
 
+def undated(label: str, colour: str, shape: str, line: float, opacity: float = 1.0) -> Entry:
+    """An entry for a mark of an unknown day: hollow, at the end of a line as high as so many points."""
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.box(x + PATCH_FROM, x + 0.05, y, line / 72, colour, opacity)
+        canvas.mark(x + 0.05, y, colour, shape, is_hollow=True)
+
+    return Entry(label, draw)
+
+
 def lined(label: str, colour: str, width: float, dashes: tuple[float, float] | None = None) -> Entry:
     """An entry with a line of that colour, width and dashes."""
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from coalitions.charts.engine.axes import SEARCHED, SEARCHED_NARROW, TO_LABEL, Days, draw_days
 from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.engine.legend import Entry, searched
+from coalitions.charts.engine.legend import Entry, searched, undated
 from coalitions.charts.engine.palette import INSTRUMENTS
 from coalitions.charts.engine.placing import Box, first_free
 from coalitions.charts.engine.sheet import Sheet
@@ -105,14 +105,9 @@ def _legend(telling: Telling, shown: list[Row], days: Days) -> list[Entry]:
     labels, used = telling.labels("instrument"), {instrument for instrument, _, _ in papers}
     legend += [_shape(labels[name], shape) for name, shape in INSTRUMENTS.items() if name in used]
     if any(first < last for _, first, last in papers):
-        legend.append(Entry(say(telling.language, "matrix.undated"), _whisker))
+        legend.append(undated(say(telling.language, "matrix.undated"), "ink", "o", 0.9))
     return [*legend, *searched(searched_up_to(telling))]
 
 
 def _shape(label: str, shape: str) -> Entry:
     return Entry(label, lambda canvas, x, y: _mark(canvas, x, y, shape))
-
-
-def _whisker(canvas: Canvas, x: float, y: float) -> None:
-    canvas.rule([(x - 0.07, y), (x + 0.05, y)], "ink", 0.9, over=True)
-    _mark(canvas, x + 0.05, y, "o", is_hollow=True)

@@ -27,7 +27,8 @@ def picture(telling: Telling, look: Look) -> Canvas:
     days = {coalition: strip_days(telling, left + number * width, width) for number, coalition in enumerate(grown)}
     steps = [step for steps in grown.values() for step in steps]
     legend = [*strip_legend(telling, shown, days), *growth_legend(telling, steps)]
-    legend.append(lined(common_label(telling), "faint", 1.2))
+    if common := common_label(telling):
+        legend.append(lined(common, "faint", 1.2))
     sheet = Sheet(look, finding(telling), measure(telling), legend, source(telling))
     stories = _columns(notes(telling), look)
     height_of_stories = max(sum(map(len, column)) + len(column) for column in stories) * LINE

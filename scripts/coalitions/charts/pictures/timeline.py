@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from coalitions.charts.engine.axes import SEARCHED, SEARCHED_NARROW, Days, draw_days
 from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.engine.legend import Entry, marked, searched
+from coalitions.charts.engine.legend import Entry, marked, searched, undated
 from coalitions.charts.engine.palette import KINDS
 from coalitions.charts.engine.sheet import Sheet
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
@@ -78,13 +78,7 @@ def _draw_day(canvas: Canvas, days: Days, milestone: Milestone, y: float) -> Non
 def _legend(telling: Telling, shown: list[Milestone]) -> list[Entry]:
     kinds = dict.fromkeys((milestone.kind, milestone.kind_label) for milestone in shown)
     legend = [marked(label, *KINDS[kind]) for kind, label in kinds]
-    unsure = next((milestone for milestone in shown if not milestone.is_dated), None)
+    unsure = next((milestone.kind for milestone in shown if not milestone.is_dated), None)
     if unsure:
-        colour, shape = KINDS[unsure.kind]
-
-        def draw(canvas: Canvas, x: float, y: float) -> None:
-            canvas.box(x - 0.07, x + 0.05, y, BAR, colour, FADED)
-            canvas.mark(x + 0.05, y, colour, shape, is_hollow=True)
-
-        legend.append(Entry(say(telling.language, "timeline.unsure"), draw))
+        legend.append(undated(say(telling.language, "timeline.unsure"), *KINDS[unsure], BAR * 72, FADED))
     return [*legend, *searched(searched_up_to(telling))]

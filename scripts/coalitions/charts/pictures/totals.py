@@ -4,7 +4,7 @@ from math import ceil, floor, log10
 
 from coalitions.charts.engine.axes import SEARCHED, SEARCHED_NARROW, TO_NUMBER, Days, draw_days
 from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.engine.legend import Entry, marked, searched
+from coalitions.charts.engine.legend import Entry, marked, searched, undated
 from coalitions.charts.engine.palette import TOTALS
 from coalitions.charts.engine.placing import Box, label_beside
 from coalitions.charts.engine.sheet import Sheet
@@ -79,13 +79,7 @@ def _legend(telling: Telling) -> list[Entry]:
     labels, shown = telling.labels("total_convention"), totals(telling)
     seen = {total.convention for total in shown}
     legend = [marked(labels[convention], *look) for convention, look in TOTALS.items() if convention in seen]
-    undated = [total.convention for total in shown if total.earliest < total.latest]
-    if undated:
-        colour, shape = TOTALS[undated[0]]
-
-        def draw(canvas: Canvas, x: float, y: float) -> None:
-            canvas.rule([(x - 0.07, y), (x + 0.05, y)], colour, 1.2, over=True)
-            canvas.mark(x + 0.05, y, colour, shape, MARK, is_hollow=True)
-
-        legend.append(Entry(say(telling.language, "totals.undated"), draw))
+    unsure = next((total.convention for total in shown if total.earliest < total.latest), None)
+    if unsure:
+        legend.append(undated(say(telling.language, "totals.undated"), *TOTALS[unsure], 1.2))
     return [*legend, *searched(searched_up_to(telling))]

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from coalitions.charts.stories import growth
-from coalitions.charts.stories.overview import TOGETHER, by_size, growth_finding, strip_numbers, strips
+from coalitions.charts.stories.overview import TOGETHER, by_size, common_days, growth_finding, strip_numbers, strips
 from coalitions.charts.stories.timeline import launch_of
 from coalitions.charts.stories.words import say, say_number
-from coalitions.language import month, sentence
+from coalitions.language import day_or_interval, month, sentence
 from coalitions.record.telling import Telling
 
 numbers = strip_numbers
@@ -38,8 +38,9 @@ def measure(telling: Telling) -> str:
 
 
 def common_label(telling: Telling) -> str:
-    """What a line through all strips stands for."""
-    return say(telling.language, "poster.common", number=TOGETHER)
+    """What the lines through all strips stand for; nothing where there are none."""
+    days = ", ".join(day_or_interval(telling.language, day, day) for day in common_days(telling))
+    return say(telling.language, "poster.common", number=TOGETHER, days=days) if days else ""
 
 
 def notes(telling: Telling) -> list[Note]:
