@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop import build_shipped, build_small
+from workshop import build_frozen, build_shipped, build_small
 
 SLOW_FILES = {
     "bench/test_generate.py",  # judges hundreds of rows
@@ -54,3 +54,14 @@ def shipped_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shipped(shipped_master: Path, tmp_path: Path) -> Path:
     """A copy of the shipped package, derived, free to be spoilt."""
     return Path(shutil.copytree(shipped_master, tmp_path / "shipped"))
+
+
+@pytest.fixture(scope="session")
+def frozen_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_frozen(tmp_path_factory.mktemp("frozen") / "package")
+
+
+@pytest.fixture
+def frozen(frozen_master: Path, tmp_path: Path) -> Path:
+    """A copy of the frozen edition, which no new fact changes, free to be spoilt."""
+    return Path(shutil.copytree(frozen_master, tmp_path / "frozen"))

@@ -39,6 +39,13 @@ def build_shipped(target: Path) -> Path:
     return regenerate(_copy_hand_kept(target))
 
 
+def build_frozen(target: Path) -> Path:
+    """Build the frozen edition, with what is generated from it."""
+    shutil.unpack_archive(FROZEN, target)
+    shutil.copy(SHIPPED / "README.md", target)
+    return regenerate(target)
+
+
 def build_small(target: Path) -> Path:
     """Build a good package of a few rows, with the shipped schemas and vocabularies."""
     _copy_hand_kept(target)

@@ -1,4 +1,4 @@
-"""Each rule is proved on the shipped data: its mutant is noticed by it, at its place, and by no undeclared rule."""
+"""Each rule is proved on the data as shipped: its mutant is noticed by it, at its place, and by no undeclared one."""
 
 import tomllib
 from pathlib import Path
@@ -21,9 +21,9 @@ def judged(place: Path, *, hand_kept: bool) -> list[Finding]:
 
 
 @pytest.fixture(scope="session")
-def known(shipped_master: Path) -> set[Fault]:
-    """What is found in the shipped data as they are."""
-    return {(each.rule, each.file, each.key) for each in judged(shipped_master, hand_kept=False)}
+def known(frozen_master: Path) -> set[Fault]:
+    """What is found in the frozen edition as it is."""
+    return {(each.rule, each.file, each.key) for each in judged(frozen_master, hand_kept=False)}
 
 
 def test_every_rule_brings_one_mutant() -> None:
@@ -38,9 +38,9 @@ def is_of_what_is_kept_by_hand(mutant: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=[mutant["rule"] for mutant in MUTANTS])
 def test_mutant_is_killed_by_its_rule_and_by_no_undeclared_one(
-    mutant: dict[str, Any], shipped: Path, known: set[Fault]
+    mutant: dict[str, Any], frozen: Path, known: set[Fault]
 ) -> None:
-    verdict = judged(spoil(shipped, mutant), hand_kept=is_of_what_is_kept_by_hand(mutant))
+    verdict = judged(spoil(frozen, mutant), hand_kept=is_of_what_is_kept_by_hand(mutant))
     found = [each for each in verdict if (each.rule, each.file, each.key) not in known]
     shown = "\n".join(
         f"{each.rule} {each.file}:{each.line}:{each.column} [{each.key}] {each.message}" for each in found
@@ -53,7 +53,7 @@ def test_mutant_is_killed_by_its_rule_and_by_no_undeclared_one(
         killed = [each for each in killed if each.key == mutant["key"]]
     assert killed, shown
     if "key" in mutant:
-        lines = (shipped / at[1]).read_bytes().decode(errors="replace").split("\n")
+        lines = (frozen / at[1]).read_bytes().decode(errors="replace").split("\n")
         cells = lines[killed[0].line - 1].split(",")
         assert all(part in cells for part in mutant["key"].split("/"))
     assert {each.rule for each in found} <= {mutant["rule"], *mutant.get("follows", [])}, shown

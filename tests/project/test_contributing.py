@@ -3,13 +3,12 @@
 import csv
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from running import VALIDATE, run
-from workshop import FROZEN, SHIPPED, edit
+from workshop import SHIPPED, edit
 
 TEXT = (SHIPPED / "CONTRIBUTING.md").read_text("utf-8")
 EXAMPLES = [(path, rows.splitlines()) for path, rows in re.findall(r"^```csv (\S+)\n(.*?)^```", TEXT, re.M | re.S)]
@@ -18,13 +17,6 @@ EXAMPLES = [(path, rows.splitlines()) for path, rows in re.findall(r"^```csv (\S
 def take_out(root: Path, path: str, *rows: str) -> None:
     for row in rows:
         edit(root, path, f"{row}\n", "")
-
-
-@pytest.fixture
-def frozen(tmp_path: Path) -> Path:
-    """The frozen edition, from which the examples are taken: no new fact changes them."""
-    shutil.unpack_archive(FROZEN, tmp_path / "frozen")
-    return tmp_path / "frozen"
 
 
 def test_example_rows_added_anywhere_pass_and_give_the_tables_again(frozen: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coalitions.language import LANGUAGES
+from coalitions.package.frames import rows_of
 from coalitions.page import money
 from coalitions.page.countries import Country, axis, countries
 from coalitions.page.edition import common
@@ -29,9 +30,10 @@ def country(telling: Telling, party: str) -> dict[str, Any]:
     told = next(each for each in countries(telling) if each.party_id == party)
     made = list(_steps(telling, told))
     contributions = [each for each in money.contributions(telling) if party in each.parties]
+    own = [row for row in rows_of(telling.package.frame("membership_changes")) if row["party_id"] == party]
     language = telling.language
     return {
-        **common(telling),
+        **common(telling, own),
         "sections": [name for name in SECTIONS if name != "money" or contributions],
         "name": told.name,
         "country": told,

@@ -62,8 +62,11 @@ def edition(telling: Telling) -> dict[str, Any]:
     }
 
 
-def common(telling: Telling) -> dict[str, Any]:
-    """The variables that every page has; ``coalitions`` holds the short name of each, in alphabetical order."""
+def common(telling: Telling, facts: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    """The variables that every page has; ``coalitions`` holds the short name of each, in alphabetical order.
+
+    The latest of the facts is named at the top; without any, the latest event of the coalition, or of all of them.
+    """
     language, package = telling.language, telling.package
     short = {coalition: telling.short_names[coalition] for coalition in records(package)}
     day = long_day(language, date.fromisoformat(telling.looked_up_to))
@@ -77,18 +80,22 @@ def common(telling: Telling) -> dict[str, Any]:
         "points": partial(points, language),
         "package": package.told(property_in(language, "title")),
         "today": telling.looked_up_to,
-        "looked_up": say(language, "looked_up_to", day=day, latest=_latest_fact(telling)),
+        "looked_up": say(language, "looked_up_to", day=day, latest=_latest(telling, facts or _events(telling))),
         "coalitions": {coalition: sentence(short[coalition]) for coalition in alphabetical(language, short)},
         "files": files(telling),
     }
 
 
-def _latest_fact(telling: Telling) -> str:
-    """The day or interval of the latest event, of the coalition or of any."""
+def _events(telling: Telling) -> list[dict[str, Any]]:
     known = records(telling.package)
     told = [known[telling.coalition]] if telling.coalition else known.values()
-    event = max((event for record in told for event in record.events), key=lambda event: event["date_latest"])
-    return say_interval(telling.language, event["date_earliest"], event["date_latest"])
+    return [event for record in told for event in record.events]
+
+
+def _latest(telling: Telling, facts: list[dict[str, Any]]) -> str:
+    """The day or interval of the latest fact."""
+    fact = max(facts, key=lambda each: each["date_latest"])
+    return say_interval(telling.language, fact["date_earliest"], fact["date_latest"])
 
 
 def _numbers(telling: Telling, listed: list[Event], members: dict[str, list[Any]]) -> list[tuple[str, str]]:
