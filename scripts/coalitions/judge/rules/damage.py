@@ -16,7 +16,7 @@ from coalitions.model.damage import (
     restored,
 )
 from coalitions.model.text import CYRILLIC
-from coalitions.package.frames import Frame, where
+from coalitions.package.frames import Frame, columns_with, where
 from coalitions.package.once import once
 from coalitions.package.table import Json, Table
 
@@ -35,11 +35,8 @@ def is_of_words(table: Table, field: Json) -> bool:
 def _damaged(table: Table) -> dict[str, Frame]:
     """By column of words, the rows with any such damage: the few at which the rules must look closely."""
     columns = [field["name"] for field in table.fields if is_of_words(table, field)]
-    if not columns:
-        return {}
-    any_damage = table.written.select(nw.col(column).str.contains(ANY).any() for column in columns).row(0)
-    damaged = [column for column, is_damaged in zip(columns, any_damage, strict=True) if is_damaged]
-    return {column: where(table.written, nw.col(column).str.contains(ANY)) for column in damaged}
+    damaged = columns_with(table.written, columns, ANY, len(table.data))
+    return {column: where(table.written, nw.col(column).str.contains(ANY)) for column in columns if column in damaged}
 
 
 def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:

@@ -9,10 +9,9 @@ import narwhals as nw
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table
 from coalitions.judge.profiles import Profile
 from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN, named
-from coalitions.package.frames import LINE, Frame, where
+from coalitions.package.frames import LINE, Frame, columns_with, where
 from coalitions.package.once import once
-from coalitions.package.parallel import side_by_side
-from coalitions.package.table import Json, Table
+from coalitions.package.table import Table
 
 
 @once
@@ -21,23 +20,14 @@ def _unusual(table: Table) -> dict[str, Frame]:
 
     A cell that holds one of the codes of its field is as plain as that code.
     """
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     fields = [field for field in table.fields if field["type"] == "string"]
-    # asked of Arrow, column by column: a table may have thousands, and nearly all are plain
-    written = table.written.select([field["name"] for field in fields]).to_arrow()
-
-    def odd(field: Json) -> nw.Expr | None:
-        name = field["name"]
-        if "enum" not in field.get("constraints", {}):
-            plain = pc.match_substring_regex(written[name].cast(pa.large_string()), PLAIN)
-            return None if pc.all(plain).as_py() is not False else ~nw.col(name).str.contains(PLAIN)
-        lines = table.unfit_lines(name)
-        return nw.col(LINE).is_in(lines) if lines else None
-
-    found = zip(fields, side_by_side(odd, fields, len(table.data)), strict=True)
-    return {field["name"]: where(table.written, condition) for field, condition in found if condition is not None}
+    words = [field["name"] for field in fields if "enum" not in field.get("constraints", {})]
+    odd = columns_with(table.written, words, PLAIN, len(table.data), unlike=True)
+    conditions = {name: ~nw.col(name).str.contains(PLAIN) for name in words if name in odd}
+    for name in (field["name"] for field in fields if field["name"] not in words):
+        if lines := table.unfit_lines(name):
+            conditions[name] = nw.col(LINE).is_in(lines)
+    return {name: where(table.written, condition) for name, condition in conditions.items()}
 
 
 def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
