@@ -100,6 +100,7 @@ document.addEventListener("click", (event) => {
 
 root.dataset.print = "brief";
 for (const scripted of all("[data-scripted]")) scripted.hidden = false;
-for (const details of all("details")) details.open = false;
+const isWide = matchMedia("(min-width: 40rem)").matches;
+for (const details of all("details")) details.open = isWide && details.matches(".folding");
 addEventListener("hashchange", follow);
 follow();
