@@ -17,6 +17,10 @@ HEAD, GAP, BETWEEN, SCALE, AT_MOST = 0.5, 0.08, 0.15, 4.35, 0.34
 wide chart, and how wide the place of one verdict is that is as the record."""
 
 
+ASIDE = {"explained": -0.045, "open": 0.045}
+"""How far a mark stands beside its number, in inches, so that both verdicts can stand there."""
+
+
 class _Scale:
     """From members more or less than the record to inches: wide in the middle, where verdicts stand side by side."""
 
@@ -30,7 +34,7 @@ class _Scale:
         if not distance:
             return middle + (VERDICTS.index(verdict) - len(VERDICTS) / 2 + 0.5) * self.slot - 0.08
         away = len(VERDICTS) * self.slot / 2 + (abs(distance) - 0.5) * self.unit
-        return middle + (away if distance > 0 else -away) + (0.03 if verdict == "open" else -0.06)
+        return middle + (away if distance > 0 else -away) + ASIDE.get(verdict, 0)
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
