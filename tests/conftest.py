@@ -16,7 +16,9 @@ SLOW_FILES = {
     "page/test_document.py",  # looks at the pages that make has drawn
     "page/test_letters.py",
     "page/test_overview.py",
+    "project/test_recipes.py",  # runs every recipe
     "project/test_refresh.py",  # merges repositories
+    "project/test_wheel.py",  # builds and installs the wheel
     "record/test_living.py",  # runs what CI runs on a changed record
     "release/test_release.py",  # makes releases
     "test_language.py",  # derives and draws in a third language
