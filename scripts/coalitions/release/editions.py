@@ -49,20 +49,37 @@ def earlier(old: str, root: Path) -> Iterator[Package]:
 
 def _archived(revision: str, root: Path) -> bytes:
     try:
-        commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        commit, why = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
         if not commit:
-            raise CannotOpenError(f"{revision} is neither a file, nor a folder, nor a git revision")
-        archive = _git(root, "archive", "--format=zip", commit.decode().strip(), DESCRIPTOR, "data", "schemas")
+            raise CannotOpenError(_no_revision(revision, root, why))
+        archive, why = _git(root, "archive", "--format=zip", commit.decode().strip(), DESCRIPTOR, "data", "schemas")
         if not archive:
-            raise CannotOpenError(f"there is no {DESCRIPTOR}, data or schemas in the git revision {revision}")
+            raise CannotOpenError(f"there is no {DESCRIPTOR}, data or schemas in the git revision {revision}: {why}")
         return archive
     except FileNotFoundError:
         raise CannotOpenError(f"{revision} is neither a file nor a folder, and git is not installed") from None
 
 
-def _git(root: Path, *arguments: str) -> bytes:
+def _no_revision(revision: str, root: Path, why: str) -> str:
+    """Why git does not give a revision, in its own words, and the way out."""
+    if "dubious ownership" in why:
+        return f"git: {why}\n    fix: git config --global --add safe.directory {root.resolve()}"
+    if "not a git repository" in why:
+        return f"{revision} is neither a file nor a folder, and {root} is not in a git repository\n    fix: name a zip"
+    is_shallow, _ = _git(root, "rev-parse", "--is-shallow-repository")
+    if is_shallow.strip() == b"true":
+        return f"this clone is shallow and does not hold {revision}\n    fix: git fetch --unshallow --tags"
+    return (
+        f"{revision} is neither a file, nor a folder, nor a git revision\n    fix: git fetch --tags; git tag lists them"
+    )
+
+
+def _git(root: Path, *arguments: str) -> tuple[bytes, str]:
+    """What git prints, and the first line of what it says where it fails."""
     command = ["git", "-C", str(root), *arguments]
-    return subprocess.run(command, capture_output=True, check=False).stdout  # noqa: S603  no shell; names end options
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  no shell; names end options
+    said = done.stderr.decode(errors="replace").strip().splitlines() or [""]
+    return (b"" if done.returncode else done.stdout), said[0].removeprefix("fatal: ")
 
 
 def _table(table: Table) -> TableEdition:
