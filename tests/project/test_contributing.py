@@ -58,7 +58,7 @@ def event_without_source(root: Path) -> None:
 
 
 def misspelt_source(root: Path) -> None:
-    edit(root, "data/change_sources.csv", "ukrinform-2024-10-18-sweden-joining", "ukrinform-2024-10-18-sweden-joins")
+    edit(root, "data/change_sources.csv", "ukrinform-2024-10-18-sweden-joining", "ukrinform-2024-10-18-sweden-joning")
 
 
 def swapped_days(root: Path) -> None:
