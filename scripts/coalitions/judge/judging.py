@@ -135,7 +135,7 @@ def _judge_cells(package: Package, rules: list[Rule[Any]], verdict: Verdict) -> 
     except SetAsideError as reason:
         verdict.rules_skipped.update({rule.id: str(reason) for rule in rules})
         return
-    set_conditions = {rule.id for rule in rules for table in tables if any(map(rule.find, table.fields))}
+    set_conditions = {rule.id for rule in rules if any(_sets_condition(rule, table) for table in tables)}
     is_record = chosen_profile(package) is Profile.RECORD
     for table in tables:
         if not is_record:
@@ -151,6 +151,14 @@ def _judge_cells(package: Package, rules: list[Rule[Any]], verdict: Verdict) -> 
     verdict.rules_run.extend(sorted(set_conditions & {rule.id for rule in rules}))
     verdict.rules_idle.extend(sorted({rule.id for rule in rules} - set_conditions))
     package.worked_out.clear()
+
+
+def _sets_condition(rule: Rule[Any], table: Table) -> bool:
+    """Whether a rule asks something of a field of a table; one that raises does, and fails when it is asked."""
+    try:
+        return any(map(rule.find, table.fields))
+    except Exception:
+        return True
 
 
 def _unfit_cells(
