@@ -105,7 +105,8 @@ def _claims_otherwise(said: object, value: object) -> bool:
     if said is None or not isinstance(said, str):
         return said is not None
     kind, _, digits = str(value).rpartition(":")
-    return kind_of_hash(said) == kind and said.rpartition(":")[2].lower() != digits
+    said_kind, _, said_digits = said.rpartition(":")
+    return (said_kind.lower() or "md5") == kind and said_digits.lower() != digits
 
 
 def _stale(package: Package, artefacts: Artefacts) -> Iterator[Offence]:
