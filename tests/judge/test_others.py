@@ -101,6 +101,13 @@ def test_what_is_not_judged_is_said(tmp_path: Path) -> None:
     assert {("far", "rows"), ("readme", "content"), ("q", "rows"), ("t", "references to far")} <= said
 
 
+@pytest.mark.parametrize("schema", [{"schema": None}, {}])
+def test_table_without_a_schema_is_not_said_to_be_judged_by_one(tmp_path: Path, schema: dict[str, Any]) -> None:
+    root = made(tmp_path / "p", "", {"a": STRING}, {"data": [["a"], ["1"]], "path": None, **schema})
+    edit_json(root, "datapackage.json", lambda content: content["resources"][0].pop("path"))
+    assert judge(open_package(root)).is_judged_wholly is ("schema" not in schema)
+
+
 def test_valid_as_far_as_judged(tmp_path: Path) -> None:
     root = made(tmp_path / "p", "a\n1\n", {"a": STRING}, {"path": "https://example.org/t.csv"})
     for form, words in (("text", "valid as far as judged"), ("github", "title=not judged")):

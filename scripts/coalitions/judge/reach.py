@@ -47,7 +47,7 @@ def _reach(package: Package, resource: Json, notes: list[Note]) -> Reach:
 
 
 def _unjudged_schema(table: Table) -> Iterator[Note]:
-    if table.schema_path == DESCRIPTOR and not any("spelled" not in each or len(each) > 3 for each in table.fields):
+    if table.carried and not table.carried.has_schema:
         yield Note("types, constraints and keys", "there is no schema")
 
 

@@ -29,6 +29,7 @@ class Carried:
     places: list[int | None] | None
     schema: Json
     fault: Exception | None
+    has_schema: bool
 
     def cells(self, position: int) -> list[Any]:
         """The raw cells of a field, None where a row is too short or the table lacks it."""

@@ -183,7 +183,14 @@ def _carried(resource: Json, data: bytes, dialect: Json, schema: Json | None) ->
     match = _matching(usable)
     if found and found[0][0] == KEYED and match in ("exact", "equal"):
         match = "superset"
-    return Carried(rows, labels, aligned(labels, [each["name"] for each in declared], match), usable, fault)
+    return Carried(
+        rows,
+        labels,
+        aligned(labels, [each["name"] for each in declared], match),
+        usable,
+        fault,
+        bool(schema and schema.get("fields")),
+    )
 
 
 def _renamed(key: Json, names: dict[str, str], own: str) -> Json:
