@@ -10,7 +10,7 @@ from coalitions.model.dates import DAY_PATTERN, edtf, intervals, partial_date
 
 
 def is_day(text: str) -> bool:
-    return re.search(DAY_PATTERN, text) is not None
+    return re.fullmatch(DAY_PATTERN, text) is not None
 
 
 def test_every_day_of_four_centuries_is_a_day() -> None:

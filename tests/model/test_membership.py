@@ -72,7 +72,7 @@ def test_applicant_and_observer_do_not_belong(record: Any) -> None:
         ("NOR", "2024-06-14", "2024-06-14", "observer", "high"),
     )
     assert answers(steps, "2024-07-01") == {}
-    assert rows_of(counts(steps)) == []
+    assert rows_of(counts(belonging(steps))) == []
 
 
 def test_end_that_can_have_begun_makes_a_membership_unknown_until_it_is_certain(record: Any) -> None:
@@ -129,7 +129,7 @@ def test_leads_are_counted_while_one_may_lead(record: Any) -> None:
         ("POL", "2024-06-01", "2024-06-01", "former", "low"),
     )
     none = steps.head(0).select("coalition_id", date="date_earliest")
-    counted = [(row["date"], row["leads"]) for row in rows_of(leads(steps, none))]
+    counted = [(row["date"], row["leads"]) for row in rows_of(leads(spells(steps), none))]
     assert counted == [("2024-01-23", 1), ("2024-02-14", 2), ("2025-01-31", 1)]
 
 
@@ -150,7 +150,7 @@ def test_steps_of_one_party_do_not_touch_another(record: Any) -> None:
         ("ITA", "2024-01-10", "2024-01-24", "member", "medium"),
         ("JPN", "2023-12-01", "2023-12-01", "member", "low"),
     )
-    counted = [(row["date"], row["certain"], row["possible"]) for row in rows_of(counts(steps))]
+    counted = [(row["date"], row["certain"], row["possible"]) for row in rows_of(counts(belonging(steps)))]
     assert counted == [("2023-09-19", 1, 1), ("2023-12-01", 1, 2), ("2024-01-10", 1, 3), ("2024-01-24", 2, 3)]
 
 
@@ -163,7 +163,7 @@ def test_counts_are_the_answers_of_each_day(record: Any) -> None:
     )
     days = [f"2023-{month:02d}-{day:02d}" for month in (9, 10, 11, 12) for day in range(1, 31)]
     days += [f"2024-{month:02d}-{day:02d}" for month in (1, 2, 3) for day in range(1, 30)]
-    numbers = rows_of(counts(steps))
+    numbers = rows_of(counts(belonging(steps)))
     for day in days:
         given = answers(steps, day)
         current = [row for row in numbers if row["date"] <= day]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import narwhals as nw
 import pytest
 
-from coalitions.model.membership import counts
+from coalitions.model.membership import belonging, counts
 from coalitions.model.questions import Answer, changed_between, who_belonged
 from coalitions.package.frames import rows_of
 from workshop import FROZEN, opened
@@ -85,7 +85,7 @@ def test_counts_are_the_answers_of_every_day_from_june_2023_to_november_2026() -
     package = opened(FROZEN, engine="polars")
     record = [package.frame(name) for name in ("membership_changes", "change_sources", "sources")]
     record[0] = record[0].filter(nw.col("coalition_id") == "it")
-    numbers = {row["date"]: (row["certain"], row["possible"]) for row in rows_of(counts(record[0]))}
+    numbers = {row["date"]: (row["certain"], row["possible"]) for row in rows_of(counts(belonging(record[0])))}
     wanted = (0, 0)
     for number in range((date(2026, 11, 22) - date(2023, 6, 1)).days + 1):
         day = (date(2023, 6, 1) + timedelta(number)).isoformat()

@@ -4,6 +4,7 @@ import narwhals as nw
 import pandas as pd
 import pytest
 
+from coalitions.model.membership import belonging
 from coalitions.model.reconciliation import roster_checks
 
 STEPS = [
@@ -54,7 +55,7 @@ def verdict(names: str = "", **claim: str | None) -> tuple[str, str | None, str 
     rosters = frame(list(row), [tuple(row.values())])
     named = [("r", *(name.split(":") if ":" in name else (name, "member"))) for name in names.split()]
     members = frame(["roster_id", "party_id", "status"], named)
-    check = roster_checks(RECORD, rosters, members)[0]
+    check = roster_checks(RECORD, belonging(RECORD), rosters, members)[0]
     return check.verdict, check.impossible, check.lacking
 
 

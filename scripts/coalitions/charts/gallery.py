@@ -7,7 +7,6 @@ from typing import NamedTuple
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.palette import DARK, LIGHT
 from coalitions.charts.engine.style import LOOKS, POSTER, Look
-from coalitions.charts.engine.svg import as_file
 from coalitions.charts.pictures import contributions as contributions_picture
 from coalitions.charts.pictures import counting as counting_picture
 from coalitions.charts.pictures import evidence as evidence_picture
@@ -134,6 +133,7 @@ def pictures(package: Package, coalition: str | None) -> Artefacts:
     """
     from coalitions.charts.engine.pdf import as_pdf
     from coalitions.charts.engine.png import as_png
+    from coalitions.charts.engine.svg import as_file
 
     artefacts: Artefacts = {}
     for drawing in drawings(package, coalition):

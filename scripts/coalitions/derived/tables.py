@@ -5,7 +5,6 @@ from typing import Any
 
 import narwhals as nw
 
-from coalitions.model import membership
 from coalitions.model.money import Sum
 from coalitions.model.reconciliation import Check
 from coalitions.package.artefacts import Artefacts, csv_bytes
@@ -19,7 +18,7 @@ Rows = list[dict[str, Any]]
 
 def memberships(package: Package) -> Frame:
     """The spells of each party; columns as in schemas/memberships.json."""
-    return membership.spells(package.frame("membership_changes"))
+    return facts.spells(package)
 
 
 def belonging(package: Package) -> Frame:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from coalitions.language import LANGUAGES
-from coalitions.model.membership import spells
 from coalitions.model.questions import current
 from coalitions.package.artefacts import Artefacts, csv_bytes
 from coalitions.package.frames import rows_of
@@ -62,7 +61,7 @@ def _rows(package: Package) -> Iterator[tuple[object, ...]]:
 
 def _standings(package: Package) -> dict[str, dict[tuple[str, str], Standing]]:
     """What each party was in a coalition from each day on which something changes until the next."""
-    folded, times = rows_of(spells(package.frame("membership_changes"))), rows_of(facts.belonging(package))
+    folded, times = rows_of(facts.spells(package)), rows_of(facts.belonging(package))
     ends = {spell[end] for spell in folded for end in ("start_earliest", "certain_from", "ended_from")}
     ends |= {time[end] for time in times for end in ENDS}
     return {day: _standing_on(day, folded, times) for day in ends - {None}}

@@ -8,14 +8,13 @@ pandera from the start would take some ten times as long to say of every column 
 
 import warnings
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import Any
 
 import narwhals as nw
 
 from coalitions.judge.advice import Cell
 from coalitions.judge.catalogue import Condition, Offence, OnField, Rule, at_rows
-from coalitions.package.frames import LINE, Frame, rows_of
+from coalitions.package.frames import LINE, Frame, framed, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.parallel import PIECE, side_by_side
 from coalitions.package.table import Table
@@ -75,7 +74,7 @@ def _failures(table: Table, conditions: Conditions) -> Iterator[tuple[str, str, 
     """What pandera finds: rule, column, and position of the row, from 0."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        pandera = import_module(f"pandera.{table.engine}")
+        import pandera.pandas as pandera
     columns = {
         column: pandera.Column(
             nullable=True,
@@ -86,18 +85,17 @@ def _failures(table: Table, conditions: Conditions) -> Iterator[tuple[str, str, 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            pandera.DataFrameSchema(columns).validate(table.written.to_native(), lazy=True)
+            written = framed(table.written.select(*columns).to_arrow(), "pandas").to_native()
+            pandera.DataFrameSchema(columns).validate(written, lazy=True)
     except pandera.errors.SchemaErrors as error:
         cases = nw.from_native(error.failure_cases, eager_only=True)
         yield from zip(*(cases[name].to_list() for name in ("check", "column", "index")), strict=True)
 
 
 def _check(condition: Condition) -> Callable[[Any], Any]:
-    """A check for pandera, which hands over a column: a pandas Series, or a Polars LazyFrame with a name."""
+    """A check for pandera, which hands over a column as a pandas Series."""
 
     def fits(cells: Any) -> Any:
-        if hasattr(cells, "lazyframe"):
-            return nw.from_native(cells.lazyframe).select(_fits(condition, cells.key)).to_native()
         column: Frame = nw.from_native(cells.to_frame("cell"), eager_only=True)
         return column.select(_fits(condition, "cell"))["cell"].to_native()
 

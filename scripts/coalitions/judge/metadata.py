@@ -4,27 +4,23 @@ It is handed no property that would make it open a file or a connection, and ver
 """
 
 from collections import Counter
-from typing import Any
 
+from coalitions.judge.plain import VERSION_2, is_plain_package, is_plain_schema
 from coalitions.package.carried import Json
 
-VERSION_2 = "https://datapackage.org/profiles/2.0/datapackage.json"
 _ELSEWHERE = ("schema", "dialect", "profile", "$schema", "data")
 """Properties of a resource that are judged by themselves, or name a file."""
 
 
 def faults_of_descriptor(descriptor: Json, resources: list[Json]) -> list[str]:
     """What is wrong with the properties of a package and of its resources."""
-    import frictionless
-
     named = {name: value for name, value in descriptor.items() if name != "profile"}
-    return _faults(frictionless.Package, {**named, "$schema": VERSION_2, "resources": list(map(_bare, resources))})
+    known = {**named, "$schema": VERSION_2, "resources": list(map(_bare, resources))}
+    return [] if is_plain_package(known) else _faults("Package", known)
 
 
 def faults_of_schema(schema: Json, *, with_examples: bool) -> list[str]:
     """What is wrong with a Table Schema; its examples are held against their fields only if asked for."""
-    import frictionless
-
     fields = schema.get("fields")
     if isinstance(fields, list) and all(isinstance(each, dict) for each in fields):
         times: Counter[str] = Counter()
@@ -35,7 +31,8 @@ def faults_of_schema(schema: Json, *, with_examples: bool) -> list[str]:
         fields = known_fields
     match = schema.get("fieldsMatch")
     known = {"fieldsMatch": match[0]} if isinstance(match, list) and match else {}
-    return _faults(frictionless.Schema, {**schema, **known, "$schema": VERSION_2, "fields": fields})
+    known_schema = {**schema, **known, "$schema": VERSION_2, "fields": fields}
+    return [] if is_plain_schema(known_schema) else _faults("Schema", known_schema)
 
 
 def _bare(resource: Json) -> Json:
@@ -53,10 +50,12 @@ def _as_known(field: Json, time: int, *, with_examples: bool) -> Json:
     return known
 
 
-def _faults(kind: Any, content: Json) -> list[str]:
+def _faults(kind: str, content: Json) -> list[str]:
     """What frictionless says of a descriptor. On a misshapen one it may raise anything; that is a fault as well."""
+    import frictionless
+
     try:
-        report = kind.validate_descriptor(content)
+        report = getattr(frictionless, kind).validate_descriptor(content)
     except Exception as error:
         return [f"it cannot be judged by the standard: {error}"]
     return [str(message) for (message,) in report.flatten(["message"])]

@@ -17,8 +17,8 @@ _DAY_OF_ANY_YEAR = (
     r"|02-(?:0[1-9]|1[0-9]|2[0-8]))"
 )
 
-DAY_PATTERN = rf"^(?:{_LEAP_YEAR}-02-29|{_YEAR}-{_DAY_OF_ANY_YEAR})$"
-"""Matches the days of the proleptic Gregorian calendar from year 1 on, and nothing else (ISO 8601, extended format).
+DAY_PATTERN = rf"(?:{_LEAP_YEAR}-02-29|{_YEAR}-{_DAY_OF_ANY_YEAR})"
+"""The form of a day of the proleptic Gregorian calendar from year 1 on, and of nothing else (ISO 8601, extended).
 
 ISO 8601 has a year 0 as well; Python, calendars and spreadsheets have none."""
 

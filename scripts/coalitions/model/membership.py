@@ -109,13 +109,12 @@ def members_on(steps: Frame, day: str) -> Frame:
     return belonging(steps).filter(possible).select(*_PARTY, belongs=answer)
 
 
-def counts(steps: Frame) -> Frame:
+def counts(times: Frame) -> Frame:
     """Count certain and possible members on each day on which one of the numbers changes.
 
-    Takes the columns of membership_changes. Returns coalition_id, date, certain and possible (integers),
-    sorted by coalition and date.
+    Takes what ``belonging`` returns. Returns coalition_id, date, certain and possible (integers), sorted by
+    coalition and date.
     """
-    times = belonging(steps)
     sure = times.filter(
         ~nw.col("certain_from").is_null()
         & (nw.col("certain_until").is_null() | (nw.col("certain_from") < nw.col("certain_until")))
@@ -137,13 +136,13 @@ def counts(steps: Frame) -> Frame:
     )
 
 
-def leads(steps: Frame, days: Frame) -> Frame:
+def leads(folded: Frame, days: Frame) -> Frame:
     """Count the possible leads on each day on which their number changes, and on further days.
 
-    Takes the columns of membership_changes, and days as coalition_id and date. Returns coalition_id, date and
-    leads (integer), sorted by coalition and date.
+    Takes what ``spells`` returns, and days as coalition_id and date. Returns coalition_id, date and leads
+    (integer), sorted by coalition and date.
     """
-    times = spells(steps).filter(nw.col("status") == "lead")
+    times = folded.filter(nw.col("status") == "lead")
     changes = nw.concat(
         [
             _lead(times, "start_earliest", 1),

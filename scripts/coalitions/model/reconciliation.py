@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import narwhals as nw
 
-from coalitions.model.membership import BELONGING, belonging
+from coalitions.model.membership import BELONGING
 
 Frame = nw.DataFrame[Any]
 Row = dict[str, Any]
@@ -55,15 +55,15 @@ class _Reading(NamedTuple):
     sure: bool
 
 
-def roster_checks(steps: Frame, rosters: Frame, roster_members: Frame) -> list[Check]:
+def roster_checks(steps: Frame, belonging: Frame, rosters: Frame, roster_members: Frame) -> list[Check]:
     """Check each claim against the record, sorted by roster_id.
 
-    Takes the columns of membership_changes, rosters and roster_members.
+    Takes the columns of membership_changes, rosters and roster_members, and what ``model.membership.belonging`` gives.
     """
     listed: dict[str, set[str]] = {}
     for row in roster_members.filter(nw.col("status") != "observer").to_arrow().to_pylist():
         listed.setdefault(row["roster_id"], set()).add(row["party_id"])
-    times = belonging(steps).to_arrow().to_pylist()
+    times = belonging.to_arrow().to_pylist()
     signed = steps.to_arrow().to_pylist()
     claims = rosters.sort("roster_id").to_arrow().to_pylist()
     return [_check(claim, listed.get(claim["roster_id"], set()), times, signed) for claim in claims]

@@ -31,6 +31,11 @@ ADDRESS = rf"^(?i:https?)://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#]{_NO_BLANK}*)?$"
 ADDRESS_OF_NOBODY = r"^(?i:https?)://[^/?#]*\.(?:invalid|localhost|local|test)(?:[:/?#]|$)|[,;|] *https?://"
 """Matches an address whose host no one can own (RFC 6761), or two addresses in one cell."""
 
-PLAIN = f"^(?:[{_OPENING}])*(?:{_WORD}(?:{_BETWEEN}{_WORD})*)?(?: ?[{_SIGNS}])*$"
+PLAIN = rf"^[{_OPENING}]*(?:{_WORD}(?:{_BETWEEN}{_WORD})*(?: ?[{_SIGNS}])*)?\z"
 """Matches a text that needs no second look: words of one alphabet each, in letters that have no other normal
 form, single blanks between them and none around them, signs that everyone can see, and no start of a formula."""
+
+
+def whole(form: str) -> str:
+    """The pattern of a text that has a form from its first sign to its last, the same to RE2, Rust and Java."""
+    return rf"^(?:{form})\z"

@@ -15,6 +15,7 @@ from typing import Any, TypeGuard
 import narwhals as nw
 
 from coalitions.package.frames import Frame, rows_of
+from coalitions.package.once import once
 from coalitions.package.place import DESCRIPTOR, CannotOpenError, not_found, root_of
 from coalitions.package.resources import is_table, open_table, schema_of
 from coalitions.package.safety import archive_faults, is_inside, leads_inside, parsed_json
@@ -124,10 +125,12 @@ class Package:
 
     def row(self, name: str, key: str) -> dict[str, Any]:
         """The row of a table with that single key. Raises KeyError where there is none."""
-        table = self.table(name)
-        for row in rows_of(table.frame.filter(nw.col(table.key[0]) == key)):
-            return row
-        raise KeyError(key)
+        return self._by_key(name)[key]
+
+    @once
+    def _by_key(self, name: str) -> dict[str, dict[str, Any]]:
+        key = self.table(name).key[0]
+        return {row[key]: row for row in reversed(rows_of(self.frame(name)))}
 
     def labels(self, vocabulary: str, language: str) -> dict[str, str]:
         """The label of each code of a vocabulary in a language."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from coalitions.language import place_in_alphabet
-from coalitions.model import membership
 from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
@@ -52,15 +52,15 @@ class Record:
 @once
 def records(package: Package) -> dict[str, Record]:
     """The record of each coalition that can be drawn. Raises SetAsideError where a table cannot be read."""
-    steps = package.frame("membership_changes").sort("date_earliest", "date_latest", "change_id")
     tables = {
         "events": package.frame("events").sort("date_earliest", "date_latest", "event_id"),
-        "steps": steps,
-        "spells": membership.spells(steps).sort("start_earliest", "start_latest"),
+        "steps": package.frame("membership_changes").sort("date_earliest", "date_latest", "change_id"),
         "belonging": facts.belonging(package),
         "counts": facts.counts(package),
     }
     grouped = {name: _by_coalition(rows_of(frame)) for name, frame in tables.items()}
+    in_time = itemgetter("start_earliest", "start_latest")  # of one day: in the order of the steps
+    grouped["spells"] = _by_coalition(sorted(rows_of(facts.spells(package)), key=in_time))
     grouped["rosters"] = _by_coalition(_judged(package))
     found = {
         coalition: Record(**{name: rows.get(coalition, []) for name, rows in grouped.items()})

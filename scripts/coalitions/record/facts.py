@@ -9,6 +9,12 @@ from coalitions.package.opened import Package
 
 
 @once
+def spells(package: Package) -> Frame:
+    """The times during which parties held one status; columns as in model.membership.spells."""
+    return membership.spells(package.frame("membership_changes"))
+
+
+@once
 def belonging(package: Package) -> Frame:
     """The times during which parties belonged; columns as in model.membership.belonging."""
     return membership.belonging(package.frame("membership_changes"))
@@ -17,14 +23,14 @@ def belonging(package: Package) -> Frame:
 @once
 def counts(package: Package) -> Frame:
     """The number of members from each day of change on; columns as in schemas/membership_counts.json."""
-    return membership.counts(package.frame("membership_changes"))
+    return membership.counts(belonging(package))
 
 
 @once
 def roster_checks(package: Package) -> list[Check]:
     """Each claim against the record, sorted by roster_id."""
-    names = ("membership_changes", "rosters", "roster_members")
-    return reconciliation.roster_checks(*map(package.frame, names))
+    steps, rosters, members = map(package.frame, ("membership_changes", "rosters", "roster_members"))
+    return reconciliation.roster_checks(steps, belonging(package), rosters, members)
 
 
 @once

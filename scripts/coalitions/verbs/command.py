@@ -9,7 +9,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -37,6 +36,8 @@ def main(arguments: list[str] | None = None, name: str | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     if words and words[0] in VERBS:
         return call(words[0], words[1:], name or f"coalitions {words[0]}")
+    from importlib.metadata import version  # late: it takes longer than to read the tables
+
     parser = argparse.ArgumentParser(prog="coalitions", description="Who supports Ukraine in which coalition.")
     parser.add_argument("--version", action="version", version=version("capability-coalitions"))
     parser.add_argument("verb", choices=VERBS, help="what to do; coalitions VERB --help says more")

@@ -10,10 +10,10 @@ from coalitions.judge import advice
 from coalitions.judge.catalogue import Condition, Severity, on_column
 from coalitions.judge.profiles import Profile
 from coalitions.model.dates import DAY_PATTERN
-from coalitions.model.text import ADDRESS, ADDRESS_OF_NOBODY
+from coalitions.model.text import ADDRESS, ADDRESS_OF_NOBODY, whole
 from coalitions.package.table import Json
 
-INTEGER_PATTERN = r"^-?(?:0|[1-9][0-9]{0,17})$"
+_INTEGER = whole("-?(?:0|[1-9][0-9]{0,17})")
 
 
 def _constraint(field: Json, name: str) -> object:
@@ -50,7 +50,7 @@ def missing_value(field: Json) -> Condition | None:
     advise=advice.on_day,
 )
 def not_a_day(field: Json) -> Condition | None:
-    return (lambda cell: cell.str.contains(DAY_PATTERN)) if field["type"] == "date" else None
+    return (lambda cell: cell.str.contains(whole(DAY_PATTERN))) if field["type"] == "date" else None
 
 
 @on_column(
@@ -65,7 +65,7 @@ def not_a_day(field: Json) -> Condition | None:
     advise=advice.on_integer,
 )
 def not_an_integer(field: Json) -> Condition | None:
-    return (lambda cell: cell.str.contains(INTEGER_PATTERN)) if field["type"] == "integer" else None
+    return (lambda cell: cell.str.contains(_INTEGER)) if field["type"] == "integer" else None
 
 
 @on_column(
@@ -132,7 +132,7 @@ def unknown_code(field: Json) -> Condition | None:
 )
 def pattern(field: Json) -> Condition | None:
     form = _constraint(field, "pattern")
-    return (lambda cell: cell.str.contains(f"^(?:{form})$")) if isinstance(form, str) else None
+    return (lambda cell: cell.str.contains(whole(form))) if isinstance(form, str) else None
 
 
 @on_column(
@@ -166,4 +166,4 @@ def too_small(field: Json) -> Condition | None:
     least = _constraint(field, "minimum")
     if field["type"] != "integer" or not isinstance(least, int):
         return None
-    return lambda cell: nw.when(cell.str.contains(INTEGER_PATTERN)).then(cell).cast(nw.Int64) >= least
+    return lambda cell: nw.when(cell.str.contains(_INTEGER)).then(cell).cast(nw.Int64) >= least

@@ -89,16 +89,16 @@ def _unsupported(package: Package, *, in_events: bool) -> Iterator[Offence]:
                     continue
                 table, key = package.table(reference.table), reference.there[0]
                 if any("event" in each for each in roles_of(table, "facts")) is in_events:
-                    supported = supporting(links, link)[link["fact"]].drop_nulls()
-                    alone = where(table.frame, ~nw.col(key).is_null() & ~nw.col(key).is_in(supported))
+                    supported = supporting(links.sound, link)[link["fact"]].drop_nulls()
+                    alone = where(table.sound, ~nw.col(key).is_null() & ~nw.col(key).is_in(supported))
                     yield from at_rows(table, alone, key, f"no row of {links.name} supports {{{key}}}")
 
 
-def supporting(table: Table, link: Json) -> Frame:
-    """The rows of a table of links whose source supports the fact; all, where no stance is given."""
+def supporting(links: Frame, link: Json) -> Frame:
+    """The links whose source supports the fact; all, where no stance is given."""
     if "stance" not in link:
-        return table.frame
-    return table.frame.filter(nw.col(link["stance"]).is_in(names_in(link.get("supports", "supports"))))
+        return links
+    return links.filter(nw.col(link["stance"]).is_in(names_in(link.get("supports", "supports"))))
 
 
 @on_table(
@@ -114,7 +114,7 @@ def supporting(table: Table, link: Json) -> Frame:
 def dispute_without_note(table: Table) -> Iterator[Offence]:
     for note in (f"note_{language}" for language in LANGUAGES):
         if {"stance", note} <= set(table.columns):
-            silent = where(table.frame, (nw.col("stance") == "disputes") & nw.col(note).is_null())
+            silent = where(table.sound, (nw.col("stance") == "disputes") & nw.col(note).is_null())
             yield from at_rows(table, silent, note, f"the source disputes the row, and {note} is empty")
 
 

@@ -29,7 +29,7 @@ from coalitions.package.table import Table
 )
 def interval_order(table: Table) -> Iterator[Offence]:
     for each in intervals_of(table):
-        reversed_rows = where(table.frame, each.last(each.end) < each.first(each.start))
+        reversed_rows = where(table.sound, each.last(each.end) < each.first(each.start))
         says = f"{{{each.end}}} lies before {each.start} {{{each.start}}}"
         yield from at_rows(table, reversed_rows, each.end, says)
 
@@ -50,8 +50,9 @@ def half_interval(table: Table) -> Iterator[Offence]:
         ends = ((each.start, each.end, each.open_end), (each.end, each.start, each.open_start))
         for given, lacking, may_be_open in ends:
             if not may_be_open:
-                half = where(table.frame, ~nw.col(given).is_null() & nw.col(lacking).is_null())
-                half = half.filter(~nw.col(LINE).is_in(table.unfit_lines(lacking)))
+                half = where(table.sound, ~nw.col(given).is_null() & nw.col(lacking).is_null())
+                if lines := table.unfit_lines(lacking):
+                    half = half.filter(~nw.col(LINE).is_in(lines))
                 yield from at_rows(table, half, lacking, f"{given} is {{{given}}}, {lacking} is empty")
 
 
@@ -74,7 +75,7 @@ def future_day(package: Package) -> Iterator[Offence]:
         ends = {column: each for each in found for column in (each.start, each.end)}
         for column in dict.fromkeys([*days, *ends]):
             first = ends[column].first(column) if column in ends else nw.col(column)
-            later = where(table.frame, first > until)
+            later = where(table.sound, first > until)
             yield from at_rows(table, later, column, f"{{{column}}} is later than {until}")
 
 
@@ -133,7 +134,7 @@ def source_before_event(package: Package) -> Iterator[Offence]:
             if facts is None or texts is None:
                 continue
             fact, source = link["fact"], link["source"]
-            rows = supporting(table, link).select(dict.fromkeys([LINE, *table.key, fact, source]))
+            rows = supporting(table.frame, link).select(dict.fromkeys([LINE, *table.key, fact, source]))
             published = texts.select("__id__", published="__to__")
             dated = rows.join(published, left_on=source, right_on="__id__")
             early = dated.join(facts, left_on=fact, right_on="__id__").filter(nw.col("published") < nw.col("__from__"))

@@ -25,9 +25,7 @@ from coalitions.package.table import Json, Table
     of=lambda table: bool(table.key) and set(table.key) <= set(table.columns),
 )
 def duplicate_key(table: Table) -> Iterator[Offence]:
-    if table.frame[1:].is_empty():
-        return
-    rising = table.frame.with_columns(__rises__=comes_after_row_above(table.key))["__rises__"]
+    rising = table.sound.select(rises=comes_after_row_above(table.key))["rises"]
     if rising[1:].all():
         return
     rows = table.frame.drop_nulls(table.key).with_columns(__first__=nw.col(LINE).min().over(table.key))
@@ -70,7 +68,7 @@ def same_fact(table: Table) -> Iterator[Offence]:
     of=lambda table: table.is_sorted_as_text,
 )
 def row_order(table: Table) -> Iterator[Offence]:
-    early = where(table.frame, comes_before_row_above(table.key))
+    early = where(table.sound, comes_before_row_above(table.key))
     yield from at_rows(table, early, table.key[0], "the row stands below one whose key comes later")
 
 

@@ -8,7 +8,9 @@ from coalitions.judge.catalogue import Offence, Severity, at_rows, on_record, on
 from coalitions.judge.profiles import Profile
 from coalitions.model.membership import BELONGING, in_spells, leads
 from coalitions.package.frames import LINE, Frame, where
+from coalitions.package.once import once
 from coalitions.package.opened import Package
+from coalitions.record.facts import spells
 
 _PARTY = ["coalition_id", "party_id"]
 
@@ -28,7 +30,7 @@ def repeated_step(package: Package) -> Iterator[Offence]:
     no_one_paper = nw.col("instrument").is_in(["announcement", "unspecified"])
     event = nw.when(no_one_paper).then(nw.col("event_id")).otherwise(nw.lit(""))
     by = nw.concat_str(nw.col("spell").cast(nw.String), nw.col("instrument"), event, separator=" ")
-    again = where(in_spells(_complete(package)), ~by.is_first_distinct())
+    again = where(_in_spells(package), ~by.is_first_distinct())
     yield from at_rows(table, again, "status", "{party_id} is already {status} by {instrument}")
 
 
@@ -44,7 +46,7 @@ def repeated_step(package: Package) -> Iterator[Offence]:
 )
 def status_order(package: Package) -> Iterator[Offence]:
     table = package.table("membership_changes")
-    steps = in_spells(_complete(package)).with_columns(nw.col("before").fill_null("nothing"))
+    steps = _in_spells(package).with_columns(nw.col("before").fill_null("nothing"))
     belonged = nw.col("before").is_in(BELONGING)
     leaves_unjoined = (nw.col("status") == "former") & ~belonged & (nw.col("before") != "former")
     waits_inside = nw.col("status").is_in(["applicant", "observer"]) & belonged
@@ -65,7 +67,7 @@ def status_order(package: Package) -> Iterator[Offence]:
 def left_at_once(package: Package) -> Iterator[Offence]:
     table = package.table("membership_changes")
     entered = {f"entered_{end}": nw.col(f"date_{end}").shift(1) for end in ("earliest", "latest")}
-    steps = in_spells(_complete(package)).with_columns(**entered)
+    steps = _in_spells(package).with_columns(**entered)
     days = ("entered_earliest", "entered_latest", "date_latest")
     is_one_day = nw.all_horizontal(*(nw.col(day) == nw.col("date_earliest") for day in days), ignore_nulls=True)
     left = (nw.col("status") == "former") & nw.col("before").is_in(BELONGING) & is_one_day
@@ -86,13 +88,17 @@ def leaderless(package: Package) -> Iterator[Offence]:
     table = package.table("coalitions")
     events = package.frame("events").filter(nw.col("kind") == "launch")
     launches = events.group_by("coalition_id").agg(date=nw.col("date_latest").min()).drop_nulls()
-    steps = package.frame("membership_changes").drop_nulls([*_PARTY, "date_earliest", "date_latest", "status"])
-    none = leads(steps, launches).filter(nw.col("leads") == 0).join(launches, on="coalition_id", suffix="_of_launch")
+    none = (
+        leads(spells(package), launches)
+        .filter(nw.col("leads") == 0)
+        .join(launches, on="coalition_id", suffix="_of_launch")
+    )
     since = none.filter(nw.col("date") >= nw.col("date_of_launch")).group_by("coalition_id").agg(nw.col("date").min())
     rows = table.frame.select(LINE, "coalition_id").join(since, on="coalition_id")
     yield from at_rows(table, rows, "coalition_id", "{coalition_id} has no lead on {date}")
 
 
-def _complete(package: Package) -> Frame:
+@once
+def _in_spells(package: Package) -> Frame:
     needed = ["change_id", *_PARTY, "date_earliest", "date_latest", "status", "instrument", "event_id"]
-    return package.frame("membership_changes").select(LINE, *needed).drop_nulls()
+    return in_spells(package.frame("membership_changes").select(LINE, *needed).drop_nulls())

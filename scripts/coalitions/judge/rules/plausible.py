@@ -10,6 +10,7 @@ from coalitions.judge.codes import codes_of
 from coalitions.judge.profiles import Profile
 from coalitions.judge.rules.columns import pattern
 from coalitions.model.dates import DAY_PATTERN
+from coalitions.model.text import whole
 from coalitions.package.frames import where
 from coalitions.package.table import Json, Table
 
@@ -29,7 +30,7 @@ def implausible_day(field: Json) -> Condition | None:
     first = (field.get("constraints") or {}).get("minimum")
     if field["type"] != "date" or not isinstance(first, str):
         return None
-    return lambda cell: nw.when(cell.str.contains(DAY_PATTERN)).then(cell) >= first
+    return lambda cell: nw.when(cell.str.contains(whole(DAY_PATTERN))).then(cell) >= first
 
 
 @on_column(

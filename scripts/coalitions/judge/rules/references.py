@@ -34,13 +34,14 @@ def unknown_reference(package: Package) -> Iterator[Offence]:
         for columns, target, there in table.references:
             if not set(columns) <= set(table.columns) or not is_readable(package, target, there):
                 continue
-            rows = package.frame(target).select(*there)
+            rows = package.table(target).sound.select(*there)
             known = rows.drop_nulls()
             if len(columns) == 1:
                 column = nw.col(columns[0])
-                lost = where(table.frame, ~column.is_null() & ~column.is_in(known[there[0]]))
+                lost = where(table.sound, ~column.is_null() & ~column.is_in(known[there[0]]))
             else:
-                lost = table.frame.drop_nulls(columns).join(known, left_on=columns, right_on=there, how="anti")
+                keys = package.frame(target).select(*there).drop_nulls()
+                lost = table.frame.drop_nulls(columns).join(keys, left_on=columns, right_on=there, how="anti")
             if len(lost.select(columns).unique()) <= len(rows) - len(known) and not lost.is_empty():
                 continue  # the rows lost their keys, or these were set aside: that is told there, once
             words = known[there[0]].to_list() if len(lost) * len(known) <= MOST_GUESSES else []
@@ -127,9 +128,9 @@ def id_of_another(table: Table) -> Iterator[Offence]:
 )
 def unused_row(package: Package) -> Iterator[Offence]:
     for table in filter(is_named, package.readable_tables()):
-        target, unused = table.name, table.frame.drop_nulls(table.key)
+        target, unused = table.name, table.sound.drop_nulls(table.key)
         for other in (package.table(each.name) for each in package.all_tables() if not each.is_derived):
             for columns, named, there in other.references:
                 if named == target:
-                    unused = unused.filter(~nw.col(there[0]).is_in(other.frame[columns[0]].drop_nulls()))
+                    unused = unused.filter(~nw.col(there[0]).is_in(other.sound[columns[0]].drop_nulls()))
         yield from at_rows(table, unused, table.key[0], f"no other table names {{{table.key[0]}}}")

@@ -6,6 +6,7 @@ from typing import Any
 
 from coalitions.judge.catalogue import Offence, Severity, on_descriptor
 from coalitions.judge.profiles import Profile, chosen_profile
+from coalitions.model.text import whole
 from coalitions.package.opened import Package
 
 
@@ -29,7 +30,7 @@ def schema_pattern(package: Package) -> Iterator[Offence]:
             form = (field.get("constraints") or {}).get("pattern")
             try:
                 if isinstance(form, str):
-                    pc.match_substring_regex(pa.nulls(1, pa.string()), f"^(?:{form})$")
+                    pc.match_substring_regex(pa.nulls(1, pa.string()), whole(form))
             except pa.ArrowInvalid as error:
                 if not is_record and _is_pattern(form):
                     continue  # it may ask for more than RE2 has; the verdict says that it is not judged

@@ -118,8 +118,8 @@ def formula(table: Table) -> Iterator[Offence]:
 )
 def unicode_form(table: Table) -> Iterator[Offence]:
     for column, rows in _unusual(table).items():
-        odd = [cell for cell in rows[column].to_list() if not unicodedata.is_normalized("NFC", cell)]
-        yield from at_rows(table, rows.filter(nw.col(column).is_in(odd)), column, "the cell is not in normal form C")
+        odd = [n for n, cell in enumerate(rows[column].to_list()) if not unicodedata.is_normalized("NFC", cell)]
+        yield from at_rows(table, rows[odd], column, "the cell is not in normal form C")
 
 
 @on_table(
