@@ -18,14 +18,8 @@ from coalitions.package.safety import SIGNS_OF_FORMATS, parsed_json, schema_faul
 from coalitions.package.table import Engine, NotJudgedError, SetAsideError, Table
 
 REMOTE = re.compile(r"(?:https?|ftps?|s3|gs)://", re.IGNORECASE)
-PLAIN_DIALECT: Json = {
-    "delimiter": ",",
-    "quoteChar": '"',
-    "doubleQuote": True,
-    "skipInitialSpace": False,
-    "header": True,
-    "headerRows": [1],
-}
+PLAIN_DIALECT: Json = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
+PLAIN_DIALECT |= {"header": True, "headerRows": [1]}
 Read = Callable[[str], bytes]
 
 
@@ -131,7 +125,7 @@ def part_of(resource: Json, name: str, read: Read) -> Json | None:
 
 def _is_plain(resource: Json, dialect: Json, schema: Json) -> bool:
     path, encoding = str(resource.get("path")).lower(), str(resource.get("encoding") or "utf-8")
-    is_default = all(PLAIN_DIALECT.get(name, value) == value for name, value in dialect.items() if name != "$schema")
+    is_default = all(PLAIN_DIALECT.get(name, value) == value for name, value in dialect.items())
     return (
         path.endswith(".csv")
         and format_of(resource) == "csv"
@@ -146,8 +140,8 @@ def _is_plain(resource: Json, dialect: Json, schema: Json) -> bool:
 
 
 def _matching(schema: Json) -> str:
-    match = schema.get("fieldsMatch", "exact")
-    match = match[0] if isinstance(match, list) and match else match
+    said = schema.get("fieldsMatch")
+    match = said[0] if isinstance(said, list) and said else said
     return match if match in ("equal", "subset", "superset", "partial") else "exact"
 
 
