@@ -102,7 +102,7 @@ def of_values(value: Any, dialect: Json) -> Records:
     return [(KEYED, labels), *((line, [row.get(name) for name in labels]) for line, row in enumerate(value, start=2))]
 
 
-def _of_csv(text: str, dialect: Json, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _of_csv(text: str, dialect: Json, delimiter: str) -> Iterator[tuple[int, list[Any]]]:
     end = dialect.get("lineTerminator")
     if isinstance(end, str) and end and end not in _LINE_ENDS:
         text = text.replace(end, "\n")
@@ -121,9 +121,9 @@ def _of_csv(text: str, dialect: Json, delimiter: str) -> Iterator[tuple[int, lis
         )
     except (TypeError, ValueError) as fault:
         raise SetAsideError(f"its dialect cannot be used: {fault}") from None
-    line = 1
+    line, null = 1, dialect.get("nullSequence")
     for cells in reader:
-        yield line, cells
+        yield line, cells if null is None else [None if cell == null else cell for cell in cells]
         line = reader.line_num + 1
 
 
