@@ -6,6 +6,7 @@ from posixpath import dirname, relpath
 from string import printable
 from typing import Any
 
+from coalitions.charts.engine.typesetting import bound
 from coalitions.charts.gallery import has_overview
 from coalitions.language import LANGUAGES, sentence
 from coalitions.package.opened import Package
@@ -125,5 +126,5 @@ def _templates() -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["sentence"] = sentence
+    environment.filters |= {"sentence": sentence, "bound": bound}
     return environment
