@@ -9,7 +9,7 @@ from charts.conftest import inks, package
 from coalitions.charts.engine import palette
 from coalitions.charts.engine.axes import Days
 from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.engine.png import as_png
+from coalitions.charts.engine.painting import as_png
 from coalitions.charts.engine.style import LOOKS
 from coalitions.charts.pictures import timeline as timeline_picture
 from coalitions.charts.stories.timeline import Milestone

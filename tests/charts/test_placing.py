@@ -5,7 +5,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalitions.charts.engine.placing import Box, first_free, spread
+from coalitions.charts.engine.canvas import Box
+from coalitions.charts.engine.placing import first_free, spread
 
 heights = st.floats(0.05, 0.6)
 

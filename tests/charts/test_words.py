@@ -41,7 +41,7 @@ def test_day_month_and_interval(
     ],
 )
 def test_ukrainian_plural(number: int, text: str) -> None:
-    assert words.say_number("uk", "members", number) == text
+    assert words.WORDING.say_number("uk", "members", number) == text
 
 
 def names(table, path: str = "") -> Iterator[str]:

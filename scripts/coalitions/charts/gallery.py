@@ -17,8 +17,8 @@ from coalitions.charts.pictures import poster as poster_picture
 from coalitions.charts.pictures import timeline as timeline_picture
 from coalitions.charts.pictures import totals as totals_picture
 from coalitions.charts.stories import (
+    claims,
     contributions,
-    counting,
     evidence,
     growth,
     matrix,
@@ -27,7 +27,6 @@ from coalitions.charts.stories import (
     timeline,
     totals,
 )
-from coalitions.charts.stories.claims import all_claims
 from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.once import once
@@ -45,6 +44,9 @@ class Chart(NamedTuple):
     is_told: Callable[[Telling], bool] = lambda _: True
 
 
+Charts = dict[str, Chart]
+
+
 CHARTS = {
     "timeline": Chart(timeline.numbers, timeline.story, timeline_picture.picture),
     "membership_growth": Chart(growth.numbers, growth.story, growth_picture.picture),
@@ -60,9 +62,7 @@ CHARTS = {
 OVERVIEWS = {
     "growth_of_all": Chart(overview.growth_numbers, overview.growth_story, overview_picture.growth_picture),
     "parties_in_all": Chart(overview.strip_numbers, overview.standing_story, overview_picture.strip_picture),
-    "published_numbers": Chart(
-        counting.numbers, counting.story, counting_picture.picture, lambda told: bool(all_claims(told))
-    ),
+    "published_numbers": Chart(claims.numbers, claims.story, counting_picture.picture, claims.is_told),
 }
 """The charts of all coalitions together."""
 
@@ -81,8 +81,9 @@ def drawn_numbers(package: Package, wanted: str | None = None) -> Artefacts:
     Raises SetAsideError where a table cannot be read.
     """
     artefacts: Artefacts = {}
-    for coalition in _drawn(package, wanted):
-        for name, chart, told in [*_charts(package, coalition), *_posters(package, coalition)]:
+    for coalition in [each for each in _drawn(package) if wanted in (None, each)]:
+        charts = CHARTS if coalition else {**OVERVIEWS, **POSTERS}
+        for name, chart, told in _told(package, coalition, charts):
             path = _path(coalition, name, told.language)
             artefacts[f"{path}.csv"] = chart.numbers(told)
             artefacts[f"{path}.txt"] = f"{chart.story(told)}\n".encode()
@@ -94,8 +95,8 @@ def story(package: Package, path: str) -> str | None:
 
     Raises SetAsideError where a table cannot be read.
     """
-    for coalition in _drawn(package, None):
-        for name, chart, told in _charts(package, coalition):
+    for coalition in _drawn(package):
+        for name, chart, told in _told(package, coalition, CHARTS if coalition else OVERVIEWS):
             if _path(coalition, name, told.language) == path:
                 return chart.story(told)
     return None
@@ -118,11 +119,7 @@ def drawings(package: Package, coalition: str | None) -> tuple[Drawing, ...]:
 
     They are drawn once, for whoever asks. Raises SetAsideError where a table cannot be read.
     """
-    return tuple(
-        Drawing(coalition, name, told.language, variant, chart.story(told), chart.picture(told, look))
-        for name, chart, told in _charts(package, coalition)
-        for variant, look in LOOKS.items()
-    )
+    return (*_draw(package, coalition, CHARTS if coalition else OVERVIEWS, LOOKS),)
 
 
 def pictures(package: Package, coalition: str | None) -> Artefacts:
@@ -131,42 +128,37 @@ def pictures(package: Package, coalition: str | None) -> Artefacts:
     The wide ones are svg on light and on dark paper, and png; the narrow ones png; the poster is svg and pdf.
     Raises SetAsideError where a table cannot be read.
     """
-    from coalitions.charts.engine.pdf import as_pdf
-    from coalitions.charts.engine.png import as_png
+    from coalitions.charts.engine.painting import as_pdf, as_png
     from coalitions.charts.engine.svg import as_file
 
     artefacts: Artefacts = {}
-    for drawing in drawings(package, coalition):
-        path = _path(coalition, drawing.name, drawing.language)
-        if drawing.variant == "wide":
-            for paper, palette in (("", LIGHT), (".dark", DARK)):
-                artefacts[f"{path}{paper}.svg"] = as_file(drawing.canvas, palette, drawing.story)
+    posters = [] if coalition else _draw(package, None, POSTERS, {"poster": POSTER})
+    for _, name, language, variant, title, canvas in (*drawings(package, coalition), *posters):
+        path = _path(coalition, name, language)
+        if variant == "narrow":
+            artefacts[f"{path}.narrow.png"] = as_png(canvas)
+            continue
+        artefacts[f"{path}.svg"] = as_file(canvas, LIGHT, title)
+        if variant == "poster":
+            artefacts[f"{path}.pdf"] = as_pdf(canvas, title)
         else:
-            path += f".{drawing.variant}"
-        artefacts[f"{path}.png"] = as_png(drawing.canvas)
-    for name, chart, told in _posters(package, coalition):
-        path, canvas, title = _path(None, name, told.language), chart.picture(told, POSTER), chart.story(told)
-        artefacts |= {f"{path}.svg": as_file(canvas, LIGHT, title), f"{path}.pdf": as_pdf(canvas, title)}
+            artefacts |= {f"{path}.dark.svg": as_file(canvas, DARK, title), f"{path}.png": as_png(canvas)}
     return artefacts
 
 
-def _drawn(package: Package, wanted: str | None) -> list[str | None]:
-    """What there are charts of: the coalition that is wanted; or each, before them all together (None)."""
-    if wanted is not None:
-        return [coalition for coalition in records(package) if coalition == wanted]
+def _drawn(package: Package) -> list[str | None]:
+    """What there are charts of: all coalitions together (None), where there are several, and each."""
     return [*([None] if has_overview(package) else []), *records(package)]
 
 
-def _charts(package: Package, coalition: str | None) -> Iterator[tuple[str, Chart, Telling]]:
-    """The name of each chart of a coalition, or of all of them, the chart, and what it tells in each language."""
-    return _told(package, coalition, CHARTS if coalition else OVERVIEWS)
+def _draw(package: Package, coalition: str | None, charts: Charts, looks: dict[str, Look]) -> Iterator[Drawing]:
+    for name, chart, told in _told(package, coalition, charts):
+        for variant, look in looks.items():
+            yield Drawing(coalition, name, told.language, variant, chart.story(told), chart.picture(told, look))
 
 
-def _posters(package: Package, coalition: str | None) -> Iterator[tuple[str, Chart, Telling]]:
-    return _told(package, coalition, {} if coalition else POSTERS)
-
-
-def _told(package: Package, coalition: str | None, charts: dict[str, Chart]) -> Iterator[tuple[str, Chart, Telling]]:
+def _told(package: Package, coalition: str | None, charts: Charts) -> Iterator[tuple[str, Chart, Telling]]:
+    """The name of each chart, the chart, and what it tells in each language, as far as there is something to tell."""
     for (name, chart), language in product(charts.items(), LANGUAGES):
         told = telling(package, coalition, language)
         if chart.is_told(told):

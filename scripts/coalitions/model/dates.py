@@ -6,7 +6,9 @@ columns named ``*_earliest`` and ``*_latest``. ISO days sort as text, so they st
 
 import re
 from calendar import month_name, monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
 
 _YEAR = r"(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
 _EVERY_FOURTH = r"(?:0[48]|[2468][048]|[13579][26])"
@@ -28,6 +30,11 @@ def intervals(columns: Iterable[str]) -> list[tuple[str, str]]:
     names = list(columns)
     pairs = ((name, name.removesuffix("_earliest") + "_latest") for name in names if name.endswith("_earliest"))
     return [(earliest, latest) for earliest, latest in pairs if latest in names]
+
+
+def interval(row: Mapping[str, Any], name: str = "date") -> tuple[date, date]:
+    """The first and the last day on which it can have been, from the columns ``*_earliest`` and ``*_latest``."""
+    return date.fromisoformat(row[f"{name}_earliest"]), date.fromisoformat(row[f"{name}_latest"])
 
 
 def days_given(note: str, year: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from coalitions.charts.engine.canvas import Canvas, DayAxis, Point
+from coalitions.charts.engine.canvas import Box, Canvas, DayAxis, Point
 from coalitions.charts.engine.style import MARGIN, SMALL
 from coalitions.charts.engine.typesetting import text_width
 from coalitions.language import day_or_interval, short_month, short_month_of_year
@@ -12,10 +12,8 @@ from coalitions.record.coalition import Span
 
 TO_LABEL, TO_NUMBER = 0.15, 0.06
 TICK_ROOM, BETWEEN_LABELS, SHORT = 0.5, 0.12, 2.2
-SEARCHED, SEARCHED_NARROW = 0.3, 0.18
 """All in inches: from an axis to the middle of its labels and left to its numbers; what stays free between ticks and
-between labels, and up to which length an axis ends with a year alone; how wide the time is drawn at most in which
-nothing was found, on a wide and on a narrow chart."""
+between labels, and up to which length an axis ends with a year alone."""
 
 MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000)
 """How many months there may be between two ticks."""
@@ -26,7 +24,7 @@ AVERAGE_MONTH = 30.44
 class Days:
     """From days to inches from the left: even up to the last of which something is known, then in a narrow strip."""
 
-    def __init__(self, span: Span, left: float, right: float, searched: float = SEARCHED) -> None:
+    def __init__(self, span: Span, left: float, right: float, searched: float = 0.3) -> None:
         """Spread the days over the room from left to right; the strip is at most ``searched`` wide, all in inches."""
         (self.first, self.last, self.looked_up_to), self.left, self.right = span, left, right
         known, empty = (self.last - self.first).days, (self.looked_up_to - self.last).days
@@ -52,25 +50,24 @@ class Days:
         return [day for number in months if (day := date(number // 12, number % 12 + 1, 1)) >= self.first]
 
 
-class Numbers:
-    """From numbers, from zero upwards, to inches from the top."""
+class Numbers(NamedTuple):
+    """The room from foot to top, in inches from the top of the sheet, over which numbers from none to most stand."""
 
-    def __init__(self, most: float, top: float, foot: float) -> None:
-        """Spread the numbers from none to most over the room from foot to top, in inches."""
-        self.top, self.foot = top, foot
-        self.inches = (foot - top) / most
+    most: float
+    top: float
+    foot: float
 
     def at(self, number: float) -> float:
-        """Where a number stands."""
-        return self.foot - number * self.inches
+        """Where a number stands, in inches from the top of the sheet."""
+        return self.foot - number * ((self.foot - self.top) / self.most)
 
 
-def draw_numbers(canvas: Canvas, days: Days, numbers: Numbers, shown: Iterable[int]) -> None:
-    """Draw a grid of the numbers shown, with the numbers on its left."""
-    for number in shown:
-        y = numbers.at(number)
+def draw_numbers(canvas: Canvas, days: Days, numbers: Numbers, labels: dict[int, str] | range) -> None:
+    """Draw a grid of some numbers, each with its label on the left, or with itself."""
+    for number in labels:
+        y, label = numbers.at(number), labels[number] if isinstance(labels, dict) else str(number)
         canvas.rule([(days.left, y), (days.right, y)], "rule", 0.7)
-        canvas.write(days.left - TO_NUMBER, y, str(number), "muted", SMALL, align="right")
+        canvas.write(days.left - TO_NUMBER, y, label, "muted", SMALL, align="right")
 
 
 def draw_days(canvas: Canvas, days: Days, bands: list[Point], language: str, *, at_top: bool = False) -> None:
@@ -82,53 +79,52 @@ def draw_days(canvas: Canvas, days: Days, bands: list[Point], language: str, *, 
         for day in days.ticks(TICK_ROOM):
             canvas.rule([(days.at(day), top), (days.at(day), foot)], "rule", 1.1 if day.month == 1 else 0.6)
         if days.right > days.known_to:
-            canvas.hatch(days.known_to, days.right, top, foot)
+            canvas.hatch(Box(days.known_to, top, days.right, foot))
     canvas.days = DayAxis(str(days.first), str(days.last), days.left, days.known_to, bands[0][0], bands[-1][1])
-    base = bands[0][0] if at_top else bands[-1][1]
+    base, away = (bands[0][0], -TO_LABEL) if at_top else (bands[-1][1], TO_LABEL)
     canvas.rule([(days.left, base), (days.right, base)], "muted", over=True)
     for label in _labels(days, language):
-        canvas.write(
-            label.left, base + (-TO_LABEL if at_top else TO_LABEL), label.text, "muted", SMALL, weight=label.weight
-        )
+        canvas.write(label.left, base + away, label.text, "muted", SMALL, weight=label.weight)
 
 
 class _Label(NamedTuple):
     left: float
     text: str
-    weight: int
+    weight: int = 400
 
     @property
     def right(self) -> float:
         return self.left + text_width(self.text, SMALL, self.weight)
 
-    def is_free_of(self, other: "_Label") -> bool:
-        return self.right + BETWEEN_LABELS <= other.left or other.right + BETWEEN_LABELS <= self.left
+    def is_free_of(self, others: Iterable["_Label"]) -> bool:
+        apart = BETWEEN_LABELS
+        return all(self.right + apart <= other.left or other.right + apart <= self.left for other in others)
 
 
 def _labels(days: Days, language: str) -> list[_Label]:
     """The labels that have room: the end of the axis, then years, then months; the first tells its year."""
+
+    def below(day: date, text: str, weight: int = 400) -> _Label:
+        """A label in the middle below its day, though not beyond the edge of the sheet."""
+        return _Label(max(days.at(day) - text_width(text, SMALL, weight) / 2, MARGIN), text, weight)
+
     is_short = days.right - days.left < SHORT
     end = str(days.looked_up_to.year) if is_short else short_month_of_year(language, days.looked_up_to)
-    placed = [_Label(days.right - text_width(end, SMALL), end, 400)]
+    placed = [_Label(days.right - text_width(end, SMALL), end)]
     ticks = days.ticks(TICK_ROOM)
-    wanted = [(day, str(day.year), 600) for day in ticks if day.month == 1]
-    wanted += [(day, short_month(language, day), 400) for day in reversed(ticks) if day.month > 1]
-    wanted += [(days.first, day_or_interval(language, days.first, days.first), 400)] if not ticks else []
-    for day, text, weight in wanted:
-        label = _label(days, day, text, weight)
-        if all(label.is_free_of(other) for other in placed):
+    wanted = [below(day, str(day.year), 600) for day in ticks if day.month == 1]
+    wanted += [below(day, short_month(language, day)) for day in reversed(ticks) if day.month > 1]
+    if not ticks:
+        wanted = [below(days.first, day_or_interval(language, days.first, days.first))]
+    for label in wanted:
+        if label.is_free_of(placed):
             placed.append(label)
     if ticks and ticks[0].month > 1:
-        label = _label(days, ticks[0], short_month_of_year(language, ticks[0]), 400)
+        label = below(ticks[0], short_month_of_year(language, ticks[0]))
         others = [other for other in placed if other.right < label.left or other.left > days.at(ticks[0])]
-        if all(label.is_free_of(other) for other in others):
+        if label.is_free_of(others):
             placed = [*others, label]
     return placed
-
-
-def _label(days: Days, day: date, text: str, weight: int) -> _Label:
-    """A label in the middle below its day, though not beyond the edge of the sheet."""
-    return _Label(max(days.at(day) - text_width(text, SMALL, weight) / 2, MARGIN), text, weight)
 
 
 def stairs(days: Days, numbers: Numbers, steps: Iterable[tuple[date, int]]) -> list[Point]:

@@ -7,6 +7,7 @@ from coalitions.charts.engine.style import LABEL, LINE, Look
 from coalitions.charts.engine.typesetting import text_width
 
 Point = tuple[float, float]
+Dashes = tuple[float, float] | None
 
 BELOW_MIDDLE = 0.36
 """How far the foot of a line's letters stands below its middle, in sizes of its type."""
@@ -31,7 +32,7 @@ class Line(NamedTuple):
     weight: int
     colour: str
     rotation: float
-    url: str | None
+    url: str
 
 
 class Rule(NamedTuple):
@@ -40,7 +41,7 @@ class Rule(NamedTuple):
     points: list[Point]
     colour: str
     width: float
-    dashes: tuple[float, float] | None
+    dashes: Dashes
 
 
 class Area(NamedTuple):
@@ -60,7 +61,7 @@ class Mark(NamedTuple):
     fill: str
     edge: str
     edge_width: float
-    url: str | None
+    url: str
 
 
 class DayAxis(NamedTuple):
@@ -72,6 +73,35 @@ class DayAxis(NamedTuple):
     right: float
     top: float
     foot: float
+
+
+class Box(NamedTuple):
+    """A rectangle, in inches from the upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    foot: float
+
+    @classmethod
+    def around(cls, x: float, y: float, width: float, height: float) -> "Box":
+        """The rectangle around a point."""
+        return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+    @classmethod
+    def bar(cls, left: float, right: float, middle: float, height: float) -> "Box":
+        """The rectangle from left to right, so high around its middle."""
+        return cls(left, middle - height / 2, right, middle + height / 2)
+
+    @property
+    def corners(self) -> list[Point]:
+        """From the upper left one on, clockwise."""
+        return [(self.left, self.top), (self.right, self.top), (self.right, self.foot), (self.left, self.foot)]
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two have a place in common."""
+        is_beside = self.right <= other.left or other.right <= self.left
+        return not (is_beside or self.foot <= other.top or other.foot <= self.top)
 
 
 class Canvas:
@@ -106,7 +136,7 @@ class Canvas:
         weight: int = 400,
         align: str = "left",
         rotation: float = 0,
-        url: str | None = None,
+        url: str = "",
     ) -> None:
         """Write a line of type, its middle at y; one that is turned, by degrees to the left, stands on x and y."""
         start = x - TO_THE_LEFT[align] * text_width(text, size, weight)
@@ -122,46 +152,23 @@ class Canvas:
             self.write(x, y + number * LINE, text, colour, size, weight=weight)
 
     def rule(
-        self,
-        points: Iterable[Point],
-        colour: str,
-        width: float = 0.8,
-        *,
-        over: bool = False,
-        dashes: tuple[float, float] | None = None,
+        self, points: Iterable[Point], colour: str, width: float = 0.8, *, over: bool = False, dashes: Dashes = None
     ) -> None:
         """Draw a line through points, under the areas or over them."""
-        rules = self.over if over else self.under
-        rules.append(Rule([*points], colour, width, dashes))
+        (self.over if over else self.under).append(Rule([*points], colour, width, dashes))
 
     def area(self, points: Iterable[Point], colour: str, opacity: float = 1.0) -> None:
         """Fill the area between points."""
         self.areas.append(Area([*points], colour, opacity))
 
-    def box(self, left: float, right: float, middle: float, height: float, colour: str, opacity: float = 1.0) -> None:
-        """Fill a rectangle."""
-        self.area(_corners(left, right, middle - height / 2, middle + height / 2), colour, opacity)
-
-    def outline(
-        self,
-        left: float,
-        right: float,
-        middle: float,
-        height: float,
-        colour: str,
-        *,
-        dashes: tuple[float, float] | None = None,
-        is_open: bool = False,
-    ) -> None:
+    def outline(self, box: Box, colour: str, dashes: Dashes = None, *, is_open: bool = False) -> None:
         """Draw the outline of a rectangle, without its left side where that is open."""
-        top_left, top_right, foot_right, foot_left = _corners(left, right, middle - height / 2, middle + height / 2)
-        side = [] if is_open else [top_left]
-        self.rule([top_left, top_right, foot_right, foot_left, *side], colour, OUTLINE, over=True, dashes=dashes)
+        points = box.corners if is_open else [*box.corners, box.corners[0]]
+        self.rule(points, colour, OUTLINE, over=True, dashes=dashes)
 
-    def hatch(
-        self, left: float, right: float, top: float, foot: float, colour: str = "rule", *, over: bool = False
-    ) -> None:
+    def hatch(self, box: Box, colour: str = "rule", *, over: bool = False) -> None:
         """Draw lines at 45 degrees, from the lower left to the upper right, on a rectangle."""
+        left, top, right, foot = box
         step = left + HATCH / 2 - (foot - top)
         while step < right:
             start, end = max(step, left), min(step + foot - top, right)
@@ -170,15 +177,7 @@ class Canvas:
             step += HATCH
 
     def mark(
-        self,
-        x: float,
-        y: float,
-        colour: str,
-        shape: str,
-        size: float | None = None,
-        *,
-        is_hollow: bool = False,
-        url: str | None = None,
+        self, x: float, y: float, colour: str, shape: str, size: float = 0, *, is_hollow: bool = False, url: str = ""
     ) -> None:
         """Draw a mark, as a link where a url is given; a star is larger where no size is.
 
@@ -187,7 +186,3 @@ class Canvas:
         size = size or (10 if shape == "*" else 7)
         look = ("paper", colour, 1.2) if is_hollow else (colour, "paper", 0.7)
         self.marks.append(Mark(shape, (x, y), size - 0.7 if is_hollow else size, *look, url))
-
-
-def _corners(left: float, right: float, top: float, foot: float) -> list[Point]:
-    return [(left, top), (right, top), (right, foot), (left, foot)]

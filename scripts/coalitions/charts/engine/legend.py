@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from coalitions.charts.engine.canvas import Canvas
+from coalitions.charts.engine.canvas import Box, Canvas, Dashes
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
 
@@ -19,23 +19,28 @@ class Entry(NamedTuple):
     label: str
     draw: Callable[[Canvas, float, float], None]
 
+    @property
+    def width(self) -> float:
+        """The room from its mark to the next one, in inches."""
+        return BEFORE_LABEL + text_width(self.label, SMALL) + AFTER_LABEL
 
-def marked(label: str, colour: str, shape: str, *, is_hollow: bool = False) -> Entry:
+
+def marked(label: str, colour: str, shape: str, size: float = 0, *, is_hollow: bool = False) -> Entry:
     """An entry with a mark of that colour and shape."""
-    return Entry(label, lambda canvas, x, y: canvas.mark(x, y, colour, shape, is_hollow=is_hollow))
+    return Entry(label, lambda canvas, x, y: canvas.mark(x, y, colour, shape, size, is_hollow=is_hollow))
 
 
 def undated(label: str, colour: str, shape: str, line: float, opacity: float = 1.0) -> Entry:
     """An entry for a mark of an unknown day: hollow, at the end of a line as high as so many points."""
 
     def draw(canvas: Canvas, x: float, y: float) -> None:
-        canvas.box(x + PATCH_FROM, x + 0.05, y, line / 72, colour, opacity)
+        canvas.area(Box.bar(x + PATCH_FROM, x + 0.05, y, line / 72).corners, colour, opacity)
         canvas.mark(x + 0.05, y, colour, shape, is_hollow=True)
 
     return Entry(label, draw)
 
 
-def lined(label: str, colour: str, width: float, dashes: tuple[float, float] | None = None) -> Entry:
+def lined(label: str, colour: str, width: float, dashes: Dashes = None) -> Entry:
     """An entry with a line of that colour, width and dashes."""
 
     def draw(canvas: Canvas, x: float, y: float) -> None:
@@ -44,18 +49,14 @@ def lined(label: str, colour: str, width: float, dashes: tuple[float, float] | N
     return Entry(label, draw)
 
 
-def patch(label: str, colour: str, opacity: float = 1.0) -> Entry:
+def patched(label: str, draw: Callable[[Canvas, Box], None]) -> Entry:
+    """An entry with a patch, which is drawn on a rectangle of the canvas."""
+    return Entry(label, lambda canvas, x, y: draw(canvas, Box.bar(x + PATCH_FROM, x + PATCH_TO, y, PATCH)))
+
+
+def patch(label: str, colour: str) -> Entry:
     """An entry with a patch of that colour."""
-    return Entry(label, lambda canvas, x, y: canvas.box(x + PATCH_FROM, x + PATCH_TO, y, PATCH, colour, opacity))
-
-
-def searched(label: str | None) -> list[Entry]:
-    """The entry for the hatched end of an axis, in which nothing was found; none without a label."""
-
-    def draw(canvas: Canvas, x: float, y: float) -> None:
-        canvas.hatch(x + PATCH_FROM, x + PATCH_TO, y - PATCH / 2, y + PATCH / 2, "muted")
-
-    return [Entry(label, draw)] if label else []
+    return patched(label, lambda canvas, box: canvas.area(box.corners, colour))
 
 
 def legend_height(look: Look, entries: list[Entry]) -> float:
@@ -70,20 +71,16 @@ def draw_legend(canvas: Canvas, top: float, entries: list[Entry]) -> None:
         for entry in line:
             entry.draw(canvas, x + 0.07, y)
             canvas.write(x + BEFORE_LABEL, y, entry.label, size=SMALL)
-            x += _width(entry)
+            x += entry.width
 
 
 def _lines(look: Look, entries: list[Entry]) -> list[list[Entry]]:
     lines: list[list[Entry]] = []
     room = 0.0
     for entry in entries:
-        if not lines or _width(entry) - AFTER_LABEL > room:
+        if not lines or entry.width - AFTER_LABEL > room:
             lines.append([])
             room = look.text_width
         lines[-1].append(entry)
-        room -= _width(entry)
+        room -= entry.width
     return lines
-
-
-def _width(entry: Entry) -> float:
-    return BEFORE_LABEL + text_width(entry.label, SMALL) + AFTER_LABEL

@@ -1,43 +1,25 @@
 """The colours of the charts by name, on light and on dark paper, and which mark stands for what."""
 
-LIGHT = {
-    "paper": "#ffffff",
-    "ink": "#17202e",
-    "muted": "#5a6473",
-    "faint": "#aab3bf",
-    "rule": "#e1e5ea",
-    "blue": "#0b4f8a",
-    "band": "#bcd7ee",
-    "red": "#b3261e",
-    "amber": "#8a6d00",
-    "purple": "#6a3d9a",
-    "teal": "#00796b",
-    "orange": "#b85000",
-    "slate": "#3c4757",
-    "applicant": "#bcc6d1",
-    "observer": "#dfa53a",
-    "member": "#5796cf",
-    "lead": "#0a3d6b",
+_COLOURS = {
+    "paper": ("#ffffff", "#141a23"),
+    "ink": ("#17202e", "#e9edf2"),
+    "muted": ("#5a6473", "#a5b1bf"),
+    "faint": ("#aab3bf", "#5f6b7a"),
+    "rule": ("#e1e5ea", "#2b3440"),
+    "blue": ("#0b4f8a", "#78b7f0"),
+    "band": ("#bcd7ee", "#1f4468"),
+    "red": ("#b3261e", "#ff8f85"),
+    "amber": ("#8a6d00", "#dcbc50"),
+    "purple": ("#6a3d9a", "#bd9fec"),
+    "teal": ("#00796b", "#52c5b3"),
+    "orange": ("#b85000", "#f39d50"),
+    "slate": ("#3c4757", "#b9c5d3"),
+    "applicant": ("#bcc6d1", "#4a5665"),
+    "observer": ("#dfa53a", "#8a5d14"),
+    "member": ("#5796cf", "#2f6ca6"),
+    "lead": ("#0a3d6b", "#b5daf9"),
 }
-DARK = {
-    "paper": "#141a23",
-    "ink": "#e9edf2",
-    "muted": "#a5b1bf",
-    "faint": "#5f6b7a",
-    "rule": "#2b3440",
-    "blue": "#78b7f0",
-    "band": "#1f4468",
-    "red": "#ff8f85",
-    "amber": "#dcbc50",
-    "purple": "#bd9fec",
-    "teal": "#52c5b3",
-    "orange": "#f39d50",
-    "slate": "#b9c5d3",
-    "applicant": "#4a5665",
-    "observer": "#8a5d14",
-    "member": "#2f6ca6",
-    "lead": "#b5daf9",
-}
+LIGHT, DARK = ({name: codes[paper] for name, codes in _COLOURS.items()} for paper in (0, 1))
 
 KINDS = {
     "announcement": ("amber", "D"),
@@ -52,12 +34,7 @@ KINDS = {
 }
 """Colour and shape of the mark of each kind of event."""
 
-PUBLISHERS = {
-    "official": ("blue", "s"),
-    "agency": ("teal", "^"),
-    "media": ("orange", "o"),
-    "other": ("muted", "D"),
-}
+PUBLISHERS = {"official": ("blue", "s"), "agency": ("teal", "^"), "media": ("orange", "o"), "other": ("muted", "D")}
 """Colour and shape of the mark of a source, by the kind of who published it."""
 
 MONEY = {
@@ -77,17 +54,12 @@ TOTALS = {
 }
 """Colour and shape of the mark of each kind of contribution, and of each convention of a published total."""
 
-STATUSES = {"applicant": "applicant", "observer": "observer", "member": "member", "lead": "lead"}
+STATUSES = {status: status for status in ("applicant", "observer", "member", "lead")}
 """Colour of each status on the matrix; who has left has no bar."""
 
 OUTLINES = {"applicant": "muted", "observer": "amber", "member": "member", "lead": "lead"}
 HATCHED = {"observer"}
 """Colour of the outline of each status, which stands out from the paper, and which ones are hatched in it."""
 
-INSTRUMENTS = {
-    "declaration_of_intent": "s",
-    "cooperation_agreement": "D",
-    "memorandum": "^",
-    "announcement": "o",
-}
+INSTRUMENTS = {"declaration_of_intent": "s", "cooperation_agreement": "D", "memorandum": "^", "announcement": "o"}
 """Shape of the mark of each instrument; a step whose instrument is not known has none."""

@@ -1,10 +1,10 @@
 """Where labels go along an axis so that none covers another."""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from math import inf
-from typing import NamedTuple
 
-from coalitions.charts.engine.canvas import Canvas
+from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.style import SMALL
 from coalitions.charts.engine.typesetting import text_width
 
@@ -19,10 +19,8 @@ def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom
     ``top``, and none ends after ``bottom`` where there is room for all of them. Returns the middles. The sum of
     squared displacements is the least possible: pooling adjacent violators (Ayer et al. 1955), in linear time.
     """
-    offsets, total = [], 0.0
-    for height in heights:
-        offsets.append(total + height / 2)
-        total += height
+    feet = [*accumulate(heights, initial=0.0)]
+    offsets = [foot + height / 2 for foot, height in zip(feet, heights, strict=False)]
     blocks: list[tuple[float, int]] = []
     for want, offset in zip(wanted, offsets, strict=True):
         level, size = want - offset, 1
@@ -31,27 +29,8 @@ def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom
             level = (level * size + other * count) / (size + count)
             size += count
         blocks.append((level, size))
-    levels = [max(min(level, bottom - total), top) for level, size in blocks for _ in range(size)]
+    levels = [max(min(level, bottom - feet[-1]), top) for level, size in blocks for _ in range(size)]
     return [level + offset for level, offset in zip(levels, offsets, strict=True)]
-
-
-class Box(NamedTuple):
-    """A rectangle, in inches from the upper left corner."""
-
-    left: float
-    top: float
-    right: float
-    foot: float
-
-    @classmethod
-    def around(cls, x: float, y: float, width: float, height: float) -> "Box":
-        """The rectangle around a point."""
-        return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-
-    def meets(self, other: "Box") -> bool:
-        """Whether the two have a place in common."""
-        is_beside = self.right <= other.left or other.right <= self.left
-        return not (is_beside or self.foot <= other.top or other.foot <= self.top)
 
 
 def first_free(candidates: Iterable[Box], taken: Sequence[Box]) -> Box | None:

@@ -1,7 +1,7 @@
 """How charts look: sizes of type, spacing, and the variants of every chart."""
 
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 MEASURE, LABEL, SMALL = 10.0, 10.0, 9.0
 """Sizes of type, in points, none less than 12 pixels; those of titles depend on the width."""
@@ -11,14 +11,12 @@ LINE = 0.185
 """The free edge of every chart and the height of a line of type, in inches."""
 
 
-@dataclass(frozen=True)
-class Look:
-    """A variant of every chart: its width in inches and the size of its title in points."""
+class Look(NamedTuple):
+    """A variant of every chart: its width in inches, the size of its title in points, how much larger it is printed."""
 
     width: float
     title: float
     enlarged: float = 1.0
-    """How many times as large it is printed."""
 
     @property
     def is_narrow(self) -> bool:
@@ -29,6 +27,11 @@ class Look:
     def text_width(self) -> float:
         """The room between the margins, in inches."""
         return self.width - 2 * MARGIN
+
+    @property
+    def searched(self) -> float:
+        """How wide the time is drawn at most in which nothing was found, in inches."""
+        return 0.18 if self.is_narrow else 0.3
 
 
 POSTER = Look(11.69, 28.0, sqrt(2))

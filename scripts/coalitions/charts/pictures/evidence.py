@@ -1,79 +1,57 @@
 """The evidence as a picture: a row a milestone, a mark an origin, and in what others differ."""
 
-from typing import NamedTuple
-
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry, marked
 from coalitions.charts.engine.palette import PUBLISHERS
-from coalitions.charts.engine.sheet import Sheet
-from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
+from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width, wrapped
+from coalitions.charts.pictures.layout import Rows, sheet_of
 from coalitions.charts.stories.evidence import Evidence, evidence, finding, points_named
-from coalitions.charts.stories.words import say, source
+from coalitions.charts.stories.words import say
 from coalitions.record.telling import Telling
 
-SPACING, GAP, BETWEEN = 0.17, 0.1, 0.15
+SPACING, GAP, AFTER = 0.17, 0.1, 0.06
 HEAD, HEAD_NARROW, MARKS = 0.26, 0.06, 2.5
-"""All in inches: between marks, between rows and between columns, the height of the heads above the rows, and how wide
-the column of marks is on a wide chart."""
-
-
-class Row(NamedTuple):
-    """A milestone with the lines of its title and those that say in what sources differ, beside its marks or below."""
-
-    evidence: Evidence
-    title: list[str]
-    differs: list[str]
-    is_beside: bool
-
-    def height(self, *, is_narrow: bool) -> float:
-        """What it needs, in inches: on a narrow chart its marks stand below the title."""
-        marks = 1 + (0 if self.is_beside else len(self.differs))
-        return (len(self.title) + marks if is_narrow else max(len(self.title), marks)) * LINE + GAP
+"""All in inches: between marks, between rows and before a text right of the line, the height of the heads above the
+rows, and how wide the column of marks is on a wide chart."""
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the evidence of a coalition's milestones. Needs at least one milestone."""
-    shown = evidence(telling)
-    dates = max(text_width(each.milestone.when, SMALL) for each in shown) + BETWEEN
-    titles_from = MARGIN if look.is_narrow else MARGIN + dates
-    marks_from = MARGIN + dates if look.is_narrow else look.width - MARGIN - MARKS
-    line, spacing = _scale(shown, marks_from, look.width - MARGIN)
-    room = look.text_width if look.is_narrow else marks_from - BETWEEN - titles_from
-    rows = [_row(telling, each, room, (look.width - MARGIN - line, spacing)) for each in shown]
-    sheet = Sheet(look, finding(telling), _measure(telling, shown), _legend(telling, shown), source(telling))
+    shown, right = evidence(telling), look.width - MARGIN
+    layout = Rows(look, MARKS, GAP, [each.milestone.when for each in shown])
+    line, spacing = _scale(shown, layout.strip_from, right)
+    titles = [layout.lines(each.milestone.title) for each in shown]
+    differing = [_differing(telling, each, right - line, spacing) for each in shown]
+    heights = [layout.height(title, 1 + len(below)) for title, (_, below) in zip(titles, differing, strict=True)]
+    sheet = sheet_of(telling, look, finding(telling), _measure(telling, shown), _legend(telling, shown))
     top = sheet.top + (HEAD_NARROW if look.is_narrow else HEAD)
-    canvas = sheet.canvas(top + sum(row.height(is_narrow=look.is_narrow) for row in rows))
+    canvas = sheet.canvas(top + sum(heights))
     _draw_heads(canvas, telling, shown, line, top - HEAD / 2)
-    y = top
-    for row in rows:
-        height = row.height(is_narrow=look.is_narrow)
-        first = y + GAP / 2 + LINE / 2
-        marks = first + len(row.title) * LINE if look.is_narrow else first
-        canvas.write(MARGIN, marks, row.evidence.milestone.when, "muted", SMALL)
-        canvas.lines_of_type(titles_from, first, row.title)
-        right, down = (_after(row.evidence, spacing), 0.0) if row.is_beside else (0.06, LINE)
-        canvas.lines_of_type(line + right, marks + down, row.differs, "muted", SMALL)
-        _draw_marks(canvas, row.evidence, (line, marks), spacing)
-        y += height
-        if row is not rows[-1]:
-            canvas.rule([(MARGIN, y), (look.width - MARGIN, y)], "rule", 0.6)
+    places = layout.places(top, titles, heights)
+    for each, title, (beside, below), (first, strip, foot) in zip(shown, titles, differing, places, strict=True):
+        canvas.write(MARGIN, strip, each.milestone.when, "muted", SMALL)
+        canvas.lines_of_type(layout.titles_from, first, title)
+        canvas.write(line + _after(each, spacing), strip, beside, "muted", SMALL)
+        canvas.lines_of_type(line + AFTER, strip + LINE, below, "muted", SMALL)
+        _draw_marks(canvas, each, line, strip, spacing)
+        if each is not shown[-1]:
+            canvas.rule([(MARGIN, foot), (right, foot)], "rule", 0.6)
     return canvas
 
 
-def _row(telling: Telling, shown: Evidence, room: float, scale: tuple[float, float]) -> Row:
-    """A row with so much room for its title, and with the room right of the line and the spacing of marks there."""
-    (room_beside, spacing), title = scale, wrapped(shown.milestone.title, room, LABEL)
+def _differing(telling: Telling, shown: Evidence, room: float, spacing: float) -> tuple[str, list[str]]:
+    """In what sources differ: a text that stands beside the marks or, where there is no room, lines below them."""
     points = points_named(telling, shown.points)
-    differs = say(telling.language, "evidence.differs", points=points) if points else ""
-    if _after(shown, spacing) + text_width(differs, SMALL) <= room_beside:
-        return Row(shown, title, [differs], is_beside=True)
-    return Row(shown, title, wrapped(differs, room_beside - 0.06, SMALL), is_beside=False)
+    text = say(telling, "evidence.differs", points=points) if points else ""
+    if _after(shown, spacing) + text_width(text, SMALL) <= room:
+        return text, []
+    return "", wrapped(text, room - AFTER, SMALL)
 
 
 def _after(shown: Evidence, spacing: float) -> float:
     """How far right of the line a text may begin after the marks, in inches."""
-    return (len(shown.supports) + 0.4) * spacing + 0.06
+    return (len(shown.supports) + 0.4) * spacing + AFTER
 
 
 def _scale(shown: list[Evidence], left: float, right: float) -> tuple[float, float]:
@@ -86,13 +64,12 @@ def _scale(shown: list[Evidence], left: float, right: float) -> tuple[float, flo
 def _draw_heads(canvas: Canvas, telling: Telling, shown: list[Evidence], line: float, y: float) -> None:
     """Write what the marks on each side of the line say; on a narrow chart the legend says it."""
     if not canvas.look.is_narrow:
-        canvas.write(line + 0.06, y, say(telling.language, "evidence.supports"), "muted", SMALL)
+        canvas.write(line + AFTER, y, say(telling, "evidence.supports"), "muted", SMALL)
         if any(each.disputes for each in shown):
-            canvas.write(line - 0.06, y, say(telling.language, "evidence.disputes"), "muted", SMALL, align="right")
+            canvas.write(line - AFTER, y, say(telling, "evidence.disputes"), "muted", SMALL, align="right")
 
 
-def _draw_marks(canvas: Canvas, shown: Evidence, middle: tuple[float, float], spacing: float) -> None:
-    line, y = middle
+def _draw_marks(canvas: Canvas, shown: Evidence, line: float, y: float, spacing: float) -> None:
     canvas.rule([(line, y - LINE / 2), (line, y + LINE / 2)], "muted", 1.0)
     for number, kind in enumerate(shown.supports):
         canvas.mark(line + (number + 0.7) * spacing, y, *PUBLISHERS[kind])
@@ -101,17 +78,14 @@ def _draw_marks(canvas: Canvas, shown: Evidence, middle: tuple[float, float], sp
 
 
 def _measure(telling: Telling, shown: list[Evidence]) -> str:
-    measure = say(telling.language, "evidence.measure")
-    differing = sum(bool(each.points) for each in shown)
-    return f"{measure} {say(telling.language, 'evidence.measure_differs')}" if differing else measure
+    measure = say(telling, "evidence.measure")
+    return f"{measure} {say(telling, 'evidence.measure_differs')}" if any(each.points for each in shown) else measure
 
 
 def _legend(telling: Telling, shown: list[Evidence]) -> list[Entry]:
     labels = telling.labels("publisher_kind")
     seen = {kind for each in shown for kind in each.supports + each.disputes}
-    legend = [marked(labels[kind], *PUBLISHERS[kind]) for kind in PUBLISHERS if kind in seen]
-    kinds = [kind for each in shown for kind in each.disputes]
-    hollow = (
-        [marked(say(telling.language, "evidence.disputes"), *PUBLISHERS[kinds[0]], is_hollow=True)] if kinds else []
-    )
-    return legend + hollow
+    legend = [marked(labels[kind], *look) for kind, look in PUBLISHERS.items() if kind in seen]
+    if disputed := next((each.disputes for each in shown if each.disputes), None):
+        legend.append(marked(say(telling, "evidence.disputes"), *PUBLISHERS[disputed[0]], is_hollow=True))
+    return legend

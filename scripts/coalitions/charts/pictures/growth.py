@@ -4,18 +4,17 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from coalitions.charts.engine.axes import SEARCHED, SEARCHED_NARROW, Days, Numbers, draw_days, draw_numbers, stairs
+from coalitions.charts.engine.axes import Days, Numbers, draw_days, draw_numbers, stairs
 from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.engine.legend import Entry, lined, patch, searched
+from coalitions.charts.engine.legend import Entry, lined, patch
 from coalitions.charts.engine.placing import spread
-from coalitions.charts.engine.sheet import Sheet
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width, wrapped
-from coalitions.charts.pictures.claims import draw_panel, panel_height
+from coalitions.charts.pictures.claims import ClaimPanel
+from coalitions.charts.pictures.layout import sheet_of
 from coalitions.charts.stories.growth import Step, finding, steps, unconfirmed
-from coalitions.charts.stories.words import say, searched_up_to, source
+from coalitions.charts.stories.words import say
 from coalitions.language import day_or_interval
-from coalitions.record.coalition import Span
 from coalitions.record.telling import Telling
 
 LEFT, ENDS, ENDS_NARROW = 0.42, 1.15, 0.3
@@ -48,61 +47,53 @@ class Names(NamedTuple):
 
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the growth of a coalition. Needs at least one day of change."""
-    shown = steps(telling)
-    legend = [*growth_legend(telling, shown), *searched(searched_up_to(telling))]
-    sheet = Sheet(look, finding(telling), _measure(telling), legend, source(telling))
-    ends, strip = (ENDS_NARROW, SEARCHED_NARROW) if look.is_narrow else (ENDS, SEARCHED)
-    first, last, looked_up_to = telling.span
-    days = Days(Span(first - AROUND, last, looked_up_to), LEFT, look.width - MARGIN - ends, strip)
+    shown, measure = steps(telling), say(telling, "growth.measure")
+    if unsure := unconfirmed(telling):
+        measure += f" {say(telling, 'growth.unconfirmed', parties=', '.join(unsure))}"
+    sheet = sheet_of(telling, look, finding(telling), measure, growth_legend(telling, shown), has_days=True)
+    ends, height = (ENDS_NARROW, PLOT_NARROW) if look.is_narrow else (ENDS, PLOT)
+    span = telling.span._replace(first=telling.span.first - AROUND)
+    days = Days(span, LEFT, look.width - MARGIN - ends, look.searched)
     is_inside = not look.is_narrow and all(one.certain <= other.certain for one, other in pairwise(shown))
     names = _names(telling, shown, days if is_inside else None, look)
-    height = PLOT_NARROW if look.is_narrow else PLOT
     most = max(step.possible for step in shown)
     numbers = Numbers(most + 0.5, sheet.top, sheet.top + height)
-    while is_inside and names and _middles(names, numbers)[0] + names[0].height / 2 > numbers.foot:
-        numbers = Numbers(most + 0.5, sheet.top, numbers.foot + LINE)
-    bottom = numbers.foot + MONTHS
+    while is_inside and names and _middles(names, numbers.top, numbers)[0] + names[0].height / 2 > numbers.foot:
+        numbers = numbers._replace(foot=numbers.foot + LINE)
+    bottom, panel = numbers.foot + MONTHS, ClaimPanel(telling, look)
     below = bottom + (0 if is_inside else sum(each.height for each in names))
-    canvas = sheet.canvas(below + panel_height(telling, look))
+    canvas = sheet.canvas(below + panel.height)
     draw_numbers(canvas, days, numbers, range(0, most + 1, 5 if most > 4 else 1))
     draw_days(canvas, days, [(numbers.top, numbers.foot)], telling.language)
     draw_growth(canvas, days, numbers, shown)
-    _draw_ends(canvas, days, numbers, shown[-1], telling.language)
-    middles = _middles(names, numbers) if is_inside else _listed(names, bottom)
+    _draw_ends(canvas, telling, days, numbers, shown[-1])
+    middles = _middles(names, numbers.top, numbers) if is_inside else _middles(names, bottom)
     for each, middle in zip(names, middles, strict=True):
         _draw_names(canvas, each, middle)
-    draw_panel(canvas, telling, days, below)
+    panel.draw(canvas, days, below)
     return canvas
-
-
-def _measure(telling: Telling) -> str:
-    unsure = unconfirmed(telling)
-    measure = say(telling.language, "growth.measure")
-    return f"{measure} {say(telling.language, 'growth.unconfirmed', parties=', '.join(unsure))}" if unsure else measure
 
 
 def growth_legend(telling: Telling, shown: list[Step]) -> list[Entry]:
     """What the lines and the band stand for, as far as they are drawn."""
-    legend = [lined(say(telling.language, "growth.line"), "blue", 2.4)]
+    legend = [lined(say(telling, "growth.line"), "blue", 2.4)]
     if any(step.bounded > step.certain for step in shown):
-        legend.append(patch(say(telling.language, "growth.band"), "band"))
+        legend.append(patch(say(telling, "growth.band"), "band"))
     if any(step.possible > step.bounded for step in shown):
-        legend.append(lined(say(telling.language, "growth.dashed"), "blue", 1, DASHES))
+        legend.append(lined(say(telling, "growth.dashed"), "blue", 1, DASHES))
     return legend
 
 
 def _names(telling: Telling, shown: list[Step], days: Days | None, look: Look) -> list[Names]:
     """Who joined on each day, to stand right of its riser or, without an axis of days, from the margin on."""
-    found = []
-    before = 0
     told = [_told(telling, step) for step in shown]
     indent = 0.0 if days else max((text_width(day, SMALL) for entries in told for day, _ in entries), default=0.0)
+    found, before = [], 0
     for step, entries in zip(shown, told, strict=True):
         start = days.at(step.day) + BESIDE if days else MARGIN
         room = look.width - MARGIN - start
         rows = [row for day, names in entries for row in _rows(day, names, room, indent or text_width(day, SMALL))]
-        if rows:
-            found.append(Names(start, before, step.certain, rows))
+        found += [Names(start, before, step.certain, rows)] if rows else []
         before = step.certain
     return found
 
@@ -110,7 +101,7 @@ def _names(telling: Telling, shown: list[Step], days: Days | None, look: Look) -
 def _told(telling: Telling, step: Step) -> list[tuple[str, str]]:
     """Who joined on a day, and who by then: each with the day in words."""
     day = day_or_interval(telling.language, step.day, step.day)
-    pairs = [(day, step.joined), (say(telling.language, "growth.by", day=day), step.joined_by)]
+    pairs = [(day, step.joined), (say(telling, "growth.by", day=day), step.joined_by)]
     return [(when, ", ".join(names)) for when, names in pairs if names]
 
 
@@ -123,24 +114,17 @@ def _rows(when: str, names: str, room: float, indent: float) -> list[list[tuple[
     return [[(0, when, "muted"), (indent, first, "ink")], *([(indent, line, "ink")] for line in others)]
 
 
-def _middles(names: list[Names], numbers: Numbers) -> list[float]:
-    """Where names stand under stairs that only rise: beside their riser, or as much lower as those above ask for."""
+def _middles(names: list[Names], top: float, numbers: Numbers | None = None) -> list[float]:
+    """Where names stand below each other, the last to join first; under stairs that only rise beside their riser."""
     middles: list[float] = []
-    above = numbers.top
     for each in reversed(names):
         half = each.height / 2
-        under = numbers.at(each.after) + BELOW
-        middles.insert(0, max(numbers.at((each.before + each.after) / 2), under + half, above + half))
-        above = middles[0] + half
-    return middles
-
-
-def _listed(names: list[Names], top: float) -> list[float]:
-    """Where names stand below each other, the last to join first."""
-    middles: list[float] = []
-    for each in reversed(names):
-        middles.insert(0, top + each.height / 2)
-        top += each.height
+        middle = top + half
+        if numbers:
+            riser, step = numbers.at((each.before + each.after) / 2), numbers.at(each.after)
+            middle = max(riser, step + BELOW + half, middle)
+        middles.insert(0, middle)
+        top = middle + half
     return middles
 
 
@@ -165,12 +149,11 @@ def draw_growth(canvas: Canvas, days: Days, numbers: Numbers, shown: list[Step])
     canvas.rule([certain[-1], (days.right, certain[-1][1])], "blue", 2.4, over=True, dashes=CARRIED)
 
 
-def _draw_ends(canvas: Canvas, days: Days, numbers: Numbers, now: Step, language: str) -> None:
+def _draw_ends(canvas: Canvas, telling: Telling, days: Days, numbers: Numbers, now: Step) -> None:
     """Write the last numbers right of the plot, the possible one above the certain one."""
-    counts = {"possible": now.possible, "certain": now.certain}
-    if now.possible == now.certain:
-        del counts["possible"]
+    counts = {"possible": now.possible} if now.possible != now.certain else {}
+    counts["certain"] = now.certain
     middles = spread([numbers.at(number) for number in counts.values()], [LINE] * len(counts), numbers.top - LINE / 2)
     for (name, number), middle in zip(counts.items(), middles, strict=True):
-        text = str(number) if canvas.look.is_narrow else say(language, f"growth.{name}", number=number)
+        text = str(number) if canvas.look.is_narrow else say(telling, f"growth.{name}", number=number)
         canvas.write(days.right + 0.06, middle, text, "blue", SMALL, weight=600)

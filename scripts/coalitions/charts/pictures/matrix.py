@@ -1,20 +1,20 @@
 """The membership matrix as a picture: a row a party, a bar a spell, a mark an instrument."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from coalitions.charts.engine.axes import SEARCHED, SEARCHED_NARROW, TO_LABEL, Days, draw_days
-from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.engine.legend import Entry, searched, undated
+from coalitions.charts.engine.axes import TO_LABEL, Days, draw_days
+from coalitions.charts.engine.canvas import Box, Canvas
+from coalitions.charts.engine.legend import Entry, marked, undated
 from coalitions.charts.engine.palette import INSTRUMENTS
-from coalitions.charts.engine.placing import Box, first_free
-from coalitions.charts.engine.sheet import Sheet
+from coalitions.charts.engine.placing import first_free
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
 from coalitions.charts.pictures.bars import draw_piece, piece_legend, pieces
+from coalitions.charts.pictures.layout import sheet_of
 from coalitions.charts.stories.matrix import Row, entries_by_day, finding, rows
-from coalitions.charts.stories.words import say, searched_up_to, source
+from coalitions.charts.stories.words import say
 from coalitions.language import day_or_interval
-from coalitions.record.coalition import Span
+from coalitions.model.dates import interval
 from coalitions.record.telling import Telling
 
 ROW, ROW_NARROW, BAR = 0.25, 0.4, 0.15
@@ -31,18 +31,17 @@ MANY = 3
 
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the matrix of a coalition. Needs at least one step."""
-    shown = rows(telling)
+    shown, head = rows(telling), say(telling, "matrix.head")
     entered = [row.entered(telling) for row in shown]
-    size, height = (SMALL, ROW_NARROW) if look.is_narrow else (LABEL, ROW)
-    head = say(telling.language, "matrix.head")
+    size, height, down = (SMALL, ROW_NARROW, LINE / 2) if look.is_narrow else (LABEL, ROW, 0)
     names = max(text_width(row.name, size) for row in shown)
     dates = max(text_width(text, SMALL) for text in (head, *entered))
     left = MARGIN + (max(names, dates) if look.is_narrow else names) + BETWEEN
     right = look.width - MARGIN - (0 if look.is_narrow else dates + BETWEEN)
     first = min(bar.possible_from for row in shown for bar in row.bars) - AROUND
-    _, last, looked_up_to = telling.span
-    days = Days(Span(first, last, looked_up_to), left, right, SEARCHED_NARROW if look.is_narrow else SEARCHED)
-    sheet = Sheet(look, finding(telling), _measure(telling, shown), _legend(telling, shown, days), source(telling))
+    days = Days(telling.span._replace(first=first), left, right, look.searched)
+    measure, legend = _measure(telling, shown), _legend(telling, shown, days)
+    sheet = sheet_of(telling, look, finding(telling), measure, legend, has_days=True)
     top = sheet.top + HEAD
     bottom = top + len(shown) * height
     canvas = sheet.canvas(bottom + AXIS)
@@ -52,7 +51,6 @@ def picture(telling: Telling, look: Look) -> Canvas:
     canvas.write(x, top - TO_LABEL, head, "muted", SMALL, align=align)
     for number, (row, text) in enumerate(zip(shown, entered, strict=True)):
         y = top + (number + 0.5) * height
-        down = LINE / 2 if look.is_narrow else 0
         canvas.write(MARGIN, y - down, row.name, size=size)
         canvas.write(x, y + down, text, "muted", SMALL, align=align)
         for piece in pieces(row, days):
@@ -63,20 +61,20 @@ def picture(telling: Telling, look: Look) -> Canvas:
 
 def _measure(telling: Telling, shown: list[Row]) -> str:
     has_marks = any(instrument in INSTRUMENTS for row in shown for instrument, _, _ in row.instruments)
-    measure = say(telling.language, "matrix.measure")
-    return f"{measure} {say(telling.language, 'matrix.marks')}" if has_marks else measure
+    measure = say(telling, "matrix.measure")
+    return f"{measure} {say(telling, 'matrix.marks')}" if has_marks else measure
 
 
 def _draw_heads(canvas: Canvas, telling: Telling, days: Days, top: float, bottom: float) -> None:
     """Draw a line through the launch, and through each day of many entries, with the day above it where it has room."""
-    taken: list[Box] = []
-    launches = [event for event in telling.record.events if event["kind"] == "launch"]
-    known = [event["date_latest"] for event in launches if event["date_earliest"] == event["date_latest"]]
+    launches = [interval(event) for event in telling.record.events if event["kind"] == "launch"]
+    known = [last for first, last in launches if first == last]
     many = [day for day, number in entries_by_day(telling).most_common() if number >= MANY]
-    for day in dict.fromkeys([*map(date.fromisoformat, known[:1]), *many]):
+    taken: list[Box] = []
+    for day in dict.fromkeys([*known[:1], *many]):
         text = day_or_interval(telling.language, day, day)
-        if day.isoformat() in known:
-            text = say(telling.language, "matrix.launch", day=text)
+        if day in known:
+            text = say(telling, "matrix.launch", day=text)
         half = text_width(text, SMALL) / 2
         middle = min(max(days.at(day), days.left + half), days.right - half)
         if box := first_free([Box.around(middle, top - TO_LABEL, 2 * half + BETWEEN, LINE)], taken):
@@ -89,25 +87,22 @@ def _draw_instruments(canvas: Canvas, days: Days, row: Row, y: float) -> None:
     """Draw a mark on the known day of an instrument; else a hollow one on the last possible day, and a line to it."""
     for instrument, first, last in row.instruments:
         if instrument in INSTRUMENTS:
-            if first < last:
-                canvas.rule([(days.at(first), y), (days.at(last), y)], "paper", 2.4, over=True)
-                canvas.rule([(days.at(first), y), (days.at(last), y)], "ink", 0.9, over=True)
-            _mark(canvas, days.at(last), y, INSTRUMENTS[instrument], is_hollow=first < last)
+            for colour, width in [("paper", 2.4), ("ink", 0.9)] if first < last else []:
+                canvas.rule([(days.at(first), y), (days.at(last), y)], colour, width, over=True)
+            canvas.mark(days.at(last), y, *_look(instrument), is_hollow=first < last)
 
 
-def _mark(canvas: Canvas, x: float, y: float, shape: str, *, is_hollow: bool = False) -> None:
-    canvas.mark(x, y, "ink", shape, 6 if shape == "o" else 5.5, is_hollow=is_hollow)
+def _look(instrument: str) -> tuple[str, str, float]:
+    """Colour, shape and size of the mark of an instrument."""
+    shape = INSTRUMENTS[instrument]
+    return "ink", shape, 6 if shape == "o" else 5.5
 
 
 def _legend(telling: Telling, shown: list[Row], days: Days) -> list[Entry]:
     legend = piece_legend(telling, [piece for row in shown for piece in pieces(row, days)])
     papers = [paper for row in shown for paper in row.instruments if paper[0] in INSTRUMENTS]
     labels, used = telling.labels("instrument"), {instrument for instrument, _, _ in papers}
-    legend += [_shape(labels[name], shape) for name, shape in INSTRUMENTS.items() if name in used]
+    legend += [marked(labels[instrument], *_look(instrument)) for instrument in INSTRUMENTS if instrument in used]
     if any(first < last for _, first, last in papers):
-        legend.append(undated(say(telling.language, "matrix.undated"), "ink", "o", 0.9))
-    return [*legend, *searched(searched_up_to(telling))]
-
-
-def _shape(label: str, shape: str) -> Entry:
-    return Entry(label, lambda canvas, x, y: _mark(canvas, x, y, shape))
+        legend.append(undated(say(telling, "matrix.undated"), "ink", "o", 0.9))
+    return legend

@@ -1,67 +1,49 @@
 """The timeline as a picture: a row a milestone, a mark on its day, a bar where the day is not known."""
 
 from itertools import zip_longest
-from typing import NamedTuple
 
-from coalitions.charts.engine.axes import SEARCHED, SEARCHED_NARROW, Days, draw_days
-from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.engine.legend import Entry, marked, searched, undated
+from coalitions.charts.engine.axes import Days, draw_days
+from coalitions.charts.engine.canvas import Box, Canvas
+from coalitions.charts.engine.legend import Entry, marked, undated
 from coalitions.charts.engine.palette import KINDS
-from coalitions.charts.engine.sheet import Sheet
-from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
-from coalitions.charts.engine.typesetting import text_width, wrapped
+from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
+from coalitions.charts.pictures.layout import Rows, sheet_of
 from coalitions.charts.stories.timeline import Milestone, finding, milestones
-from coalitions.charts.stories.words import say, searched_up_to, source
+from coalitions.charts.stories.words import say
 from coalitions.record.telling import Telling
 
-AXIS, GAP, BETWEEN = 0.28, 0.1, 0.15
-BAR, STRIP = 0.075, 2.5
-"""All in inches: the room of the axis above the rows, what stays free between rows and between columns, the height
-of a bar, and how wide the strip of days is on a wide chart."""
+AXIS, GAP, BAR, STRIP = 0.28, 0.1, 0.075, 2.5
+"""All in inches: the room of the axis above the rows, what stays free between them, the height of a bar, and how wide
+the strip of days is on a wide chart."""
 
 FADED = 0.35
-
-
-class Row(NamedTuple):
-    """A milestone with the lines of its title."""
-
-    milestone: Milestone
-    lines: list[str]
-
-    def height(self, look: Look) -> float:
-        """What it needs, in inches: on a narrow chart its date and its strip stand below the title."""
-        return (len(self.lines) + look.is_narrow) * LINE + GAP
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the timeline of a coalition. Needs at least one milestone."""
     shown = milestones(telling)
-    dates = max(text_width(milestone.when, SMALL) for milestone in shown) + BETWEEN
-    titles_from = MARGIN if look.is_narrow else MARGIN + dates
-    strip_from = max(MARGIN + dates, 1.5) if look.is_narrow else look.width - MARGIN - STRIP
-    room = look.text_width if look.is_narrow else strip_from - BETWEEN - titles_from
-    rows = [Row(milestone, wrapped(milestone.title, room, LABEL)) for milestone in shown]
-    measure = say(telling.language, "timeline.measure")
-    sheet = Sheet(look, finding(telling), measure, _legend(telling, shown), source(telling))
+    layout = Rows(look, STRIP, GAP, [milestone.when for milestone in shown])
+    titles = [layout.lines(milestone.title) for milestone in shown]
+    heights = [layout.height(title) for title in titles]
+    measure, legend = say(telling, "timeline.measure"), _legend(telling, shown)
+    sheet = sheet_of(telling, look, finding(telling), measure, legend, has_days=True)
     top = sheet.top + AXIS
-    bottom = top + sum(row.height(look) for row in rows)
-    canvas = sheet.canvas(bottom)
-    searched_width = SEARCHED_NARROW if look.is_narrow else SEARCHED
-    days = Days(telling.span, strip_from + 0.08, look.width - MARGIN, searched_width)
-    strips = []
-    y = top
-    for row, following in zip_longest(rows, rows[1:]):
-        first = y + GAP / 2 + LINE / 2
-        canvas.lines_of_type(titles_from, first, row.lines)
-        strips.append(first + len(row.lines) * LINE if look.is_narrow else first)
-        canvas.write(MARGIN, strips[-1], row.milestone.when, "muted", SMALL)
-        _draw_day(canvas, days, row.milestone, strips[-1])
-        y += row.height(look)
+    bottom = top + sum(heights)
+    canvas, right = sheet.canvas(bottom), look.width - MARGIN
+    days = Days(telling.span, max(layout.strip_from, 1.5) + 0.08, right, look.searched)
+    bands = []
+    places = layout.places(top, titles, heights)
+    for milestone, title, following, (first, strip, foot) in zip_longest(shown, titles, shown[1:], places):
+        canvas.lines_of_type(layout.titles_from, first, title)
+        canvas.write(MARGIN, strip, milestone.when, "muted", SMALL)
+        _draw_day(canvas, days, milestone, strip)
+        bands.append((strip - LINE / 2, strip + LINE / 2))
         if following:
-            is_new_year = following.milestone.latest.year > row.milestone.latest.year
-            canvas.rule([(MARGIN, y), (look.width - MARGIN, y)], *(("faint", 1.0) if is_new_year else ("rule", 0.6)))
-    bands = [(strip - LINE / 2, strip + LINE / 2) for strip in strips] if look.is_narrow else [(top, bottom)]
-    draw_days(canvas, days, [(top, top), *bands], telling.language, at_top=True)
+            is_new_year = following.latest.year > milestone.latest.year
+            canvas.rule([(MARGIN, foot), (right, foot)], *(("faint", 1.0) if is_new_year else ("rule", 0.6)))
+    draw_days(
+        canvas, days, [(top, top), *(bands if look.is_narrow else [(top, bottom)])], telling.language, at_top=True
+    )
     return canvas
 
 
@@ -70,7 +52,7 @@ def _draw_day(canvas: Canvas, days: Days, milestone: Milestone, y: float) -> Non
     colour, shape = KINDS[milestone.kind]
     x = days.at(milestone.latest)
     if not milestone.is_dated:
-        canvas.box(days.at(milestone.earliest), x, y, BAR, colour, FADED)
+        canvas.area(Box.bar(days.at(milestone.earliest), x, y, BAR).corners, colour, FADED)
     url = f"index.html#event-{milestone.event_id}"
     canvas.mark(x, y, colour, shape, is_hollow=not milestone.is_dated, url=url)
 
@@ -78,7 +60,6 @@ def _draw_day(canvas: Canvas, days: Days, milestone: Milestone, y: float) -> Non
 def _legend(telling: Telling, shown: list[Milestone]) -> list[Entry]:
     kinds = dict.fromkeys((milestone.kind, milestone.kind_label) for milestone in shown)
     legend = [marked(label, *KINDS[kind]) for kind, label in kinds]
-    unsure = next((milestone.kind for milestone in shown if not milestone.is_dated), None)
-    if unsure:
-        legend.append(undated(say(telling.language, "timeline.unsure"), *KINDS[unsure], BAR * 72, FADED))
-    return [*legend, *searched(searched_up_to(telling))]
+    if unsure := next((milestone.kind for milestone in shown if not milestone.is_dated), None):
+        legend.append(undated(say(telling, "timeline.unsure"), *KINDS[unsure], BAR * 72, FADED))
+    return legend

@@ -1,10 +1,15 @@
-"""Published numbers of members beside the record: how far each is from it, in what it counts."""
+"""Published numbers of members beside the record, by who published them: how far each is from it, as it counts."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from coalitions.charts.stories.words import say, say_number
+from coalitions.model.dates import interval
 from coalitions.model.reconciliation import Check
+from coalitions.package.artefacts import csv_bytes
 from coalitions.package.once import once
+from coalitions.package.table import Json
 from coalitions.record import facts
 from coalitions.record.telling import Telling
 
@@ -13,19 +18,22 @@ SIGNS = {"about": "≈", "more_than": ">", "less_than": "<"}
 UNCOUNTED = {"signatories", "attendees", "participants"}
 """What is not a number of members."""
 
+NAMED = 3
+"""How many claimants the story names."""
+
 
 @dataclass(frozen=True)
 class Claim:
     """A published number, the days of which it can be true, and how far it lies from the nearest the record allows."""
 
+    claimant: str
     roster_id: str
     coalition: str
-    claimant: str
     earliest: date
     latest: date
-    counted: int
-    qualifier: str
     convention: str
+    qualifier: str
+    counted: int
     verdict: str
     distance: int
 
@@ -44,25 +52,27 @@ class Claim:
 def all_claims(telling: Telling) -> list[Claim]:
     """Every published number of a coalition, or of all of them, by its last day, as far as it can be compared."""
     checks = {check.roster_id: check for check in facts.roster_checks(telling.package)}
-    rows = [
-        row for record in telling.records for row in record.rosters if row["counted"] and row["verdict"] in VERDICTS
-    ]
+    rows = (row for record in telling.records for row in record.rosters)
     found = [
-        Claim(
-            roster_id=row["roster_id"],
-            coalition=row["coalition_id"],
-            claimant=row[f"claimant_{telling.language}"] or row["claimant_en"],
-            earliest=date.fromisoformat(row["as_of_earliest"]),
-            latest=date.fromisoformat(row["as_of_latest"]),
-            counted=int(row["counted"]),
-            qualifier=row["qualifier"] or "exact",
-            convention=row["convention"],
-            verdict=row["verdict"],
-            distance=_distance(int(row["counted"]), row["verdict"], checks[row["roster_id"]]),
-        )
+        _claim(row, claimant_of(telling, row), checks[row["roster_id"]])
         for row in rows
+        if row["counted"] and row["verdict"] in VERDICTS
     ]
     return sorted(found, key=lambda claim: (claim.latest, claim.earliest, claim.roster_id))
+
+
+def claimant_of(telling: Telling, row: Json) -> str:
+    """Who published a number, as the row names them."""
+    return str(row[f"claimant_{telling.language}"] or row["claimant_en"])
+
+
+def _claim(row: Json, claimant: str, check: Check) -> Claim:
+    """A claim that fits the record is at no distance; one that is too small at one below 0."""
+    counted, qualifier = int(row["counted"]), row["qualifier"] or "exact"
+    nearest = min(max(counted, check.certain or 0), check.possible or 0)
+    distance = 0 if row["verdict"] in {"agrees", "compatible"} else counted - nearest
+    ids, days = (row["roster_id"], row["coalition_id"]), interval(row, "as_of")
+    return Claim(claimant, *ids, *days, row["convention"], qualifier, counted, row["verdict"], distance)
 
 
 def claims(telling: Telling) -> list[Claim]:
@@ -70,9 +80,35 @@ def claims(telling: Telling) -> list[Claim]:
     return [claim for claim in all_claims(telling) if claim.convention not in UNCOUNTED]
 
 
-def _distance(counted: int, verdict: str, check: Check) -> int:
-    """How much more (or less, below 0) is claimed than the record allows; a claim that fits is at no distance."""
-    if verdict in {"agrees", "compatible"}:
-        return 0
-    low, high = check.certain or 0, check.possible or 0
-    return counted - min(max(counted, low), high)
+def claimants(telling: Telling) -> dict[str, list[Claim]]:
+    """All claims of each claimant: who published most first, then by name."""
+    found: dict[str, list[Claim]] = {}
+    for claim in all_claims(telling):
+        found.setdefault(claim.claimant, []).append(claim)
+    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+
+
+def is_told(telling: Telling) -> bool:
+    """Whether there is any published number."""
+    return bool(all_claims(telling))
+
+
+def numbers(telling: Telling) -> bytes:
+    """What the chart shows, as CSV: one row a published number."""
+    days = ["as_of_earliest", "as_of_latest"]
+    counts = ["convention", "qualifier", "claimed", "verdict", "distance"]
+    rows = (vars(claim).values() for published in claimants(telling).values() for claim in published)
+    return csv_bytes(["claimant", "roster_id", "coalition_id", *days, *counts], rows)
+
+
+def story(telling: Telling) -> str:
+    """What the chart tells, in words. Needs at least one published number."""
+    most = [f"{claimant} ({len(published)})" for claimant, published in claimants(telling).items()][:NAMED]
+    return f"{finding(telling)}. {say(telling, 'counting.story', claimants=', '.join(most))}"
+
+
+def finding(telling: Telling) -> str:
+    """The title of the chart: how many agree, and how many differ without an explanation."""
+    verdicts = Counter(claim.verdict for claim in all_claims(telling))
+    published = say_number(telling, "numbers", verdicts.total())
+    return say(telling, "counting.title", numbers=published, agree=verdicts["agrees"], open=verdicts["open"])

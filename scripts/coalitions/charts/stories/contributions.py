@@ -28,34 +28,28 @@ def is_told(telling: Telling) -> bool:
 
 def party_name(telling: Telling, party: str) -> str:
     """Whose sum it is: a party, several together, or nobody named."""
-    if party in {JOINT, UNKNOWN}:
-        return say(telling.language, f"contributions.{party}")
-    return telling.parties[party]
+    return say(telling, f"contributions.{party}") if party in {JOINT, UNKNOWN} else telling.parties[party]
 
 
 def amount(telling: Telling, each: Sum) -> str:
     """A sum in words, as it is to be read."""
     if not each.amount or each.currency == NO_CURRENCY:
-        return say(telling.language, "contributions.no_amount")
+        return say(telling, "contributions.no_amount")
     return f"{SIGNS.get(each.qualifier, '')}{amount_of_money(telling.language, each.amount, each.currency)}"
 
 
 def numbers(telling: Telling) -> bytes:
     """What the chart shows, as CSV: one row a party, kind and currency."""
-    rows = (
-        [party_name(telling, each.party), each.kind, each.currency, each.amount, each.qualifier, each.contributions]
-        for each in sums(telling)
-    )
-    return csv_bytes(["party", "kind", "currency", "amount", "qualifier", "contributions"], rows)
+    columns = ["kind", "currency", "amount", "qualifier", "contributions"]
+    rows = ([party_name(telling, row.party), *(getattr(row, name) for name in columns)] for row in sums(telling))
+    return csv_bytes(["party", *columns], rows)
 
 
 def story(telling: Telling) -> str:
     """What the chart tells, in words: the title, then every sum."""
-    labels = telling.labels("contribution_kind")
-    found = (
-        f"{party_name(telling, each.party)}: {amount(telling, each)} ({labels[each.kind]})" for each in sums(telling)
-    )
-    return f"{finding(telling)}. {'; '.join(found)}."
+    kinds = telling.labels("contribution_kind")
+    said = (f"{party_name(telling, row.party)}: {amount(telling, row)} ({kinds[row.kind]})" for row in sums(telling))
+    return f"{finding(telling)}. {'; '.join(said)}."
 
 
 def finding(telling: Telling) -> str:
@@ -64,14 +58,8 @@ def finding(telling: Telling) -> str:
     of_parties = [each for each in shown if each.party not in {JOINT, UNKNOWN} and each.currency == shown[0].currency]
     largest = [each for each in of_parties if each.amount == of_parties[0].amount]
     if len(largest) != 1 or len(of_parties) == 1:
-        number = say_number(telling.language, "contributions.sums", sum(bool(each.amount) for each in shown))
-        return say(telling.language, "contributions.title", coalition=telling.name, sums=number)
-    return say(
-        telling.language,
-        "contributions.title_largest",
-        coalition=telling.name,
-        party=party_name(telling, largest[0].party),
-        amount=amount(telling, largest[0]),
-        currency=largest[0].currency,
-        kind=telling.labels("contribution_kind")[largest[0].kind],
-    )
+        number = say_number(telling, "contributions.sums", sum(bool(each.amount) for each in shown))
+        return say(telling, "contributions.title", sums=number)
+    first, kind = largest[0], telling.labels("contribution_kind")[largest[0].kind]
+    said = {"party": party_name(telling, first.party), "amount": amount(telling, first), "currency": first.currency}
+    return say(telling, "contributions.title_largest", kind=kind, **said)

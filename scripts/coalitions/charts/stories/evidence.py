@@ -38,8 +38,7 @@ def evidence(telling: Telling) -> list[Evidence]:
 def _evidence(milestone: Milestone, citations: list[Citation]) -> Evidence:
     kinds: dict[str, dict[str, str]] = {}
     for citation in citations:
-        point = citation.link["point"] or UNNAMED
-        stance = point if citation.stance == "disputes" else citation.stance
+        stance = citation.link["point"] or UNNAMED if citation.stance == "disputes" else citation.stance
         kinds.setdefault(stance, {})[origin_of(citation.source)] = citation.source["origin_kind"]
     supports, disputes = (
         tuple(sorted(kinds.pop(stance, {}).values(), key=list(PUBLISHERS).index)) for stance in ("supports", FACT)
@@ -50,36 +49,33 @@ def _evidence(milestone: Milestone, citations: list[Citation]) -> Evidence:
 
 def points_named(telling: Telling, points: dict[str, int]) -> str:
     """In what sources differ, and how many of them, as in "the day 6, the list 4"."""
-    labels = {**telling.labels("point"), UNNAMED: say(telling.language, "evidence.unnamed")}
-    named = (f"{labels[point]} {number}" if number > 1 else labels[point] for point, number in points.items())
-    return ", ".join(named)
+    labels = {**telling.labels("point"), UNNAMED: say(telling, "evidence.unnamed")}
+    return ", ".join(f"{labels[point]} {number}" if number > 1 else labels[point] for point, number in points.items())
 
 
 def numbers(telling: Telling) -> bytes:
     """What the chart shows, as CSV: one row a milestone and kind of origin, with both numbers, and the points once."""
-    columns = ["event_id", "title", "publisher_kind", "supports", "disputes", "differs"]
     rows: list[list[object]] = []
     for shown in evidence(telling):
         differs = points_named(telling, shown.points)
-        for kind in PUBLISHERS:
-            counts = [shown.supports.count(kind), shown.disputes.count(kind)]
-            if any(counts):
-                rows.append([shown.milestone.event_id, shown.milestone.title, kind, *counts, differs])
-                differs = ""
-    return csv_bytes(columns, rows)
+        for kind in [kind for kind in PUBLISHERS if kind in shown.supports + shown.disputes]:
+            counts = shown.supports.count(kind), shown.disputes.count(kind)
+            rows.append([shown.milestone.event_id, shown.milestone.title, kind, *counts, differs])
+            differs = ""
+    return csv_bytes(["event_id", "title", "publisher_kind", "supports", "disputes", "differs"], rows)
 
 
 def story(telling: Telling) -> str:
     """What the chart tells, in words. Needs at least one milestone."""
-    shown, language = evidence(telling), telling.language
+    shown = evidence(telling)
     single = sum(len(each.supports) == 1 for each in shown)
-    sentences = [f"{finding(telling)}.", say(language, "evidence.story_single", number=single)]
-    differing = [f"{each.milestone.title} ({points_named(telling, each.points)})" for each in shown if each.points]
-    disputed = [each.milestone.title for each in shown if each.disputes]
-    if disputed:
-        sentences.append(say(language, "evidence.story_disputed", titles="; ".join(disputed)))
-    if differing:
-        sentences.append(say(language, "evidence.story_differing", titles="; ".join(differing)))
+    disputed = "; ".join(each.milestone.title for each in shown if each.disputes)
+    differing = "; ".join(
+        f"{each.milestone.title} ({points_named(telling, each.points)})" for each in shown if each.points
+    )
+    sentences = [f"{finding(telling)}.", say(telling, "evidence.story_single", number=single)]
+    sentences += [say(telling, "evidence.story_disputed", titles=disputed)] if disputed else []
+    sentences += [say(telling, "evidence.story_differing", titles=differing)] if differing else []
     return " ".join(sentences)
 
 
@@ -88,13 +84,7 @@ def finding(telling: Telling) -> str:
     shown = evidence(telling)
     disputed = sum(bool(each.disputes) for each in shown)
     official = sum("official" in each.supports for each in shown)
-    said = say(
-        telling.language,
-        "evidence.title_all" if official == len(shown) > 1 else "evidence.title",
-        coalition=telling.name,
-        official=official,
-        milestones=say_number(telling.language, "of_milestones", len(shown)),
-    )
-    if disputed:
-        return said + say(telling.language, "evidence.title_disputed", number=disputed)
-    return said + say(telling.language, "evidence.title_undisputed")
+    number = say_number(telling, "of_milestones", len(shown))
+    name = "evidence.title_all" if official == len(shown) > 1 else "evidence.title"
+    doubt = "evidence.title_disputed" if disputed else "evidence.title_undisputed"
+    return say(telling, name, official=official, milestones=number) + say(telling, doubt, number=disputed)

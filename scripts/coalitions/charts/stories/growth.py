@@ -40,48 +40,29 @@ class Step:
 @once
 def steps(telling: Telling) -> list[Step]:
     """The days of change of a coalition, with the names of those concerned: leads first, then by name."""
-    record = telling.record
+    return [_step(telling, row["date"], row["certain"], row["possible"]) for row in telling.record.counts]
+
+
+def _step(telling: Telling, day: str, certain: int, possible: int) -> Step:
     names = _names(telling)
-
-    def named(*, sure: str | None, perhaps: str | None) -> tuple[str, ...]:
-        """Those whose membership is certain, and possible, from these days on; None stands for any other day."""
-        chosen = (
-            time["party_id"]
-            for time in record.belonging
-            if (time["certain_from"] == sure if sure else time["certain_from"] != perhaps)
-            and (time["possible_from"] == perhaps if perhaps else time["possible_from"] != sure)
-        )
-        return tuple(names[party] for party in sorted(chosen, key=list(names).index))
-
-    return [
-        Step(
-            day=date.fromisoformat(row["date"]),
-            certain=row["certain"],
-            possible=row["possible"],
-            bounded=row["possible"] - _bare_on(telling, row["date"]),
-            joined=named(sure=row["date"], perhaps=row["date"]),
-            joined_by=named(sure=row["date"], perhaps=None),
-            may_have_joined=named(sure=None, perhaps=row["date"]),
-        )
-        for row in record.counts
-    ]
-
-
-def _bare_on(telling: Telling, day: str) -> int:
-    """How many possible members there are on a day of whom only the first day of the coalition is known."""
-    return sum(
-        telling.record.is_bare(time["possible_from"], time["certain_from"])
-        for time in telling.record.belonging
-        if time["possible_from"] <= day < (time["possible_until"] or "9999")
-        and not (time["certain_from"] and time["certain_from"] <= day)
-    )
+    joined: dict[str, list[str]] = {"joined": [], "joined_by": [], "may_have_joined": []}
+    bare = 0
+    for time in telling.record.belonging:
+        start, sure = time["possible_from"], time["certain_from"]
+        if day in (start, sure):
+            when = "joined" if start == sure else "joined_by" if sure == day else "may_have_joined"
+            joined[when].append(time["party_id"])
+        is_perhaps = start <= day < (time["possible_until"] or "9999") and not (sure and sure <= day)
+        bare += is_perhaps and telling.record.is_bare(start, sure)
+    named = {when: tuple(names[party] for party in names if party in parties) for when, parties in joined.items()}
+    return Step(date.fromisoformat(day), certain, possible, possible - bare, **named)
 
 
 def _names(telling: Telling) -> dict[str, str]:
     """The names of all parties, leads first, who are called so."""
     leads, names = telling.record.leads, telling.parties
-    called = {party: say(telling.language, "growth.lead", party=names[party]) for party in names if party in leads}
-    return called | {party: name for party, name in names.items() if party not in leads}
+    called = {party: say(telling, "growth.lead", party=names[party]) for party in names if party in leads}
+    return {**called, **{party: name for party, name in names.items() if party not in leads}}
 
 
 def numbers(telling: Telling) -> bytes:
@@ -91,8 +72,7 @@ def numbers(telling: Telling) -> bytes:
     rows: list[list[object]] = []
     for step in steps(telling):
         parties = map("; ".join, (step.joined, step.joined_by, step.may_have_joined))
-        counts = [step.day, step.certain, step.possible, step.bounded]
-        rows.append([*counts, *parties, *[""] * len(of_claims)])
+        rows.append([step.day, step.certain, step.possible, step.bounded, *parties, *[""] * len(of_claims)])
     for claim in claims(telling):
         checked = [claim.roster_id, claim.qualifier, claim.counted, claim.verdict, claim.distance]
         rows.append([claim.earliest, *[""] * (len(of_steps) - 1), claim.latest, *checked])
@@ -102,27 +82,20 @@ def numbers(telling: Telling) -> bytes:
 def story(telling: Telling) -> str:
     """What the chart tells, in words. Needs at least one day of change."""
     changes, language = steps(telling), telling.language
-    first = next((step for step in changes if step.certain), changes[-1])
-    last = changes[-1]
-    sentences = [
-        say(
-            language,
-            "growth.story",
-            coalition=telling.name,
-            first=say_number(language, "members", first.certain),
-            first_day=long_day(language, first.day),
-            last=say_number(language, "members", last.certain),
-            last_day=long_day(language, since(changes)),
-        )
-    ]
+    first, last = next((step for step in changes if step.certain), changes[-1]), changes[-1]
+    counts = {
+        "first": say_number(telling, "members", first.certain),
+        "last": say_number(telling, "members", last.certain),
+    }
+    days = {"first_day": long_day(language, first.day), "last_day": long_day(language, since(changes))}
+    sentences = [say(telling, "growth.story", **counts, **days)]
     if last.possible > last.certain:
         unsure = ", ".join(unconfirmed(telling))
-        sentences.append(say(language, "growth.story_possible", possible=last.possible, parties=unsure))
-    counted = Counter(claim.verdict for claim in claims(telling))
-    if counted:
+        sentences.append(say(telling, "growth.story_possible", possible=last.possible, parties=unsure))
+    if counted := Counter(claim.verdict for claim in claims(telling)):
         labels = telling.labels("roster_verdict")
         verdicts = "; ".join(f"{label} {counted[verdict]}" for verdict, label in labels.items() if counted[verdict])
-        sentences.append(say(language, "growth.story_claims", verdicts=verdicts))
+        sentences.append(say(telling, "growth.story_claims", verdicts=verdicts))
     return " ".join(sentences)
 
 
@@ -134,8 +107,7 @@ def since(changes: list[Step]) -> date:
 
 def unconfirmed(telling: Telling) -> list[str]:
     """The names of those who may belong to a coalition today and do not certainly, by name."""
-    open_ended = [time for time in telling.record.belonging if time["possible_until"] is None]
-    possible = {time["party_id"] for time in open_ended}
+    possible = {time["party_id"] for time in telling.record.belonging if time["possible_until"] is None}
     return [name for party, name in telling.parties.items() if party in possible - _certain(telling)]
 
 
@@ -147,19 +119,14 @@ def _certain(telling: Telling) -> set[str]:
 
 def finding(telling: Telling) -> str:
     """The title of the chart: how many members there are besides Ukraine, since when, and how many are possible."""
-    changes, language = steps(telling), telling.language
-    last, certain = changes[-1], _certain(telling)
-    said = {"coalition": telling.name, "month": month(language, since(changes)), "possible": last.possible}
-    if not last.certain:
-        return say(language, "growth.title_possible" if last.possible else "growth.title_none", **said)
-    if HOST in certain:
-        said["possible"] = last.possible - 1
-        kinds = {party_kinds(telling.package)[party] for party in certain - {HOST}}
-        name = "states" if kinds <= {"state"} else "others"
-        members = say_number(language, f"growth.{name}_and_host", last.certain - 1)
-        if last.certain == 1:
-            members = telling.parties[HOST]
-    else:
-        members = say_number(language, "members", last.certain)
-    name = "growth.title_certain" if last.possible == last.certain else "growth.title"
-    return say(language, name, members=members, **said)
+    changes, parties = steps(telling), _certain(telling)
+    certain, possible, start = changes[-1].certain, changes[-1].possible, month(telling.language, since(changes))
+    if not certain:
+        return say(telling, f"growth.title_{'possible' if possible else 'none'}", possible=possible, month=start)
+    members = say_number(telling, "members", certain)
+    if HOST in parties:
+        are_states = {party_kinds(telling.package)[party] for party in parties - {HOST}} <= {"state"}
+        others = say_number(telling, f"growth.{'states' if are_states else 'others'}_and_host", certain - 1)
+        members = others if certain > 1 else telling.parties[HOST]
+    name = "growth.title_certain" if possible == certain else "growth.title"
+    return say(telling, name, members=members, month=start, possible=possible - (HOST in parties))

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from coalitions.charts.stories.words import say, say_number
 from coalitions.language import day_or_interval, long_day
-from coalitions.model.dates import edtf
+from coalitions.model.dates import edtf, interval
 from coalitions.model.membership import BELONGING
 from coalitions.package.artefacts import csv_bytes
 from coalitions.package.once import once
@@ -16,6 +16,8 @@ from coalitions.record.telling import Telling
 
 WITH_IT = timedelta(2)
 """How long after the launch a member entered with it."""
+
+DAYS = ("possible_from", "certain_from", "certain_until", "possible_until")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class Bar:
     certain_until: date | None
     possible_until: date | None
     is_bare: bool
+
+    @property
+    def cells(self) -> list[object]:
+        """Its status and ``DAYS``."""
+        return [self.status, *(getattr(self, day) for day in DAYS)]
 
 
 @dataclass(frozen=True)
@@ -53,69 +60,54 @@ class Row:
         others = [each.certain_from for each in self.bars if each.certain_from and each.certain_until is None]
         return bar.certain_from is None and any(day <= bar.possible_from for day in others)
 
-    def papers(self, bar: Bar, following: Bar | None) -> list[str]:
+    def papers(self, bar: Bar, following: Bar | None) -> str:
         """The instruments of the steps of a spell, each with its day or interval as in EDTF."""
         end = following.possible_from if following else date.max
-        return [
-            f"{instrument} {edtf(first.isoformat(), last.isoformat())}"
+        return "; ".join(
+            f"{instrument} {edtf(str(first), str(last))}"
             for instrument, first, last in self.instruments
             if bar.possible_from <= first < end
-        ]
+        )
 
     def entered(self, telling: Telling) -> str:
         """Since when it belongs, in words; nothing where it never did."""
         if self.entry is None:
             return ""
         if self.entry.certain_from is None:
-            return say(telling.language, "matrix.unconfirmed")
+            return say(telling, "matrix.unconfirmed")
         day = day_or_interval(telling.language, self.entry.certain_from, self.entry.certain_from)
-        return (
-            day if self.entry.certain_from == self.entry.possible_from else say(telling.language, "matrix.by", day=day)
-        )
+        return day if self.entry.certain_from == self.entry.possible_from else say(telling, "matrix.by", day=day)
 
 
 @once
 def rows(telling: Telling) -> list[Row]:
     """The parties of a coalition in the order in which they certainly entered; who never did comes last."""
-    record = telling.record
-    names = telling.parties
-    bars, papers = _bars(record), _instruments(record)
-    found = [Row(party, names[party], tuple(bars[party]), tuple(papers[party])) for party in names if party in bars]
-    return sorted(found, key=_order)
+    bars, papers = _bars(telling.record), _instruments(telling.record)
+    named = [(party, name) for party, name in telling.parties.items() if party in bars]
+    return sorted((Row(party, name, tuple(bars[party]), tuple(papers[party])) for party, name in named), key=_order)
 
 
 def numbers(telling: Telling) -> bytes:
     """What the chart shows, as CSV: one row a spell, with the instruments of the party's steps to that status."""
-    days = ["possible_from", "certain_from", "certain_until", "possible_until"]
     cells = (
-        [
-            row.party_id,
-            row.name,
-            bar.status,
-            *(getattr(bar, day) for day in days),
-            "; ".join(row.papers(bar, following)),
-        ]
+        [row.party_id, row.name, *bar.cells, row.papers(bar, following)]
         for row in rows(telling)
         for bar, following in zip_longest(row.bars, row.bars[1:])
     )
-    return csv_bytes(["party_id", "party", "status", *days, "instruments"], cells)
+    return csv_bytes(["party_id", "party", "status", *DAYS, "instruments"], cells)
 
 
 def story(telling: Telling) -> str:
     """What the chart tells, in words. Needs at least one step."""
-    shown, language = rows(telling), telling.language
     first, founders, later = parted(telling)
-    unsure = [row.name for row in shown if row.entry and not row.entry.certain_from]
-    dated = [say(language, "matrix.dated", party=row.name, day=row.entered(telling)) for row in later]
+    unsure = ", ".join(row.name for row in rows(telling) if row.entry and not row.entry.certain_from)
+    dated = ", ".join(say(telling, "matrix.dated", party=row.name, day=row.entered(telling)) for row in later)
     sentences = []
     if first:
         names = ", ".join(row.name for row in founders)
-        day = long_day(language, first)
-        sentences.append(say(language, "matrix.story", coalition=telling.name, day=day, founders=names))
-    if dated:
-        sentences.append(say(language, "matrix.story_later", parties=", ".join(dated)))
-    if unsure:
-        sentences.append(say(language, "matrix.story_unsure", parties=", ".join(unsure)))
+        sentences.append(say(telling, "matrix.story", day=long_day(telling.language, first), founders=names))
+    sentences += [say(telling, "matrix.story_later", parties=dated)] if dated else []
+    sentences += [say(telling, "matrix.story_unsure", parties=unsure)] if unsure else []
     return " ".join(sentences)
 
 
@@ -123,10 +115,10 @@ def finding(telling: Telling) -> str:
     """The title of the chart: how many there certainly were by the launch, and how many came later."""
     first, founders, later = parted(telling)
     if not first:
-        return say(telling.language, "matrix.title_unsure", coalition=telling.name)
-    members, day = say_number(telling.language, "members", len(founders)), long_day(telling.language, first)
+        return say(telling, "matrix.title_unsure")
+    members, day = say_number(telling, "members", len(founders)), long_day(telling.language, first)
     name = "matrix.title" if later else "matrix.title_founders"
-    return say(telling.language, name, coalition=telling.name, founders=members, day=day, later=len(later))
+    return say(telling, name, founders=members, day=day, later=len(later))
 
 
 def parted(telling: Telling) -> tuple[date | None, list[Row], list[Row]]:
@@ -137,9 +129,7 @@ def parted(telling: Telling) -> tuple[date | None, list[Row], list[Row]]:
     entered = [(row.entry.certain_from, row) for row in rows(telling) if row.entry and row.entry.certain_from]
     if not entered:
         return None, [], []
-    launches = [
-        date.fromisoformat(event["date_latest"]) for event in telling.record.events if event["kind"] == "launch"
-    ]
+    launches = [interval(event)[1] for event in telling.record.events if event["kind"] == "launch"]
     first = min(day for day, _ in entered)
     founding = max(min(launches, default=first), first)
     last = max(day for day, _ in entered if day <= founding + WITH_IT)
@@ -174,8 +164,7 @@ def _lasting(bar: Bar, following: Bar | None) -> Bar:
 def _instruments(record: Record) -> dict[str, list[tuple[str, date, date]]]:
     papers: dict[str, list[tuple[str, date, date]]] = {}
     for step in record.steps:
-        first, last = (date.fromisoformat(step[f"date_{end}"]) for end in ("earliest", "latest"))
-        papers.setdefault(step["party_id"], []).append((step["instrument"], first, last))
+        papers.setdefault(step["party_id"], []).append((step["instrument"], *interval(step)))
     return papers
 
 

@@ -1,7 +1,5 @@
 """The poster: all parties, coalitions and days on one sheet, with what the record has to tell of each coalition."""
 
-from typing import NamedTuple
-
 from coalitions.charts.stories import growth
 from coalitions.charts.stories.overview import TOGETHER, by_size, common_days, growth_finding, strip_numbers, strips
 from coalitions.charts.stories.timeline import launch_of
@@ -12,59 +10,45 @@ from coalitions.record.telling import Telling
 numbers = strip_numbers
 
 
-class Note(NamedTuple):
-    """A story beside the picture: what it is about, and the story."""
-
-    head: str
-    text: str
-
-
 def finding(telling: Telling) -> str:
     """The title of the poster."""
-    return say(telling.language, "poster.title")
+    return say(telling, "poster.title")
 
 
 def measure(telling: Telling) -> str:
     """How the poster is to be read."""
-    first, last, _ = telling.span
-    return say(
-        telling.language,
-        "poster.measure",
-        coalitions=say_number(telling.language, "coalitions", len(telling.records)),
-        parties=say_number(telling.language, "parties", len(strips(telling))),
-        first=month(telling.language, first),
-        last=month(telling.language, last),
-    )
+    first, last = (month(telling.language, day) for day in telling.span[:2])
+    coalitions = say_number(telling, "coalitions", len(telling.records))
+    parties = say_number(telling, "parties", len(strips(telling)))
+    return say(telling, "poster.measure", coalitions=coalitions, parties=parties, first=first, last=last)
 
 
 def common_label(telling: Telling) -> str:
     """What the lines through all strips stand for; nothing where there are none."""
     days = ", ".join(day_or_interval(telling.language, day, day) for day in common_days(telling))
-    return say(telling.language, "poster.common", number=TOGETHER, days=days) if days else ""
+    return say(telling, "poster.common", number=TOGETHER, days=days) if days else ""
 
 
-def notes(telling: Telling) -> list[Note]:
-    """The stories: of each coalition its launch and its size, the largest first; then of all together."""
-    found = []
+def notes(telling: Telling) -> dict[str, str]:
+    """The stories by their heads: of each coalition its launch and its size, the largest first; then of all."""
+    found = {}
     for coalition in by_size(telling):
         told = telling.of(coalition)
         launch = launch_of(told)
         began = f"{launch.when}: {launch.title}. " if launch else ""
         size = growth.finding(told).removeprefix(told.name).lstrip(": ")
-        found.append(Note(sentence(telling.short_names[coalition]), f"{began}{sentence(size)}."))
-    found.append(Note(say(telling.language, "poster.all"), f"{growth_finding(telling)}. {_unsure(telling)}"))
-    return found
+        found[sentence(telling.short_names[coalition])] = f"{began}{sentence(size)}."
+    return {**found, say(telling, "poster.all"): f"{growth_finding(telling)}. {_unsure(telling)}"}
 
 
 def _unsure(telling: Telling) -> str:
     """Of how many memberships the day is not known."""
     now = [time for record in telling.records for time in record.belonging if time["possible_until"] is None]
     unsure = sum(time["possible_from"] != time["certain_from"] for time in now)
-    memberships = say_number(telling.language, "memberships", len(now))
-    return say(telling.language, "poster.unsure", number=unsure, all=memberships)
+    return say(telling, "poster.unsure", number=unsure, all=say_number(telling, "memberships", len(now)))
 
 
 def story(telling: Telling) -> str:
     """What the poster tells, in words."""
-    told = (f"{note.head}: {note.text}" for note in notes(telling))
+    told = (f"{head}: {text}" for head, text in notes(telling).items())
     return f"{finding(telling)}. {' '.join(told)}"

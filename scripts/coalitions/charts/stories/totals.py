@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import date
 
-from coalitions.charts.stories.claims import SIGNS
+from coalitions.charts.stories.claims import SIGNS, claimant_of
 from coalitions.charts.stories.words import say, say_number
-from coalitions.language import amount_of_money, short_amount
+from coalitions.language import amount_of_money
+from coalitions.model.dates import interval
 from coalitions.package.artefacts import csv_bytes
 from coalitions.package.frames import rows_of
 from coalitions.package.once import once
@@ -26,28 +27,23 @@ class Total:
     convention: str
     qualifier: str
 
-    def label(self, language: str) -> str:
-        """The sum in short as it is qualified: ≈30m, >1.2bn."""
-        return f"{SIGNS.get(self.qualifier, '')}{short_amount(language, self.amount)}"
+    @property
+    def sign(self) -> str:
+        """How it is qualified: ≈, >."""
+        return SIGNS.get(self.qualifier, "")
 
 
 @once
 def totals(telling: Telling) -> list[Total]:
     """The published totals of a coalition by their last day."""
-    found = [
-        Total(
-            total_id=row["total_id"],
-            claimant=row[f"claimant_{telling.language}"] or row["claimant_en"],
-            earliest=date.fromisoformat(row["as_of_earliest"]),
-            latest=date.fromisoformat(row["as_of_latest"]),
-            amount=int(row["amount"]),
-            currency=row["currency"],
-            convention=row["convention"],
-            qualifier=row["qualifier"] or "exact",
-        )
-        for row in rows_of(telling.package.frame("reported_totals"))
-        if row["coalition_id"] == telling.coalition and int(row["amount"]) > 0
-    ]
+    found = []
+    for row in rows_of(telling.package.frame("reported_totals")):
+        if row["coalition_id"] == telling.coalition and int(row["amount"]) > 0:
+            said, counted = (
+                (row["total_id"], claimant_of(telling, row)),
+                (row["convention"], row["qualifier"] or "exact"),
+            )
+            found.append(Total(*said, *interval(row, "as_of"), int(row["amount"]), row["currency"], *counted))
     return sorted(found, key=lambda total: (total.latest, total.earliest, total.total_id))
 
 
@@ -65,16 +61,14 @@ def is_told(telling: Telling) -> bool:
 
 def numbers(telling: Telling) -> bytes:
     """What the chart shows, as CSV: one row a total."""
-    columns = [field.name for field in fields(Total)]
-    rows = ([getattr(total, column) for column in columns] for total in totals(telling))
-    return csv_bytes(columns, rows)
+    return csv_bytes([field.name for field in fields(Total)], (vars(total).values() for total in totals(telling)))
 
 
 def story(telling: Telling) -> str:
     """What the chart tells, in words: the title, then the sums in the order of their days."""
     labels = telling.labels("total_convention")
     sums = (
-        f"{SIGNS.get(total.qualifier, '')}{amount_of_money(telling.language, total.amount, total.currency)}"
+        f"{total.sign}{amount_of_money(telling.language, total.amount, total.currency)}"
         f" ({labels[total.convention]}, {total.latest.year})"
         for total in totals(telling)
     )
@@ -83,11 +77,12 @@ def story(telling: Telling) -> str:
 
 def finding(telling: Telling) -> str:
     """The title of the chart: between which sums the totals in the most used currency lie."""
-    language = telling.language
     currency, shown = next(iter(by_currency(telling).items()))
-    amounts = sorted({total.amount for total in shown})
-    least, most = (amount_of_money(language, amount, currency) for amount in (amounts[0], amounts[-1]))
+    amounts = sorted(total.amount for total in shown)
+    least, most = (amount_of_money(telling.language, amount, currency) for amount in (amounts[0], amounts[-1]))
     conventions = {total.convention for total in shown} - {"unknown"}
-    ways = say_number(language, "totals.ways", max(len(conventions), 1))
-    said = {"totals": say_number(language, "totals.number", len(shown)), "least": least, "most": most, "ways": ways}
-    return say(language, "totals.title" if least != most else "totals.title_alike", coalition=telling.name, **said)
+    ways = say_number(telling, "totals.ways", max(len(conventions), 1))
+    name = "totals.title" if least != most else "totals.title_alike"
+    return say(
+        telling, name, totals=say_number(telling, "totals.number", len(shown)), least=least, most=most, ways=ways
+    )

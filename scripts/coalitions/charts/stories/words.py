@@ -1,29 +1,22 @@
-"""The words of the charts, and the line at their foot."""
+"""The words of the charts."""
 
 from pathlib import Path
 
-from coalitions.language import Wording, long_day, property_in
+from coalitions.language import Wording
 from coalitions.record.telling import Telling
 
 WORDING = Wording(Path(__file__).with_name("words.toml"))
-say, say_number = WORDING.say, WORDING.say_number
 
 
-def source(telling: Telling) -> str:
-    """The line that says where a chart comes from, and up to which day news was looked for."""
-    homepage = telling.package.descriptor.get("homepage")
-    return say(
-        telling.language,
-        "source_at" if homepage else "source",
-        package=telling.package.told(property_in(telling.language, "title")),
-        address=str(homepage).removeprefix("https://").rstrip("/"),
-        day=long_day(telling.language, telling.span.looked_up_to),
-    )
+def say(telling: Telling, name: str, **values: object) -> str:
+    """The words of that name, with the values and the name of the coalition put in."""
+    return WORDING.say(telling.language, name, **_named(telling), **values)
 
 
-def searched_up_to(telling: Telling) -> str | None:
-    """What the end of an axis stands for, where nothing was found; None where there is no such end."""
-    span = telling.span
-    if span.looked_up_to == span.last:
-        return None
-    return say(telling.language, "searched", day=long_day(telling.language, span.looked_up_to))
+def say_number(telling: Telling, name: str, number: int, **values: object) -> str:
+    """The words of that name in the plural form that the number asks for, with all of it put in."""
+    return WORDING.say_number(telling.language, name, number, **_named(telling), **values)
+
+
+def _named(telling: Telling) -> dict[str, str]:
+    return {"coalition": telling.name} if telling.coalition else {}

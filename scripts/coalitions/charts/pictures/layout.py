@@ -1,0 +1,55 @@
+"""What several pictures share: the sheet with its source, and rows of a title with a strip of marks."""
+
+from collections.abc import Iterable, Iterator
+
+from coalitions.charts.engine.legend import Entry, patched
+from coalitions.charts.engine.sheet import Sheet
+from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
+from coalitions.charts.engine.typesetting import text_width, wrapped
+from coalitions.charts.stories.words import say
+from coalitions.language import long_day, property_in
+from coalitions.record.telling import Telling
+
+BETWEEN = 0.15
+"""What stays free between columns, in inches."""
+
+
+def sheet_of(
+    telling: Telling, look: Look, finding: str, measure: str, legend: list[Entry], *, has_days: bool = False
+) -> Sheet:
+    """The sheet of a chart that says where it comes from; an axis of days ends where the search for news did."""
+    span, day = telling.span, long_day(telling.language, telling.span.looked_up_to)
+    if has_days and span.last < span.looked_up_to:
+        label = say(telling, "searched", day=day)
+        legend = [*legend, patched(label, lambda canvas, box: canvas.hatch(box, "muted"))]
+    address = str(telling.package.descriptor.get("homepage") or "").removeprefix("https://").rstrip("/")
+    package = telling.package.told(property_in(telling.language, "title"))
+    source = say(telling, "source_at" if address else "source", package=package, address=address, day=day)
+    return Sheet(look, finding, measure, legend, source)
+
+
+class Rows:
+    """Rows of a title with a strip right of it; on a narrow chart the strip, and a date, stand below."""
+
+    def __init__(self, look: Look, strip: float, gap: float, dates: Iterable[str] = ()) -> None:
+        """Lay out the columns, the strip so wide on a wide chart, with a gap between rows, all in inches."""
+        after_dates = MARGIN + max((text_width(date, SMALL) + BETWEEN for date in dates), default=0.0)
+        self.is_narrow, self.gap = look.is_narrow, gap
+        self.titles_from = MARGIN if look.is_narrow else after_dates
+        self.strip_from = after_dates if look.is_narrow else look.width - MARGIN - strip
+        self.room = look.text_width if look.is_narrow else self.strip_from - BETWEEN - self.titles_from
+
+    def lines(self, title: str) -> list[str]:
+        """A title broken into lines."""
+        return wrapped(title, self.room, LABEL)
+
+    def height(self, title: list[str], beside: int = 1) -> float:
+        """The height of a row whose strip is so many lines high, in inches."""
+        return (len(title) + beside if self.is_narrow else max(len(title), beside)) * LINE + self.gap
+
+    def places(self, top: float, titles: list[list[str]], heights: list[float]) -> Iterator[tuple[float, float, float]]:
+        """Where the first line of each title and the strip have their middle, and where the row ends."""
+        for title, height in zip(titles, heights, strict=True):
+            first = top + self.gap / 2 + LINE / 2
+            top += height
+            yield first, first + len(title) * LINE if self.is_narrow else first, top
