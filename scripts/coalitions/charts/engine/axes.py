@@ -11,9 +11,9 @@ from coalitions.language import day_or_interval, short_month, short_month_of_yea
 from coalitions.record.coalition import Span
 
 TO_LABEL, TO_NUMBER = 0.15, 0.06
-TICK_ROOM, BETWEEN_LABELS, SHORT = 0.5, 0.12, 2.2
-"""All in inches: from an axis to the middle of its labels and left to its numbers; what stays free between ticks and
-between labels, and up to which length an axis ends with a year alone."""
+TICK_ROOM, BREAK_ROOM, BETWEEN_LABELS, AFTER_BREAK = 0.5, 0.66, 0.1, 0.05
+"""All in inches: from an axis to the middle of its labels and left to its numbers; what stays free between ticks,
+before a break, between labels, and between the break of an axis and the labels on its sides."""
 
 MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000)
 """How many months there may be between two ticks."""
@@ -41,13 +41,21 @@ class Days:
             return self.left + max((day - self.first).days, 0) * self.inches
         return self.known_to + (day - self.last).days * self.inches_after
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether the strip at the end is narrower than its days would be."""
+        return self.inches_after < 0.9 * self.inches and self.right > self.known_to
+
     def ticks(self, room: float) -> list[date]:
-        """First days of months or years, as many as leave so many inches between each other."""
+        """First days of months or years, so many inches apart at least, and none right before a break."""
         month = AVERAGE_MONTH * self.inches
         step = next((months for months in MONTHS if months * month >= room), MONTHS[-1])
         first, last = (day.year * 12 + day.month - 1 for day in (self.first, self.last))
         months = range(max(-(-first // step) * step, 12), last + 1, step)
-        return [day for number in months if (day := date(number // 12, number % 12 + 1, 1)) >= self.first]
+        days = [day for number in months if (day := date(number // 12, number % 12 + 1, 1)) >= self.first]
+        return [
+            day for day in days if day.month == 1 or not self.is_broken or self.at(day) < self.known_to - BREAK_ROOM
+        ]
 
 
 class Numbers(NamedTuple):
@@ -83,8 +91,17 @@ def draw_days(canvas: Canvas, days: Days, bands: list[Point], language: str, *, 
     canvas.days = DayAxis(str(days.first), str(days.last), days.left, days.known_to, bands[0][0], bands[-1][1])
     base, away = (bands[0][0], -TO_LABEL) if at_top else (bands[-1][1], TO_LABEL)
     canvas.rule([(days.left, base), (days.right, base)], "muted", over=True)
-    for label in _labels(days, language):
+    if days.is_broken:
+        _draw_break(canvas, days.known_to, base)
+    for label in _labels(days, language, canvas.look.width - MARGIN):
         canvas.write(label.left, base + away, label.text, "muted", SMALL, weight=label.weight)
+
+
+def _draw_break(canvas: Canvas, x: float, y: float) -> None:
+    """Draw two slanted strokes through an axis, and nothing between them."""
+    canvas.rule([(x - 0.03, y), (x + 0.03, y)], "paper", 2.4, over=True)
+    for middle in (x - 0.03, x + 0.03):
+        canvas.rule([(middle - 0.03, y + 0.06), (middle + 0.03, y - 0.06)], "muted", 1.2, over=True)
 
 
 class _Label(NamedTuple):
@@ -101,18 +118,21 @@ class _Label(NamedTuple):
         return all(self.right + apart <= other.left or other.right + apart <= self.left for other in others)
 
 
-def _labels(days: Days, language: str) -> list[_Label]:
-    """The labels that have room: the end of the axis, then years, then months; the first tells its year."""
+def _labels(days: Days, language: str, right: float) -> list[_Label]:
+    """The labels that have room up to the right: the end, years, where the end begins, months; the first has a year."""
 
     def below(day: date, text: str, weight: int = 400) -> _Label:
         """A label in the middle below its day, though not beyond the edge of the sheet."""
         return _Label(max(days.at(day) - text_width(text, SMALL, weight) / 2, MARGIN), text, weight)
 
-    is_short = days.right - days.left < SHORT
-    end = str(days.looked_up_to.year) if is_short else short_month_of_year(language, days.looked_up_to)
-    placed = [_Label(days.right - text_width(end, SMALL), end)]
+    end = short_month_of_year(language, days.looked_up_to)
+    width = text_width(end, SMALL)
+    placed = [_Label(min(max(days.known_to + AFTER_BREAK, days.right - width), right - width), end)]
     ticks = days.ticks(TICK_ROOM)
     wanted = [below(day, str(day.year), 600) for day in ticks if day.month == 1]
+    before_break = min(days.known_to - AFTER_BREAK, placed[0].left - BETWEEN_LABELS)
+    last = [short_month_of_year(language, days.last), short_month(language, days.last)] if days.is_broken else []
+    wanted += [_Label(before_break - text_width(text, SMALL), text) for text in last]
     wanted += [below(day, short_month(language, day)) for day in reversed(ticks) if day.month > 1]
     if not ticks:
         wanted = [below(days.first, day_or_interval(language, days.first, days.first))]

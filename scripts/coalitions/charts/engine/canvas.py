@@ -166,7 +166,7 @@ class Canvas:
         points = box.corners if is_open else [*box.corners, box.corners[0]]
         self.rule(points, colour, OUTLINE, over=True, dashes=dashes)
 
-    def hatch(self, box: Box, colour: str = "rule", *, over: bool = False) -> None:
+    def hatch(self, box: Box, colour: str = "hatch", *, over: bool = False) -> None:
         """Draw lines at 45 degrees, from the lower left to the upper right, on a rectangle."""
         left, top, right, foot = box
         step = left + HATCH / 2 - (foot - top)

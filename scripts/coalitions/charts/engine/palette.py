@@ -6,6 +6,7 @@ _COLOURS = {
     "muted": ("#5a6473", "#a5b1bf"),
     "faint": ("#aab3bf", "#5f6b7a"),
     "rule": ("#e1e5ea", "#2b3440"),
+    "hatch": ("#ccd3db", "#5f6b7a"),
     "blue": ("#0b4f8a", "#78b7f0"),
     "band": ("#bcd7ee", "#1f4468"),
     "red": ("#b3261e", "#ff8f85"),
@@ -16,7 +17,7 @@ _COLOURS = {
     "slate": ("#3c4757", "#b9c5d3"),
     "applicant": ("#bcc6d1", "#4a5665"),
     "observer": ("#dfa53a", "#8a5d14"),
-    "member": ("#5796cf", "#2f6ca6"),
+    "member": ("#5796cf", "#3878b4"),
     "lead": ("#0a3d6b", "#b5daf9"),
 }
 LIGHT, DARK = ({name: codes[paper] for name, codes in _COLOURS.items()} for paper in (0, 1))

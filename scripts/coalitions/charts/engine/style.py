@@ -31,7 +31,7 @@ class Look(NamedTuple):
     @property
     def searched(self) -> float:
         """How wide the time is drawn at most in which nothing was found, in inches."""
-        return 0.18 if self.is_narrow else 0.3
+        return 0.3 if self.is_narrow else 0.5
 
 
 POSTER = Look(11.69, 28.0, sqrt(2))

@@ -1,11 +1,9 @@
 """Published numbers as marks: below the growth of a coalition over time."""
 
-from collections.abc import Iterable
-
 from coalitions.charts.engine.axes import TO_NUMBER, Days
 from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.legend import Entry, draw_legend, legend_height, lined
-from coalitions.charts.engine.placing import label_beside
+from coalitions.charts.engine.placing import label_beside, spread
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import balanced
 from coalitions.charts.stories.claims import VERDICTS, Claim, claims
@@ -17,10 +15,11 @@ HOLLOW = {"compatible", "explained"}
 """Colour and shape of the mark of each verdict, and which of them are hollow; no two differ by colour alone."""
 
 MARK = 6.4
-UNIT, REACH = 0.1, 6
-HEAD, AROUND = 0.32, 0.22
+UNIT, REACH, APART = 0.14, 6, 0.095
+HEAD, AROUND = 0.32, 0.3
 """In points: the size of a mark. In inches: how high a member is. Beyond how many members from the
-record all marks stand at the edge. In inches: the room of the heading and around the marks."""
+record all marks stand at the edge, and how far apart, in inches, marks of one height stand at least. In inches: the
+room of the heading and around the marks."""
 
 DAYS_THAT_SHOW = 7
 """From how many days on an interval is drawn."""
@@ -36,11 +35,12 @@ class ClaimPanel:
             telling, "growth.claims", len(self.shown), differ=sum(claim.differs for claim in self.shown)
         )
         self.heading = balanced(heading, look.text_width, LABEL, 600)
+        self.measure = balanced(say(telling, "growth.claimed_from"), look.text_width, SMALL)
         self.legend = verdict_legend(telling, self.shown)
         if any((claim.latest - claim.earliest).days >= DAYS_THAT_SHOW for claim in self.shown):
             self.legend.append(lined(say(telling, "claims.interval"), "blue", 1.2))
         self.up, self.down = max(0, 0, *map(clipped, self.shown)), -min(0, 0, *map(clipped, self.shown))
-        self.head = HEAD + len(self.heading) * LINE + legend_height(look, self.legend)
+        self.head = HEAD + (len(self.heading) + len(self.measure)) * LINE + legend_height(look, self.legend)
         self.height = self.head + (self.up + self.down) * UNIT + 2 * AROUND if self.shown else 0
 
     def draw(self, canvas: Canvas, days: Days, top: float) -> None:
@@ -48,11 +48,13 @@ class ClaimPanel:
         if not self.shown:
             return
         canvas.lines_of_type(MARGIN, top + HEAD - LINE / 2, self.heading, size=LABEL, weight=600)
-        draw_legend(canvas, top + HEAD + len(self.heading) * LINE, self.legend)
+        measured_from = top + HEAD + len(self.heading) * LINE
+        canvas.lines_of_type(MARGIN, measured_from - LINE / 2, self.measure, "muted", SMALL)
+        draw_legend(canvas, measured_from + (len(self.measure) - 0.25) * LINE, self.legend)
         zero = top + self.head + AROUND + self.up * UNIT
         canvas.rule([(days.left, zero), (days.right, zero)], "muted")
         is_cut = any(abs(claim.distance) > REACH for claim in self.shown)
-        taken = []
+        taken = [Box(0, 0, canvas.look.width, top + self.head)]
         for value in {0, *(value for value in (self.up, -self.down) if abs(value) > 1)}:
             y = zero - value * UNIT
             text = say_distance(value, is_cut=is_cut)
@@ -67,7 +69,12 @@ def _draw_marks(canvas: Canvas, days: Days, shown: list[Claim], zero: float, tak
     for claim in shown:
         number = claim.label if claim.differs else None
         alike.setdefault((claim.latest, claim.distance, claim.verdict, number), []).append(claim)
-    places = [(group, days.at(group[0].latest), zero - clipped(group[0]) * UNIT) for group in alike.values()]
+    places = [
+        (group, x, zero - distance * UNIT)
+        for distance in dict.fromkeys(map(clipped, shown))
+        for groups in [[group for group in alike.values() if clipped(group[0]) == distance]]
+        for group, x in zip(groups, _side_by_side(days, groups), strict=True)
+    ]
     taken += [Box.around(x, y, MARK / 72, MARK / 72) for _, x, y in places]
     for group, x, y in places:
         claim, begun = group[0], min(claim.earliest for claim in group)
@@ -80,20 +87,28 @@ def _draw_marks(canvas: Canvas, days: Days, shown: list[Claim], zero: float, tak
         label_beside(canvas, text, MARKS[claim.verdict][0], mark, taken, above=y == zero)
 
 
+def _side_by_side(days: Days, groups: list[list[Claim]]) -> list[float]:
+    """Where marks of one height stand, as near to their days as can be without hiding each other."""
+    wanted = [days.at(group[0].latest) for group in groups]
+    return spread(wanted, [APART] * len(groups), days.left, days.right)
+
+
 def draw_verdict(canvas: Canvas, x: float, y: float, verdict: str) -> None:
     """Draw the mark of a verdict."""
     colour, shape = MARKS[verdict]
     canvas.mark(x, y, colour, shape, MARK + (shape == "X"), is_hollow=verdict in HOLLOW)
 
 
-def verdict_legend(telling: Telling, shown: Iterable[Claim]) -> list[Entry]:
+def verdict_legend(telling: Telling, shown: list[Claim]) -> list[Entry]:
     """What the marks of published numbers stand for, as far as there are any."""
 
     def entry(verdict: str) -> Entry:
         return Entry(say(telling, f"claims.{verdict}"), lambda canvas, x, y: draw_verdict(canvas, x, y, verdict))
 
     verdicts = {claim.verdict for claim in shown}
-    return [entry(verdict) for verdict in VERDICTS if verdict in verdicts]
+    legend = [entry(verdict) for verdict in VERDICTS if verdict in verdicts]
+    named = [claim.verdict for claim in shown if claim.differs and not claim.distance]
+    return [*legend, entry(named[0])._replace(label=say(telling, "claims.names"))] if named else legend
 
 
 def clipped(claim: Claim) -> int:

@@ -15,7 +15,7 @@ HEAD, GAP, SCALE, AT_MOST = 0.5, 0.08, 4.35, 0.34
 wide the place of one verdict is that is as the record."""
 
 ASIDE = {"explained": -0.045, "open": 0.045}
-"""How far a mark stands beside its number, in inches, so that both verdicts can stand there."""
+"""How far a mark stands beside its number, in inches, where both verdicts stand there."""
 
 
 class _Scale:
@@ -26,11 +26,11 @@ class _Scale:
         self.slot = min(AT_MOST, (right - left) * 0.075)
         self.unit = (right - left - len(VERDICTS) * self.slot) / (2 * REACH)
 
-    def at(self, distance: int, verdict: str) -> float:
+    def at(self, distance: int, verdict: str, aside: float = 0) -> float:
         if not distance:
             return self.middle + (VERDICTS.index(verdict) - len(VERDICTS) / 2 + 0.5) * self.slot - 0.08
         away = len(VERDICTS) * self.slot / 2 + (abs(distance) - 0.5) * self.unit
-        return self.middle + (away if distance > 0 else -away) + ASIDE.get(verdict, 0)
+        return self.middle + (away if distance > 0 else -away) + aside
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
@@ -43,8 +43,9 @@ def picture(telling: Telling, look: Look) -> Canvas:
     legend, measure = verdict_legend(telling, all_claims(telling)), say(telling, "counting.measure")
     sheet = sheet_of(telling, look, finding(telling), measure, legend)
     top = sheet.top + HEAD
-    canvas = sheet.canvas(top + sum(heights))
-    _draw_heads(canvas, telling, scale, top)
+    canvas = sheet.canvas(top + sum(heights) + HEAD)
+    for foot in (top, top + sum(heights) + HEAD):
+        _draw_heads(canvas, telling, scale, foot)
     places = layout.places(top, titles, heights)
     for title, published, (first, strip, foot) in zip(titles, shown.values(), places, strict=True):
         canvas.lines_of_type(MARGIN, first, title)
@@ -54,10 +55,12 @@ def picture(telling: Telling, look: Look) -> Canvas:
 
 
 def _draw_heads(canvas: Canvas, telling: Telling, scale: _Scale, top: float) -> None:
-    """Write which way is fewer and which more, and the numbers from the edge inwards."""
+    """Write which way is fewer and which more, the numbers from the edge inwards, and the verdicts in the middle."""
     heads = {"fewer": (scale.left, "left"), "same": (scale.middle, "center"), "more": (scale.right, "right")}
     for name, (x, align) in heads.items():
         canvas.write(x, top - HEAD + LINE / 2, say(telling, f"counting.{name}"), "muted", SMALL, align=align)
+    for verdict in dict.fromkeys(claim.verdict for claim in all_claims(telling)):
+        draw_verdict(canvas, scale.at(0, verdict), top - LINE / 2, verdict)
     for distance in range(-REACH, REACH + 1):
         if distance and (abs(distance) % 2 == 0 or not canvas.look.is_narrow):
             text = say_distance(distance, is_cut=True)
@@ -67,7 +70,8 @@ def _draw_heads(canvas: Canvas, telling: Telling, scale: _Scale, top: float) -> 
 def _draw_claims(canvas: Canvas, scale: _Scale, claims: list[Claim], y: float) -> None:
     places = Counter((clipped(claim), claim.verdict) for claim in claims)
     for (distance, verdict), number in places.items():
-        x = scale.at(distance, verdict)
+        has_both = all((distance, other) in places for other in ASIDE)
+        x = scale.at(distance, verdict, ASIDE.get(verdict, 0) if has_both else 0)
         draw_verdict(canvas, x, y, verdict)
         if number > 1:
             canvas.write(x + 0.08, y, f"×{number}", "ink", SMALL)

@@ -5,24 +5,23 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from coalitions.charts.engine.axes import Days, Numbers, draw_days, draw_numbers, stairs
-from coalitions.charts.engine.canvas import Canvas
+from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.legend import Entry, lined, patch
 from coalitions.charts.engine.placing import spread
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width, wrapped
 from coalitions.charts.pictures.claims import ClaimPanel
 from coalitions.charts.pictures.layout import sheet_of
-from coalitions.charts.stories.growth import Step, finding, steps, unconfirmed
+from coalitions.charts.stories.growth import Step, finding, has_host, steps, unconfirmed
 from coalitions.charts.stories.words import say
 from coalitions.language import day_or_interval
 from coalitions.record.telling import Telling
 
-LEFT, ENDS, ENDS_NARROW = 0.42, 1.15, 0.3
+LEFT = 0.42
 PLOT, PLOT_NARROW, MONTHS = 3.9, 2.6, 0.34
 BESIDE, BELOW, BETWEEN, LEAST_ROOM = 0.08, 0.04, 0.05, 1.05
-"""All in inches: the room left of the plot and of the numbers right of it, the least height of the plot and that of
-the months below it; how far names stand right of their riser, below their step and from each other, and how wide
-they are at least."""
+"""All in inches: the room left of the plot, the least height of the plot and that of the months below it; how far
+names stand right of their riser, below their step and from each other, and how wide they are at least."""
 
 AROUND = timedelta(5)
 """How far the axis reaches back before the first day."""
@@ -51,7 +50,8 @@ def picture(telling: Telling, look: Look) -> Canvas:
     if unsure := unconfirmed(telling):
         measure += f" {say(telling, 'growth.unconfirmed', parties=', '.join(unsure))}"
     sheet = sheet_of(telling, look, finding(telling), measure, growth_legend(telling, shown), has_days=True)
-    ends, height = (ENDS_NARROW, PLOT_NARROW) if look.is_narrow else (ENDS, PLOT)
+    height = PLOT_NARROW if look.is_narrow else PLOT
+    ends = 0.1 + max(text_width(text, SMALL, 600) for text in _ends(telling, shown[-1], look))
     span = telling.span._replace(first=telling.span.first - AROUND)
     days = Days(span, LEFT, look.width - MARGIN - ends, look.searched)
     is_inside = not look.is_narrow and all(one.certain <= other.certain for one, other in pairwise(shown))
@@ -69,7 +69,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     _draw_ends(canvas, telling, days, numbers, shown[-1])
     middles = _middles(names, numbers.top, numbers) if is_inside else _middles(names, bottom)
     for each, middle in zip(names, middles, strict=True):
-        _draw_names(canvas, each, middle)
+        _draw_names(canvas, days, each, middle)
     panel.draw(canvas, days, below)
     return canvas
 
@@ -128,11 +128,16 @@ def _middles(names: list[Names], top: float, numbers: Numbers | None = None) -> 
     return middles
 
 
-def _draw_names(canvas: Canvas, names: Names, middle: float) -> None:
+def _draw_names(canvas: Canvas, days: Days, names: Names, middle: float) -> None:
+    """Write names, on paper where they reach into the hatched end of the axis."""
     first = middle - (len(names.rows) - 1) * LINE / 2
     for number, row in enumerate(names.rows):
         for right, text, colour in row:
-            canvas.write(names.start + right, first + number * LINE, text, colour, SMALL)
+            x, y = names.start + right, first + number * LINE
+            left, end = max(x - 0.03, days.known_to), min(x + text_width(text, SMALL) + 0.03, days.right)
+            if names.start > MARGIN and end > left:
+                canvas.area(Box.bar(left, end, y, LINE).corners, "paper")
+            canvas.write(x, y, text, colour, SMALL)
 
 
 def draw_growth(canvas: Canvas, days: Days, numbers: Numbers, shown: list[Step]) -> None:
@@ -149,11 +154,20 @@ def draw_growth(canvas: Canvas, days: Days, numbers: Numbers, shown: list[Step])
     canvas.rule([certain[-1], (days.right, certain[-1][1])], "blue", 2.4, over=True, dashes=CARRIED)
 
 
-def _draw_ends(canvas: Canvas, telling: Telling, days: Days, numbers: Numbers, now: Step) -> None:
-    """Write the last numbers right of the plot, the possible one above the certain one."""
+def _ends(telling: Telling, now: Step, look: Look) -> list[str]:
+    """The last numbers in words, the possible one before the certain one; on a narrow chart without words."""
     counts = {"possible": now.possible} if now.possible != now.certain else {}
     counts["certain"] = now.certain
-    middles = spread([numbers.at(number) for number in counts.values()], [LINE] * len(counts), numbers.top - LINE / 2)
-    for (name, number), middle in zip(counts.items(), middles, strict=True):
-        text = str(number) if canvas.look.is_narrow else say(telling, f"growth.{name}", number=number)
+    if look.is_narrow:
+        return [str(number) for number in counts.values()]
+    host = say(telling, "growth.with_host") if has_host(telling) else ""
+    return [say(telling, f"growth.{name}", number=number, host=host) for name, number in counts.items()]
+
+
+def _draw_ends(canvas: Canvas, telling: Telling, days: Days, numbers: Numbers, now: Step) -> None:
+    """Write the last numbers right of the plot, the possible one above the certain one."""
+    texts = _ends(telling, now, canvas.look)
+    wanted = [numbers.at(number) for number in (now.possible, now.certain)[-len(texts) :]]
+    middles = spread(wanted, [LINE] * len(texts), numbers.top - LINE / 2)
+    for text, middle in zip(texts, middles, strict=True):
         canvas.write(days.right + 0.06, middle, text, "blue", SMALL, weight=600)

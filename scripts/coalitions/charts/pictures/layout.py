@@ -7,7 +7,7 @@ from coalitions.charts.engine.sheet import Sheet
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width, wrapped
 from coalitions.charts.stories.words import say
-from coalitions.language import long_day, property_in
+from coalitions.language import day_or_interval, long_day, property_in
 from coalitions.record.telling import Telling
 
 BETWEEN = 0.15
@@ -20,7 +20,7 @@ def sheet_of(
     """The sheet of a chart that says where it comes from; an axis of days ends where the search for news did."""
     span, day = telling.span, long_day(telling.language, telling.span.looked_up_to)
     if has_days and span.last < span.looked_up_to:
-        label = say(telling, "searched", day=day)
+        label = say(telling, "searched", days=day_or_interval(telling.language, span.last, span.looked_up_to))
         legend = [*legend, patched(label, lambda canvas, box: canvas.hatch(box, "muted"))]
     address = str(telling.package.descriptor.get("homepage") or "").removeprefix("https://").rstrip("/")
     package = telling.package.told(property_in(telling.language, "title"))

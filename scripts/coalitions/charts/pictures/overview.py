@@ -5,7 +5,7 @@ from datetime import date
 from coalitions.charts.engine.axes import Days, Numbers, draw_days, draw_numbers
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry, lined
-from coalitions.charts.engine.style import LABEL, MARGIN, SMALL, Look
+from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
 from coalitions.charts.pictures.bars import draw_piece, piece_legend, pieces
 from coalitions.charts.pictures.growth import draw_growth, growth_legend
@@ -26,7 +26,7 @@ from coalitions.record.coalition import Span
 from coalitions.record.telling import Telling
 
 COLUMNS, PANEL, PANEL_NARROW, BETWEEN = 3, 1.75, 1.4, 0.2
-NAME, MONTHS, LEFT, ROOM, SEARCHED = 0.28, 0.26, 0.24, 0.46, 0.18
+NAME, MONTHS, LEFT, ROOM, SEARCHED = 0.28, 0.26, 0.24, 0.46, 0.3
 """All in inches: the height of a panel and what stays free below it, the height of its name and of the months below
 it, the room beside it, and how wide the time is drawn at most in which nothing was found."""
 
@@ -71,18 +71,14 @@ def strip_picture(telling: Telling, look: Look) -> Canvas:
     """Draw the time of each party in each coalition as a strip, the host above a rule, then by their number."""
     table = Strips(telling, look, SMALL if look.is_narrow else LABEL, 0.1, 0.3)
     first, last = (month(telling.language, day) for day in telling.span[:2])
-    measure = say(telling, "standings.measure", first=first, last=last)
+    measure = say(telling, "standings.measure", first=first, last=last, years=table.years)
     sheet = sheet_of(telling, look, standing_finding(telling), measure, table.legend())
     top = sheet.top + HEAD
-    canvas = sheet.canvas(top + (len(table.shown) + (0 if look.is_narrow else 1)) * ROW)
+    canvas = sheet.canvas(top + (len(table.shown) + 1) * ROW)
     for coalition, days in table.days.items():
         name = telling.short_names[coalition]
-        canvas.write(days.left + 0.3 * table.width, top - 0.08, name, size=SMALL, rotation=50)
+        canvas.write(days.left + 0.55 * table.width, top - 0.08, name, size=SMALL, rotation=50)
     table.draw(canvas, top, ROW)
-    days = next(iter(table.days.values()))
-    for tick in [] if look.is_narrow else _new_years(days):
-        y = top + (len(table.shown) + 0.5) * ROW
-        canvas.write(days.at(tick), y, f"’{tick:%y}", "muted", SMALL, align="center")
     return canvas
 
 
@@ -101,6 +97,11 @@ class Strips:
             for start in [left + number * self.width]
         }
 
+    @property
+    def years(self) -> str:
+        """The years at the start of which a column has a line."""
+        return ", ".join(str(day.year) for day in _new_years(next(iter(self.days.values()))))
+
     def legend(self) -> list[Entry]:
         """What the parts of the strips stand for, as far as they are drawn."""
         times = [(coalition, row) for held in self.shown.values() for coalition, row in held.items()]
@@ -113,6 +114,7 @@ class Strips:
         for days in self.days.values():
             for tick in _new_years(days):
                 canvas.rule([(days.at(tick), top), (days.at(tick), foot)], "rule", 0.7)
+                canvas.write(days.at(tick), foot + LINE * 0.7, f"’{tick:%y}", "muted", SMALL, align="center")
         for number, (party, held) in enumerate(self.shown.items()):
             y = top + (number + 0.5) * height
             canvas.write(MARGIN, y, self.telling.parties[party], size=self.size, url=f"index.html#party-{party}")

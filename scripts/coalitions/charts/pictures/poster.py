@@ -13,9 +13,11 @@ from coalitions.charts.stories.poster import common_label, finding, measure, not
 from coalitions.record.telling import Telling
 
 GROWTH, NAMES, TOTAL, LEFT = 1.35, 0.66, 0.35, 0.22
-COLUMNS, BETWEEN, STORIES_FROM = 3, 0.3, 0.35
+COMMON = (4.0, 3.0)
+COLUMNS, BETWEEN, STORIES_FROM = 3, 0.3, 0.5
 """All in inches: the height of the growth charts and of the names above them, the room for the sums and for the numbers
-left of the first chart. In how many columns the stories stand, how far apart, and how far below the strips."""
+left of the first chart. The dashes of the days on which many coalitions met. In how many
+columns the stories stand, how far apart, and how far below the strips."""
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
@@ -24,8 +26,8 @@ def picture(telling: Telling, look: Look) -> Canvas:
     steps = [step for changes in grown.values() for step in changes]
     legend = [*table.legend(), *growth_legend(telling, steps)]
     if common := common_label(telling):
-        legend.append(lined(common, "faint", 1.2))
-    sheet = sheet_of(telling, look, finding(telling), measure(telling), legend)
+        legend.append(lined(common, "red", 0.6, COMMON))
+    sheet = sheet_of(telling, look, finding(telling), measure(telling, table.years), legend)
     stories = _columns(notes(telling), look)
     height_of_stories = max(sum(map(len, column)) + len(column) for column in stories) * LINE
     foot = POSTER_HEIGHT - sheet.below()
@@ -34,7 +36,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     canvas = sheet.canvas(foot)
     for day in common_days(telling):
         for days in table.days.values():
-            canvas.rule([(days.at(day), names_from), (days.at(day), bottom)], "faint", 0.8)
+            canvas.rule([(days.at(day), names_from), (days.at(day), bottom)], "red", 0.6, dashes=COMMON)
     most = max(step.possible for step in steps)
     numbers = Numbers(most + 1, names_from, top - 0.1)
     for number, (coalition, changes) in enumerate(grown.items()):

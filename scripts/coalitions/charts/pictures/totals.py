@@ -15,7 +15,7 @@ from coalitions.charts.stories.words import say
 from coalitions.language import short_amount
 from coalitions.record.telling import Telling
 
-PANEL, PANEL_OF_FEW, HEAD, AXIS = 3.6, 1.1, 0.3, 0.42
+PANEL, PANEL_OF_FEW, HEAD, AXIS = 4.2, 1.1, 0.3, 0.42
 FEW, MARK = 4, 7.0
 """All in inches: the height of a panel, and of one of few totals; of its head and of the axis below it. How many totals
 are few, and the size of a mark in points."""
@@ -39,23 +39,33 @@ def picture(telling: Telling, look: Look) -> Canvas:
         labels = {power - first: short_amount(telling.language, 10**power) for power in range(first, last + 1)}
         draw_numbers(canvas, days, powers, labels)
         draw_days(canvas, days, [(top, foot)], telling.language)
-        places = [(total, days.at(total.latest), powers.at(log10(total.amount) - first)) for total in shown]
-        _draw_totals(canvas, telling, days, places)
+        _draw_totals(canvas, telling, days, [(total, powers.at(log10(total.amount) - first)) for total in shown])
         y = foot + AXIS
     return canvas
 
 
-def _draw_totals(canvas: Canvas, telling: Telling, days: Days, places: list[tuple[Total, float, float]]) -> None:
-    """Draw a mark on the day of each total, or a hollow one on the last possible day; the sum where it has room."""
-    half = MARK / 144
-    taken = [Box(days.at(total.earliest) - half, y - half, x + half, y + half) for total, x, y in places]
+def _draw_totals(canvas: Canvas, telling: Telling, days: Days, heights: list[tuple[Total, float]]) -> None:
+    """Draw a mark on the day of each total, a hollow one on the last possible day; those that meet side by side."""
+    places: list[tuple[Total, float, float]] = []
+    for total, y in heights:
+        x = days.at(total.latest)
+        while any(_around(x, y).meets(_around(*other)) for _, *other in places):
+            x += MARK / 72
+        places.append((total, x, y))
+    taken = [_around(x, y) for _, x, y in places]
+    taken += [Box(days.at(total.earliest), y - 0.01, x, y + 0.01) for total, x, y in places]
     for total, x, y in places:
         is_dated, (colour, shape) = total.earliest == total.latest, TOTALS[total.convention]
         if not is_dated:
             canvas.rule([(days.at(total.earliest), y), (x, y)], colour, 1.2, over=True)
         canvas.mark(x, y, colour, shape, MARK, is_hollow=not is_dated)
         text = f"{total.sign}{short_amount(telling.language, total.amount)}"
-        label_beside(canvas, text, "ink", Box.around(x, y, MARK / 72, MARK / 72), taken)
+        label_beside(canvas, text, colour, _around(x, y), taken)
+
+
+def _around(x: float, y: float) -> Box:
+    """The room of a mark."""
+    return Box.around(x, y, MARK / 72, MARK / 72)
 
 
 def _legend(telling: Telling) -> list[Entry]:

@@ -69,10 +69,19 @@ def claimant_of(telling: Telling, row: Json) -> str:
 def _claim(row: Json, claimant: str, check: Check) -> Claim:
     """A claim that fits the record is at no distance; one that is too small at one below 0."""
     counted, qualifier = int(row["counted"]), row["qualifier"] or "exact"
-    nearest = min(max(counted, check.certain or 0), check.possible or 0)
-    distance = 0 if row["verdict"] in {"agrees", "compatible"} else counted - nearest
+    distance = 0 if row["verdict"] in {"agrees", "compatible"} else _distance(counted, qualifier, check)
     ids, days = (row["roster_id"], row["coalition_id"]), interval(row, "as_of")
     return Claim(claimant, *ids, *days, row["convention"], qualifier, counted, row["verdict"], distance)
+
+
+def _distance(counted: int, qualifier: str, check: Check) -> int:
+    """How much more (or less, below 0) is claimed than the record allows."""
+    low, high = check.certain or 0, check.possible or 0
+    if qualifier == "more_than":
+        return max(counted + 1 - high, 0)
+    if qualifier == "less_than":
+        return min(counted - 1 - low, 0)
+    return counted - min(max(counted, low), high)
 
 
 def claims(telling: Telling) -> list[Claim]:
@@ -108,7 +117,9 @@ def story(telling: Telling) -> str:
 
 
 def finding(telling: Telling) -> str:
-    """The title of the chart: how many agree, and how many differ without an explanation."""
+    """The title of the chart: how many there are of each verdict."""
     verdicts = Counter(claim.verdict for claim in all_claims(telling))
     published = say_number(telling, "numbers", verdicts.total())
-    return say(telling, "counting.title", numbers=published, agree=verdicts["agrees"], open=verdicts["open"])
+    counts = {"agree": verdicts["agrees"], "compatible": verdicts["compatible"], "open": verdicts["open"]}
+    counts["differ"] = verdicts["explained"] + verdicts["open"]
+    return say(telling, "counting.title", numbers=published, **counts)

@@ -48,9 +48,9 @@ def _evidence(milestone: Milestone, citations: list[Citation]) -> Evidence:
 
 
 def points_named(telling: Telling, points: dict[str, int]) -> str:
-    """In what sources differ, and how many of them, as in "the day 6, the list 4"."""
+    """In what sources differ, and how many of them, as in "the day ×6, the list ×4"."""
     labels = {**telling.labels("point"), UNNAMED: say(telling, "evidence.unnamed")}
-    return ", ".join(f"{labels[point]} {number}" if number > 1 else labels[point] for point, number in points.items())
+    return ", ".join(f"{labels[point]} ×{number}" if number > 1 else labels[point] for point, number in points.items())
 
 
 def numbers(telling: Telling) -> bytes:
@@ -86,5 +86,7 @@ def finding(telling: Telling) -> str:
     official = sum("official" in each.supports for each in shown)
     number = say_number(telling, "of_milestones", len(shown))
     name = "evidence.title_all" if official == len(shown) > 1 else "evidence.title"
-    doubt = "evidence.title_disputed" if disputed else "evidence.title_undisputed"
-    return say(telling, name, official=official, milestones=number) + say(telling, doubt, number=disputed)
+    doubt = say(telling, "evidence.title_undisputed")
+    if disputed:
+        doubt = say_number(telling, "evidence.title_disputed", disputed)
+    return say(telling, name, official=official, milestones=number) + doubt

@@ -111,6 +111,11 @@ def unconfirmed(telling: Telling) -> list[str]:
     return [name for party, name in telling.parties.items() if party in possible - _certain(telling)]
 
 
+def has_host(telling: Telling) -> bool:
+    """Whether Ukraine is certainly among the members."""
+    return HOST in _certain(telling)
+
+
 def _certain(telling: Telling) -> set[str]:
     """Those who certainly belong in the end."""
     times = telling.record.belonging
@@ -123,10 +128,11 @@ def finding(telling: Telling) -> str:
     certain, possible, start = changes[-1].certain, changes[-1].possible, month(telling.language, since(changes))
     if not certain:
         return say(telling, f"growth.title_{'possible' if possible else 'none'}", possible=possible, month=start)
-    members = say_number(telling, "members", certain)
-    if HOST in parties:
+    members, perhaps = say_number(telling, "growth.alone", certain), str(possible)
+    if has_host(telling):
         are_states = {party_kinds(telling.package)[party] for party in parties - {HOST}} <= {"state"}
         others = say_number(telling, f"growth.{'states' if are_states else 'others'}_and_host", certain - 1)
-        members = others if certain > 1 else telling.parties[HOST]
+        members = others if certain > 1 else say(telling, "growth.host")
+        perhaps = say(telling, "growth.possible_and_host", number=possible - 1)
     name = "growth.title_certain" if possible == certain else "growth.title"
-    return say(telling, name, members=members, month=start, possible=possible - (HOST in parties))
+    return say(telling, name, members=members, month=start, possible=perhaps)

@@ -64,8 +64,7 @@ def growth_finding(telling: Telling) -> str:
         days = long_day(telling.language, largest.last)
         if largest.first < largest.last:
             days = long_days(telling.language, largest.first, largest.last)
-        memberships = say_number(telling, "memberships", largest.memberships)
-        return say(telling, "overview.title_wave", days=days, memberships=memberships, all=largest.all)
+        return say(telling, "overview.title_wave", days=days, number=largest.memberships, all=largest.all)
     today = [grown[-1].certain for grown in by_size(telling).values()]
     number = say_number(telling, "coalitions", len(today))
     return say(telling, "overview.title", coalitions=number, least=min(today), most=max(today))

@@ -15,12 +15,13 @@ def finding(telling: Telling) -> str:
     return say(telling, "poster.title")
 
 
-def measure(telling: Telling) -> str:
-    """How the poster is to be read."""
+def measure(telling: Telling, years: str) -> str:
+    """How the poster is to be read; its columns have lines at the start of these years."""
     first, last = (month(telling.language, day) for day in telling.span[:2])
     coalitions = say_number(telling, "coalitions", len(telling.records))
     parties = say_number(telling, "parties", len(strips(telling)))
-    return say(telling, "poster.measure", coalitions=coalitions, parties=parties, first=first, last=last)
+    said = {"coalitions": coalitions, "parties": parties, "first": first, "last": last, "years": years}
+    return say(telling, "poster.measure", **said)
 
 
 def common_label(telling: Telling) -> str:

@@ -80,9 +80,9 @@ def finding(telling: Telling) -> str:
     currency, shown = next(iter(by_currency(telling).items()))
     amounts = sorted(total.amount for total in shown)
     least, most = (amount_of_money(telling.language, amount, currency) for amount in (amounts[0], amounts[-1]))
-    conventions = {total.convention for total in shown} - {"unknown"}
-    ways = say_number(telling, "totals.ways", max(len(conventions), 1))
+    everything = totals(telling)
+    ways = say_number(telling, "totals.ways", len({total.convention for total in everything}))
+    those = say(telling, "totals.those", currency=currency) if len(shown) < len(everything) else ""
+    number = say_number(telling, "totals.number", len(everything))
     name = "totals.title" if least != most else "totals.title_alike"
-    return say(
-        telling, name, totals=say_number(telling, "totals.number", len(shown)), least=least, most=most, ways=ways
-    )
+    return say(telling, name, totals=number, least=least, most=most, ways=ways, those=those)
