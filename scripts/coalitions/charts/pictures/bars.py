@@ -18,6 +18,9 @@ HIGHER = 0.06
 """How much is left of the colour of a status that is not certain, the dashes of its outline, and how much higher, in
 inches, the outline stands of what may hold beside a certain status."""
 
+STUB = 0.04
+"""How wide a certain status is drawn at least that began on the last of the known days, in inches."""
+
 
 class Piece(NamedTuple):
     """A part of a bar, in inches from the left.
@@ -38,7 +41,7 @@ def pieces(row: Row, days: Days) -> Iterator[Piece]:
             left, right = days.at(start), days.at(end)
             if kind == "sure" and right > days.known_to:
                 yield Piece("carried", bar.status, days.known_to, right)
-                right = days.known_to
+                right = max(days.known_to, left + STUB)
             if right > left:
                 yield Piece(kind, bar.status, left, right)
 

@@ -54,7 +54,7 @@ def _draw_totals(canvas: Canvas, telling: Telling, days: Days, heights: list[tup
         places.append((total, x, y))
     taken = [_around(x, y) for _, x, y in places]
     taken += [Box(days.at(total.earliest), y - 0.01, x, y + 0.01) for total, x, y in places]
-    for total, x, y in places:
+    for total, x, y in sorted(places, key=lambda place: place[2]):
         is_dated, (colour, shape) = total.earliest == total.latest, TOTALS[total.convention]
         if not is_dated:
             canvas.rule([(days.at(total.earliest), y), (x, y)], colour, 1.2, over=True)
