@@ -13,8 +13,8 @@ from coalitions.charts.stories.words import say
 from coalitions.record.telling import Telling
 
 AXIS, GAP, BAR, STRIP = 0.28, 0.1, 0.075, 2.5
-"""All in inches: the room of the axis above the rows, what stays free between them, the height of a bar, and how wide
-the strip of days is on a wide chart."""
+"""All in inches: the room of the axis above and below the rows, what stays free between them, the height of a
+bar, and how wide the strip of days is on a wide chart."""
 
 FADED = 0.35
 
@@ -29,7 +29,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     sheet = sheet_of(telling, look, finding(telling), measure, legend, has_days=True)
     top = sheet.top + AXIS
     bottom = top + sum(heights)
-    canvas, right = sheet.canvas(bottom), look.width - MARGIN
+    canvas, right = sheet.canvas(bottom + AXIS), look.width - MARGIN
     days = Days(telling.span, max(layout.strip_from, 1.5) + 0.08, right, look.searched)
     bands = []
     places = layout.places(top, titles, heights)
@@ -41,6 +41,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
         if following:
             is_new_year = following.latest.year > milestone.latest.year
             canvas.rule([(MARGIN, foot), (right, foot)], *(("faint", 1.0) if is_new_year else ("rule", 0.6)))
+    draw_days(canvas, days, [(bottom, bottom)], telling.language)
     draw_days(
         canvas, days, [(top, top), *(bands if look.is_narrow else [(top, bottom)])], telling.language, at_top=True
     )
