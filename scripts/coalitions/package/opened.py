@@ -66,17 +66,16 @@ class Package:
 
     def told(self, name: str) -> str:
         """A text that the descriptor holds, such as title. Raises SetAsideError where it lacks it."""
-        value = self.descriptor.get(name)
-        if not isinstance(value, str):
+        if not isinstance(value := self.descriptor.get(name), str):
             raise SetAsideError(f"{DESCRIPTOR} has no {name}")
         return value
 
     @cached_property
     def listed(self) -> list[Json]:
         """The resource descriptors that have a name; the others are a fault of the descriptor."""
-        found = self.descriptor.get("resources")
-        listed = found if isinstance(found, list) else []
-        return [each for each in listed if isinstance(each, dict) and isinstance(each.get("name"), str)]
+        listed = self.descriptor.get("resources")
+        named = (each for each in (listed if isinstance(listed, list) else []) if isinstance(each, dict))
+        return [each for each in named if isinstance(each.get("name"), str)]
 
     @property
     def resources(self) -> list[Json]:
@@ -108,9 +107,8 @@ class Package:
 
     def all_tables(self) -> list[Table]:
         """All tables, the set aside included. Raises SetAsideError where one could not be opened at all."""
-        for resource in self.resources:
-            if resource.get("name") not in self.tables:
-                raise SetAsideError(f"table {resource.get('name')} could not be opened")
+        for name in (resource["name"] for resource in self.resources if resource["name"] not in self.tables):
+            raise SetAsideError(f"table {name} could not be opened")
         return list(self.tables.values())
 
     def holding(self, tables: dict[str, Table]) -> "Package":

@@ -115,11 +115,9 @@ class Table:
 
     def cells(self, position: int) -> list[Any]:
         """The cells of a field as they were read: text, or what JSON and workbooks hold; None where empty."""
-        return (
-            self.carried.cells(position)
-            if self.carried
-            else self.written[self.columns[position]].to_arrow().to_pylist()
-        )
+        if self.carried:
+            return self.carried.cells(position)
+        return [*self.written[self.columns[position]].to_arrow().to_pylist()]
 
     def spelled(self, column: str | None) -> str | None:
         """The name of a column as its schema spells it."""
@@ -151,10 +149,8 @@ class Table:
         To look at single rows, or ids up, costs here a tenth of what pandas takes for it; ``frame`` can do more.
         Raises SetAsideError where the table cannot be read.
         """
-        fit = (
-            nw.when(~nw.col(LINE).is_in(lines)).then(nw.col(column)).alias(column)
-            for column, lines in self._unfit.items()
-        )
+        unfit = self._unfit.items()
+        fit = (nw.when(~nw.col(LINE).is_in(lines)).then(nw.col(column)).alias(column) for column, lines in unfit)
         return self.written.with_columns(*fit) if self._unfit else self.written
 
     @cached_property
@@ -167,8 +163,7 @@ class Table:
         """The rows, where each has every column and every cell that is required. Raises SetAsideError where not."""
         if lacking := sorted(set(self.columns) - set(self.frame.columns)):
             raise SetAsideError(f"{self.path} lacks the column {', '.join(lacking)}")
-        required = [each["name"] for each in self.fields if each.get("constraints", {}).get("required")]
-        for column in required:
+        for column in (each["name"] for each in self.fields if each.get("constraints", {}).get("required")):
             if lines := self.frame.filter(nw.col(column).is_null())[LINE].to_list():
                 raise SetAsideError(f"{self.path} has no {column} at line {lines[0]}")
         return self.frame
