@@ -41,10 +41,7 @@ class Package:
 
     @cached_property
     def as_of(self) -> str:
-        """The day of the data: the last ISO day on which a source was read or news was searched for.
-
-        Raises SetAsideError where neither is known.
-        """
+        """The last ISO day on which a source was read or news looked for. Raises SetAsideError where there is none."""
         days: list[str] = []
         for table, column in (("sources", "accessed"), ("coalitions", "looked_up_to")):
             rows = self.frame(table)
