@@ -8,7 +8,7 @@ import pytest
 
 from coalitions.charts.engine import palette, typesetting
 from coalitions.charts.gallery import CHARTS, OVERVIEWS, POSTERS, drawings, drawn_numbers
-from coalitions.charts.stories import contributions, evidence, growth, matrix, overview, timeline
+from coalitions.charts.stories import evidence, growth, matrix, money, overview, timeline
 from coalitions.charts.stories.claims import all_claims, claims
 from coalitions.language import LANGUAGES
 from coalitions.record.coalition import records
@@ -182,7 +182,7 @@ def test_host_is_not_who_is_in_most_coalitions() -> None:
 
 
 def test_sums_of_different_currencies_and_kinds_are_never_one() -> None:
-    sums = contributions.sums(telling(EDITION, "it", "en"))
+    sums = money.sums(telling(EDITION, "it", "en"))
     assert len({(each.party, each.kind, each.currency) for each in sums}) == len(sums)
 
 

@@ -1,4 +1,7 @@
-"""Which charts there are, what each is made of, and where it lies."""
+"""Which charts there are, what each is made of, and where it lies.
+
+Whatever is given a package raises SetAsideError where a table of it cannot be read.
+"""
 
 from collections.abc import Callable, Iterator
 from itertools import product
@@ -7,26 +10,15 @@ from typing import NamedTuple
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.palette import DARK, LIGHT
 from coalitions.charts.engine.style import LOOKS, POSTER, Look
-from coalitions.charts.pictures import contributions as contributions_picture
-from coalitions.charts.pictures import counting as counting_picture
+from coalitions.charts.pictures import claims as claims_picture
 from coalitions.charts.pictures import evidence as evidence_picture
 from coalitions.charts.pictures import growth as growth_picture
 from coalitions.charts.pictures import matrix as matrix_picture
+from coalitions.charts.pictures import money as money_picture
 from coalitions.charts.pictures import overview as overview_picture
 from coalitions.charts.pictures import poster as poster_picture
 from coalitions.charts.pictures import timeline as timeline_picture
-from coalitions.charts.pictures import totals as totals_picture
-from coalitions.charts.stories import (
-    claims,
-    contributions,
-    evidence,
-    growth,
-    matrix,
-    overview,
-    poster,
-    timeline,
-    totals,
-)
+from coalitions.charts.stories import claims, evidence, growth, matrix, money, overview, poster, timeline
 from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.once import once
@@ -52,17 +44,15 @@ CHARTS = {
     "membership_growth": Chart(growth.numbers, growth.story, growth_picture.picture),
     "membership_matrix": Chart(matrix.numbers, matrix.story, matrix_picture.picture),
     "sources": Chart(evidence.numbers, evidence.story, evidence_picture.picture),
-    "contributions": Chart(
-        contributions.numbers, contributions.story, contributions_picture.picture, contributions.is_told
-    ),
-    "published_totals": Chart(totals.numbers, totals.story, totals_picture.picture, totals.is_told),
+    "contributions": Chart(money.sum_numbers, money.sum_story, money_picture.sum_picture, money.has_sums),
+    "published_totals": Chart(money.total_numbers, money.total_story, money_picture.total_picture, money.has_totals),
 }
 """The charts of a coalition."""
 
 OVERVIEWS = {
     "growth_of_all": Chart(overview.growth_numbers, overview.growth_story, overview_picture.growth_picture),
     "parties_in_all": Chart(overview.strip_numbers, overview.standing_story, overview_picture.strip_picture),
-    "published_numbers": Chart(claims.numbers, claims.story, counting_picture.picture, claims.is_told),
+    "published_numbers": Chart(claims.numbers, claims.story, claims_picture.picture, claims.is_told),
 }
 """The charts of all coalitions together."""
 
@@ -71,15 +61,12 @@ POSTERS = {"poster": Chart(poster.numbers, poster.story, poster_picture.picture)
 
 
 def has_overview(package: Package) -> bool:
-    """Whether there are several coalitions to be shown beside each other. Raises as ``drawn_numbers`` does."""
+    """Whether there are several coalitions to be shown beside each other."""
     return len(records(package)) > 1
 
 
 def drawn_numbers(package: Package, wanted: str | None = None) -> Artefacts:
-    """The numbers of every chart and its story, or those of one coalition that is wanted.
-
-    Raises SetAsideError where a table cannot be read.
-    """
+    """The numbers of every chart and its story, or those of one coalition that is wanted."""
     artefacts: Artefacts = {}
     for coalition in [each for each in _drawn(package) if wanted in (None, each)]:
         charts = CHARTS if coalition else {**OVERVIEWS, **POSTERS}
@@ -91,10 +78,7 @@ def drawn_numbers(package: Package, wanted: str | None = None) -> Artefacts:
 
 
 def story(package: Package, path: str) -> str | None:
-    """The story of the chart at a path such as ``charts/it/timeline.en``; nothing where no chart lies there.
-
-    Raises SetAsideError where a table cannot be read.
-    """
+    """The story of the chart at a path such as ``charts/it/timeline.en``; nothing where no chart lies there."""
     for coalition in _drawn(package):
         for name, chart, told in _told(package, coalition, CHARTS if coalition else OVERVIEWS):
             if _path(coalition, name, told.language) == path:
@@ -117,7 +101,7 @@ class Drawing(NamedTuple):
 def drawings(package: Package, coalition: str | None) -> tuple[Drawing, ...]:
     """Every chart of a coalition, or every chart of all of them, drawn in each language and look.
 
-    They are drawn once, for whoever asks. Raises SetAsideError where a table cannot be read.
+    They are drawn once, for whoever asks.
     """
     return (*_draw(package, coalition, CHARTS if coalition else OVERVIEWS, LOOKS),)
 
@@ -126,7 +110,6 @@ def pictures(package: Package, coalition: str | None) -> Artefacts:
     """The drawings of a coalition, or those of all of them with the poster.
 
     The wide ones are svg on light and on dark paper, and png; the narrow ones png; the poster is svg and pdf.
-    Raises SetAsideError where a table cannot be read.
     """
     from coalitions.charts.engine.painting import as_pdf, as_png
     from coalitions.charts.engine.svg import as_file

@@ -76,7 +76,8 @@ def _svg(drawing: Drawing, labels: dict[str, str]) -> str:
         "aria-labelledby": f"{drawing.language}-{drawing.name}-title",
         "aria-describedby": f"{drawing.language}-{drawing.name}-story",
     }
-    if days := drawing.canvas.days:
-        places = (f"{inches * 72:.1f}" for inches in days[2:])
-        attributes["data-days"] = " ".join([days.first, days.last, *places])
+    if drawing.canvas.days:
+        first, last, box = drawing.canvas.days
+        places = (f"{inches * 72:.1f}" for inches in (box.left, box.right, box.top, box.foot))
+        attributes["data-days"] = " ".join([str(first), str(last), *places])
     return as_part(drawing.canvas, attributes, link)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from coalitions.charts.engine.canvas import Box, Canvas, DayAxis, Point
+from coalitions.charts.engine.canvas import Box, Canvas, Point
 from coalitions.charts.engine.style import MARGIN, SMALL
 from coalitions.charts.engine.typesetting import text_width
 from coalitions.language import day_or_interval, short_month, short_month_of_year
@@ -88,7 +88,7 @@ def draw_days(canvas: Canvas, days: Days, bands: list[Point], language: str, *, 
             canvas.rule([(days.at(day), top), (days.at(day), foot)], "rule", 1.1 if day.month == 1 else 0.6)
         if days.right > days.known_to:
             canvas.hatch(Box(days.known_to, top, days.right, foot))
-    canvas.days = DayAxis(str(days.first), str(days.last), days.left, days.known_to, bands[0][0], bands[-1][1])
+    canvas.days = days.first, days.last, Box(days.left, bands[0][0], days.known_to, bands[-1][1])
     base, away = (bands[0][0], -TO_LABEL) if at_top else (bands[-1][1], TO_LABEL)
     canvas.rule([(days.left, base), (days.right, base)], "muted", over=True)
     if days.is_broken:

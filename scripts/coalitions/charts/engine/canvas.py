@@ -1,6 +1,7 @@
 """What a chart is drawn on: lines of type, rules, areas and marks, laid out in inches."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from coalitions.charts.engine.style import LABEL, LINE, Look
@@ -9,11 +10,9 @@ from coalitions.charts.engine.typesetting import text_width
 Point = tuple[float, float]
 Dashes = tuple[float, float] | None
 
-BELOW_MIDDLE = 0.36
-"""How far the foot of a line's letters stands below its middle, in sizes of its type."""
-
-OUTLINE, HATCH = 0.8, 10 / 192
-"""The width of the outline of a rectangle in points, and how far lines of a hatch stand apart in inches."""
+BELOW_MIDDLE, OUTLINE, HATCH = 0.36, 0.8, 10 / 192
+"""How far the foot of a line's letters stands below its middle, in sizes of its type; the width of the outline of a
+rectangle in points, and how far lines of a hatch stand apart in inches."""
 
 TO_THE_LEFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 """How much of a line stands left of its x, by its alignment."""
@@ -64,17 +63,6 @@ class Mark(NamedTuple):
     url: str
 
 
-class DayAxis(NamedTuple):
-    """Where the days of a chart stand: the ISO days at its ends, and their places in inches."""
-
-    first: str
-    last: str
-    left: float
-    right: float
-    top: float
-    foot: float
-
-
 class Box(NamedTuple):
     """A rectangle, in inches from the upper left corner."""
 
@@ -118,7 +106,8 @@ class Canvas:
         self.over: list[Rule] = []
         self.marks: list[Mark] = []
         self.lines: list[Line] = []
-        self.days: DayAxis | None = None
+        self.days: tuple[date, date, Box] | None = None
+        """The days at both ends of the axis, and the box over which they stand."""
 
     @property
     def has_links(self) -> bool:
@@ -129,7 +118,7 @@ class Canvas:
         self,
         x: float,
         y: float,
-        text: str,
+        text: str | Iterable[str],
         colour: str = "ink",
         size: float = LABEL,
         *,
@@ -138,18 +127,15 @@ class Canvas:
         rotation: float = 0,
         url: str = "",
     ) -> None:
-        """Write a line of type, its middle at y; one that is turned, by degrees to the left, stands on x and y."""
-        start = x - TO_THE_LEFT[align] * text_width(text, size, weight)
-        foot = y if rotation else y + BELOW_MIDDLE * size / 72
-        if text:
-            self.lines.append(Line(text, start, foot, size, weight, colour, rotation, url))
+        """Write a line of type, its middle at y, or several below each other.
 
-    def lines_of_type(
-        self, x: float, y: float, lines: Iterable[str], colour: str = "ink", size: float = LABEL, weight: int = 400
-    ) -> None:
-        """Write lines of type below each other, the middle of the first one at y."""
-        for number, text in enumerate(lines):
-            self.write(x, y + number * LINE, text, colour, size, weight=weight)
+        One that is turned, by degrees to the left, stands on x and y.
+        """
+        for number, line in enumerate([text] if isinstance(text, str) else text):
+            start = x - TO_THE_LEFT[align] * text_width(line, size, weight)
+            foot = y if rotation else y + number * LINE + BELOW_MIDDLE * size / 72
+            if line:
+                self.lines.append(Line(line, start, foot, size, weight, colour, rotation, url))
 
     def rule(
         self, points: Iterable[Point], colour: str, width: float = 0.8, *, over: bool = False, dashes: Dashes = None

@@ -11,6 +11,7 @@ def _star(corners: int, inner: float = 1.0) -> Corners:
     return tuple((-radius * sin(turn), radius * cos(turn)) for turn, radius in turns)
 
 
+_CROSS = zip((-1, 0, 1, 2, 1, 2, 1, 0, -1, -2, -1, -2), (-2, -1, -2, -1, 0, 1, 2, 1, 2, 1, 0, -1), strict=True)
 CIRCLE = "o"
 SHAPES: dict[str, Corners] = {
     CIRCLE: (),
@@ -21,11 +22,6 @@ SHAPES: dict[str, Corners] = {
     ">": ((1, 0), (-1, 1), (-1, -1)),
     "*": _star(10, 0.381966),
     "p": _star(5),
-    "X": tuple(
-        (x / 2, y / 2)
-        for x, y in zip(
-            (-1, 0, 1, 2, 1, 2, 1, 0, -1, -2, -1, -2), (-2, -1, -2, -1, 0, 1, 2, 1, 2, 1, 0, -1), strict=True
-        )
-    ),
+    "X": tuple((x / 2, y / 2) for x, y in _CROSS),
 }
 """The corners of each shape; a circle has none."""

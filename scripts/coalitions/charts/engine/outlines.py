@@ -21,18 +21,17 @@ def glyphs(lines: Iterable[Line]) -> str:
 
 def placed(line: Line) -> str:
     """The letters of a line, each where it stands from the start of the line on, in steps of the grid."""
-    return "".join(_placed(line.weight, letter) for letter in _inked(line))
-
-
-def _placed(weight: int, letter: Letter) -> str:
-    right, down = _on_grid(weight, (letter.x, letter.y))
-    raised = f' y="{down}"' if down else ""
-    return f'<use href="#{_name(weight, letter.glyph)}" x="{right}"{raised}/>'
+    letters = ""
+    for letter in _inked(line):
+        right, down = _on_grid(line.weight, (letter.x, letter.y))
+        raised = f' y="{down}"' if down else ""
+        letters += f'<use href="#{_name(line.weight, letter.glyph)}" x="{right}"{raised}/>'
+    return letters
 
 
 def _inked(line: Line) -> list[Letter]:
     """The letters of a line that leave ink; a space does not."""
-    return [letter for letter in typeset(line.text, line.weight).letters if _outline(line.weight, letter.glyph)]
+    return [letter for letter in typeset(line.text, line.weight)[0] if _outline(line.weight, letter.glyph)]
 
 
 def _name(weight: int, glyph: int) -> str:

@@ -1,7 +1,7 @@
 """A canvas painted by the renderers of matplotlib, without its figures: as PNG, or as PDF."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -12,12 +12,10 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
-from coalitions.charts.engine.canvas import Canvas, Line, Mark, Point, Rule
+from coalitions.charts.engine.canvas import Box, Canvas, Line, Mark, Point, Rule
 from coalitions.charts.engine.marks import CIRCLE, SHAPES
 from coalitions.charts.engine.palette import LIGHT
 from coalitions.charts.engine.typesetting import em, strokes, typeset
-
-Palette = Mapping[str, str]
 
 CODES = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "curveTo": Path.CURVE4, "closePath": Path.CLOSEPOLY}
 
@@ -42,7 +40,7 @@ def as_png(canvas: Canvas) -> bytes:
     width, height = (side * canvas.look.enlarged for side in (canvas.look.width, canvas.height))
     dots = min(DOTS_PER_INCH, MOST_DOTS / height)
     agg = _agg.RendererAgg(round(width * dots), round(height * dots), dots)
-    Painter(agg, LIGHT, canvas, dots).paint(canvas)
+    Painter(agg, canvas, dots).paint(canvas)
     pixels = Image.frombuffer("RGBA", (agg.width, agg.height), agg.buffer_rgba(), "raw", "RGBA", 0, 1)
     few = pixels.convert("RGB").quantize(palette=_palette(), dither=Image.Dither.NONE)
     data = io.BytesIO()
@@ -58,7 +56,7 @@ def as_pdf(canvas: Canvas, title: str) -> bytes:
     file = _pdf.PdfFile(data, metadata={"Title": title, **traces})
     file.newPage(width, height)
     renderer = _pdf.RendererPdf(file, POINTS, height, width)
-    Painter(renderer, LIGHT, canvas, POINTS).paint(canvas)
+    Painter(renderer, canvas, POINTS).paint(canvas)
     renderer.finalize()
     file.finalize()
     file.close()
@@ -66,17 +64,17 @@ def as_pdf(canvas: Canvas, title: str) -> bytes:
 
 
 class Painter:
-    """What paints a canvas on the paper of a palette with a renderer; ``dots`` are its pixels an inch."""
+    """What paints a canvas on light paper with a renderer; ``dots`` are its pixels an inch."""
 
-    def __init__(self, renderer: Any, palette: Palette, canvas: Canvas, dots: float) -> None:
+    def __init__(self, renderer: Any, canvas: Canvas, dots: float) -> None:
         """Stretch the canvas over the page of the renderer."""
         size = canvas.look.enlarged
-        self.renderer, self.palette, self.size, self.scale = renderer, palette, size, dots * size
+        self.renderer, self.size, self.scale = renderer, size, dots * size
         self.inches = Affine2D().scale(1, -1).translate(0, canvas.height).scale(self.scale)
 
     def paint(self, canvas: Canvas) -> None:
         """Paint the paper, then the canvas in the order of its layers."""
-        paper = [(0, 0), (canvas.look.width, 0), (canvas.look.width, canvas.height), (0, canvas.height)]
+        paper = Box(0, 0, canvas.look.width, canvas.height).corners
         self._fill(_through(paper, is_closed=True), self.inches, "paper")
         self._rules(canvas.under)
         for area in canvas.areas:
@@ -97,7 +95,7 @@ class Painter:
     def _mark(self, mark: Mark) -> None:
         place = Affine2D().scale(mark.size / 144 * self.scale).translate(*self.inches.transform(mark.middle))
         pen = self._pen(mark.edge, mark.edge_width)
-        self.renderer.draw_path(pen, _shape(mark.shape), place, _rgb(self.palette[mark.fill]))
+        self.renderer.draw_path(pen, _shape(mark.shape), place, _rgb(LIGHT[mark.fill]))
 
     def _line(self, line: Line) -> None:
         scale = line.size / em(line.weight) / 72
@@ -107,11 +105,11 @@ class Painter:
     def _fill(self, path: Path, place: Any, colour: str, opacity: float = 1.0) -> None:
         pen = self._pen(colour, 0)
         pen.set_alpha(opacity)
-        self.renderer.draw_path(pen, path, place, _rgb(self.palette[colour]))
+        self.renderer.draw_path(pen, path, place, _rgb(LIGHT[colour]))
 
     def _pen(self, colour: str, width: float) -> GraphicsContextBase:
         pen: GraphicsContextBase = self.renderer.new_gc()
-        pen.set_foreground(self.palette[colour])
+        pen.set_foreground(LIGHT[colour])
         pen.set_linewidth(width * self.size)
         pen.set_joinstyle("round")
         return pen
@@ -133,7 +131,7 @@ def _shape(shape: str) -> Path:
 @cache
 def _outlines(text: str, weight: int) -> Path:
     """The outlines of a line's letters, in units of the font, y upwards."""
-    letters = typeset(text, weight).letters
+    letters = typeset(text, weight)[0]
     drawn = [_outline(weight, letter.glyph) for letter in letters]
     places = np.repeat([(letter.x, letter.y) for letter in letters], [len(outline) for outline in drawn], axis=0)
     vertices, codes = (np.concatenate([getattr(outline, name) for outline in drawn]) for name in ("vertices", "codes"))

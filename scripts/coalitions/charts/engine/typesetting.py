@@ -1,15 +1,14 @@
 """Lines of type: where their letters stand, how wide they are, where they break, how a pen draws them."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-FONTS = {
-    weight: Path(__file__).parent / "fonts" / f"SourceSans3-{name}.ttf"
-    for weight, name in {400: "Regular", 600: "SemiBold"}.items()
-}
+_FONTS = Path(__file__).parent / "fonts"
+FONTS = {400: _FONTS / "SourceSans3-Regular.ttf", 600: _FONTS / "SourceSans3-SemiBold.ttf"}
 """The file of the font in each weight."""
 
 NEAR = 250
@@ -41,16 +40,9 @@ class Letter(NamedTuple):
     y: int
 
 
-class Typeset(NamedTuple):
-    """The letters of a line, kerned, and how far it reaches; all in units of the font."""
-
-    letters: tuple[Letter, ...]
-    advance: int
-
-
 @cache
-def typeset(text: str, weight: int) -> Typeset:
-    """Set a line of type."""
+def typeset(text: str, weight: int) -> tuple[list[Letter], int]:
+    """The letters of a line, kerned, and how far it reaches, in units of the font."""
     import uharfbuzz
 
     buffer = uharfbuzz.Buffer()
@@ -61,7 +53,7 @@ def typeset(text: str, weight: int) -> Typeset:
     for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
         letters.append(Letter(glyph.codepoint, x + place.x_offset, place.y_offset))
         x += place.x_advance
-    return Typeset(tuple(letters), x)
+    return letters, x
 
 
 @cache
@@ -72,7 +64,12 @@ def em(weight: int) -> int:
 
 def text_width(text: str, size: float, weight: int = 400) -> float:
     """How wide a line of type is, in inches; its size is in points."""
-    return typeset(text, weight).advance / em(weight) * size / 72
+    return typeset(text, weight)[1] / em(weight) * size / 72
+
+
+def widest(lines: Iterable[str], size: float, weight: int = 400) -> float:
+    """How wide the widest of some lines of type is, in inches; nothing where there are none."""
+    return max((text_width(line, size, weight) for line in lines), default=0.0)
 
 
 def wrapped(text: str, width: float, size: float, weight: int = 400) -> list[str]:
@@ -81,7 +78,7 @@ def wrapped(text: str, width: float, size: float, weight: int = 400) -> list[str
     letters = max(int(len(text) * width / max(text_width(text, size, weight), 0.01)), 8)
     while True:
         lines = wrap(text, letters, break_long_words=False, break_on_hyphens=False)
-        if letters <= 8 or max((text_width(line, size, weight) for line in lines), default=0) <= width:
+        if letters <= 8 or widest(lines, size, weight) <= width:
             return lines
         letters -= 1
 
@@ -90,9 +87,9 @@ def balanced(text: str, width: float, size: float, weight: int = 400) -> list[st
     """Break a text into as few lines as ``wrapped`` does, all of them about as long."""
     lines = wrapped(text, width, size, weight)
     while True:
-        width = max((text_width(line, size, weight) for line in lines), default=0) - 0.01
+        width = widest(lines, size, weight) - 0.01
         narrower = wrapped(text, width, size, weight)
-        if len(narrower) > len(lines) or max(text_width(line, size, weight) for line in narrower) > width:
+        if len(narrower) > len(lines) or widest(narrower, size, weight) > width:
             return lines
         lines = narrower
 

@@ -5,7 +5,7 @@ from coalitions.charts.engine.legend import Entry, marked
 from coalitions.charts.engine.palette import PUBLISHERS
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width, wrapped
-from coalitions.charts.pictures.layout import Rows, sheet_of
+from coalitions.charts.pictures.layout import Rows, Sheet
 from coalitions.charts.stories.evidence import Evidence, evidence, finding, points_named
 from coalitions.charts.stories.words import say
 from coalitions.record.telling import Telling
@@ -24,16 +24,19 @@ def picture(telling: Telling, look: Look) -> Canvas:
     titles = [layout.lines(each.milestone.title) for each in shown]
     differing = [_differing(telling, each, right - line, spacing) for each in shown]
     heights = [layout.height(title, 1 + len(below)) for title, (_, below) in zip(titles, differing, strict=True)]
-    sheet = sheet_of(telling, look, finding(telling), _measure(telling, shown), _legend(telling, shown))
+    measure = say(telling, "evidence.measure")
+    if any(each.points for each in shown):
+        measure += f" {say(telling, 'evidence.measure_differs')}"
+    sheet = Sheet(telling, look, finding(telling), measure, _legend(telling, shown))
     top = sheet.top + (HEAD_NARROW if look.is_narrow else HEAD)
     canvas = sheet.canvas(top + sum(heights))
     _draw_heads(canvas, telling, shown, line, top - HEAD / 2)
     places = layout.places(top, titles, heights)
     for each, title, (beside, below), (first, strip, foot) in zip(shown, titles, differing, places, strict=True):
         canvas.write(MARGIN, strip, each.milestone.when, "muted", SMALL)
-        canvas.lines_of_type(layout.titles_from, first, title)
+        canvas.write(layout.titles_from, first, title)
         canvas.write(line + _after(each, spacing), strip, beside, "muted", SMALL)
-        canvas.lines_of_type(line + AFTER, strip + LINE, below, "muted", SMALL)
+        canvas.write(line + AFTER, strip + LINE, below, "muted", SMALL)
         _draw_marks(canvas, each, line, strip, spacing)
         if each is not shown[-1]:
             canvas.rule([(MARGIN, foot), (right, foot)], "rule", 0.6)
@@ -75,11 +78,6 @@ def _draw_marks(canvas: Canvas, shown: Evidence, line: float, y: float, spacing:
         canvas.mark(line + (number + 0.7) * spacing, y, *PUBLISHERS[kind])
     for number, kind in enumerate(shown.disputes):
         canvas.mark(line - (number + 0.7) * spacing, y, *PUBLISHERS[kind], is_hollow=True)
-
-
-def _measure(telling: Telling, shown: list[Evidence]) -> str:
-    measure = say(telling, "evidence.measure")
-    return f"{measure} {say(telling, 'evidence.measure_differs')}" if any(each.points for each in shown) else measure
 
 
 def _legend(telling: Telling, shown: list[Evidence]) -> list[Entry]:

@@ -11,7 +11,7 @@ from coalitions.charts.engine.placing import spread
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width, wrapped
 from coalitions.charts.pictures.claims import ClaimPanel
-from coalitions.charts.pictures.layout import sheet_of
+from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.stories.growth import Step, finding, has_host, steps, unconfirmed
 from coalitions.charts.stories.words import say
 from coalitions.language import day_or_interval
@@ -23,11 +23,9 @@ BESIDE, BELOW, BETWEEN, LEAST_ROOM = 0.08, 0.04, 0.05, 1.05
 """All in inches: the room left of the plot, the least height of the plot and that of the months below it; how far
 names stand right of their riser, below their step and from each other, and how wide they are at least."""
 
-AROUND = timedelta(5)
-"""How far the axis reaches back before the first day."""
-
-DASHES, CARRIED = (3.0, 2.0), (1.2, 0.8)
-"""The dashes of what is not certain, and of the certain line where nothing new was found."""
+AROUND, DASHES, CARRIED = timedelta(5), (3.0, 2.0), (1.2, 0.8)
+"""How far the axis reaches back before the first day; the dashes of what is not certain, and of the certain line where
+nothing new was found."""
 
 
 class Names(NamedTuple):
@@ -49,7 +47,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     shown, measure = steps(telling), say(telling, "growth.measure")
     if unsure := unconfirmed(telling):
         measure += f" {say(telling, 'growth.unconfirmed', parties=', '.join(unsure))}"
-    sheet = sheet_of(telling, look, finding(telling), measure, growth_legend(telling, shown), has_days=True)
+    sheet = Sheet(telling, look, finding(telling), measure, growth_legend(telling, shown), has_days=True)
     height = PLOT_NARROW if look.is_narrow else PLOT
     ends = 0.1 + max(text_width(text, SMALL, 600) for text in _ends(telling, shown[-1], look))
     span = telling.span._replace(first=telling.span.first - AROUND)

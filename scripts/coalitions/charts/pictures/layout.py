@@ -2,30 +2,55 @@
 
 from collections.abc import Iterable, Iterator
 
-from coalitions.charts.engine.legend import Entry, patched
-from coalitions.charts.engine.sheet import Sheet
-from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
-from coalitions.charts.engine.typesetting import text_width, wrapped
+from coalitions.charts.engine.canvas import Canvas
+from coalitions.charts.engine.legend import Entry, draw_legend, legend_height, patched
+from coalitions.charts.engine.style import LABEL, LINE, MARGIN, MEASURE, SMALL, Look
+from coalitions.charts.engine.typesetting import balanced, text_width, wrapped
 from coalitions.charts.stories.words import say
 from coalitions.language import day_or_interval, long_day, property_in
 from coalitions.record.telling import Telling
 
-BETWEEN = 0.15
-"""What stays free between columns, in inches."""
+BETWEEN, HEAD, FOOT = 0.15, 0.3, 0.34
+"""In inches: what stays free between columns, the middle of the first line of the title, and the room above the source
+line."""
 
 
-def sheet_of(
-    telling: Telling, look: Look, finding: str, measure: str, legend: list[Entry], *, has_days: bool = False
-) -> Sheet:
-    """The sheet of a chart that says where it comes from; an axis of days ends where the search for news did."""
-    span, day = telling.span, long_day(telling.language, telling.span.looked_up_to)
-    if has_days and span.last < span.looked_up_to:
-        label = say(telling, "searched", days=day_or_interval(telling.language, span.last, span.looked_up_to))
-        legend = [*legend, patched(label, lambda canvas, box: canvas.hatch(box, "muted"))]
-    address = str(telling.package.descriptor.get("homepage") or "").removeprefix("https://").rstrip("/")
-    package = telling.package.told(property_in(telling.language, "title"))
-    source = say(telling, "source_at" if address else "source", package=package, address=address, day=day)
-    return Sheet(look, finding, measure, legend, source)
+class Sheet:
+    """The sheet of a chart: its finding, measure and legend at the top, at the foot where it comes from."""
+
+    def __init__(
+        self, telling: Telling, look: Look, finding: str, measure: str, legend: list[Entry], *, has_days: bool = False
+    ) -> None:
+        """Break the texts into lines; ``top`` is where the chart itself may begin.
+
+        The legend tells of the end of an axis of days, if the chart has one, for which nothing was found.
+        """
+        span, day = telling.span, long_day(telling.language, telling.span.looked_up_to)
+        if has_days and span.last < span.looked_up_to:
+            label = say(telling, "searched", days=day_or_interval(telling.language, span.last, span.looked_up_to))
+            legend = [*legend, patched(label, lambda canvas, box: canvas.hatch(box, "muted"))]
+        address = str(telling.package.descriptor.get("homepage") or "").removeprefix("https://").rstrip("/")
+        package = telling.package.told(property_in(telling.language, "title"))
+        source = say(telling, "source_at" if address else "source", package=package, address=address, day=day)
+        self.look, self.legend = look, legend
+        self.finding = balanced(finding, look.text_width, look.title, 600)
+        self.measure = balanced(measure, look.text_width, MEASURE)
+        self.source = wrapped(source, look.text_width, SMALL)
+        self.title_step = look.title / 72 * 1.3
+        self.measured_from = HEAD + len(self.finding) * self.title_step + 0.03
+        self.legend_from = self.measured_from + len(self.measure) * LINE + 0.03
+        self.top = self.legend_from + legend_height(look, legend) + 0.14
+        self.below = FOOT + (len(self.source) - 1) * LINE + 0.2
+
+    def canvas(self, bottom: float) -> Canvas:
+        """Draw the sheet for a chart that ends at ``bottom``; the chart is drawn on the canvas returned."""
+        canvas = Canvas(self.look, bottom + self.below)
+        for number, line in enumerate(self.finding):
+            canvas.write(MARGIN, HEAD + number * self.title_step, line, size=self.look.title, weight=600)
+        canvas.write(MARGIN, self.measured_from, self.measure, "muted", MEASURE)
+        canvas.write(MARGIN, bottom + FOOT, self.source, "muted", SMALL)
+        draw_legend(canvas, self.legend_from, self.legend)
+        return canvas
 
 
 class Rows:

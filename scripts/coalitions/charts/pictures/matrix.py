@@ -10,7 +10,7 @@ from coalitions.charts.engine.placing import first_free
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
 from coalitions.charts.pictures.bars import draw_piece, piece_legend, pieces
-from coalitions.charts.pictures.layout import sheet_of
+from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.stories.matrix import Row, entries_by_day, finding, rows
 from coalitions.charts.stories.words import say
 from coalitions.language import day_or_interval
@@ -22,11 +22,8 @@ HEAD, AXIS, BETWEEN = 0.26, 0.3, 0.12
 """All in inches: the height of a row and of a bar, of the heads above the rows and of the axis below them, and what
 stays free between columns."""
 
-AROUND = timedelta(12)
-"""How far the axis reaches back before the first bar."""
-
-MANY = 3
-"""From how many entries on a day has a line."""
+AROUND, MANY = timedelta(12), 3
+"""How far the axis reaches back before the first bar, and from how many entries on a day has a line."""
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
@@ -40,8 +37,10 @@ def picture(telling: Telling, look: Look) -> Canvas:
     right = look.width - MARGIN - (0 if look.is_narrow else dates + BETWEEN)
     first = min(bar.possible_from for row in shown for bar in row.bars) - AROUND
     days = Days(telling.span._replace(first=first), left, right, look.searched)
-    measure, legend = _measure(telling, shown), _legend(telling, shown, days)
-    sheet = sheet_of(telling, look, finding(telling), measure, legend, has_days=True)
+    measure, legend = say(telling, "matrix.measure"), _legend(telling, shown, days)
+    if any(instrument in INSTRUMENTS for row in shown for instrument, _, _ in row.instruments):
+        measure += f" {say(telling, 'matrix.marks')}"
+    sheet = Sheet(telling, look, finding(telling), measure, legend, has_days=True)
     top = sheet.top + HEAD
     bottom = top + len(shown) * height
     canvas = sheet.canvas(bottom + AXIS)
@@ -57,12 +56,6 @@ def picture(telling: Telling, look: Look) -> Canvas:
             draw_piece(canvas, piece, y, BAR)
         _draw_instruments(canvas, days, row, y)
     return canvas
-
-
-def _measure(telling: Telling, shown: list[Row]) -> str:
-    has_marks = any(instrument in INSTRUMENTS for row in shown for instrument, _, _ in row.instruments)
-    measure = say(telling, "matrix.measure")
-    return f"{measure} {say(telling, 'matrix.marks')}" if has_marks else measure
 
 
 def _draw_heads(canvas: Canvas, telling: Telling, days: Days, top: float, bottom: float) -> None:

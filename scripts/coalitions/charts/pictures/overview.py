@@ -9,16 +9,8 @@ from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
 from coalitions.charts.pictures.bars import draw_piece, piece_legend, pieces
 from coalitions.charts.pictures.growth import draw_growth, growth_legend
-from coalitions.charts.pictures.layout import sheet_of
-from coalitions.charts.stories.overview import (
-    belonging,
-    by_size,
-    growth_finding,
-    standing_finding,
-    standings,
-    strips,
-    wave,
-)
+from coalitions.charts.pictures.layout import Sheet
+from coalitions.charts.stories.overview import belonging, by_size, growth_finding, standing_finding, strips, wave
 from coalitions.charts.stories.words import say
 from coalitions.language import day_or_interval, month, sentence
 from coalitions.model.reconciliation import HOST
@@ -30,12 +22,9 @@ NAME, MONTHS, LEFT, ROOM, SEARCHED = 0.28, 0.26, 0.24, 0.46, 0.3
 """All in inches: the height of a panel and what stays free below it, the height of its name and of the months below
 it, the room beside it, and how wide the time is drawn at most in which nothing was found."""
 
-ROW, HEAD, BAR, GAP = 0.25, 1.12, 0.16, 0.05
-"""All in inches: the height of a row of the strips and of the names above them, the height of a bar, and what stays
-free on each side of a strip."""
-
-TICKS = 0.08
-"""How far ticks of a strip stand apart at least, in inches."""
+ROW, HEAD, BAR, GAP, TICKS = 0.25, 1.12, 0.16, 0.05, 0.08
+"""All in inches: the height of a row of the strips and of the names above them, the height of a bar, what stays free on
+each side of a strip, and how far its ticks stand apart at least."""
 
 
 def growth_picture(telling: Telling, look: Look) -> Canvas:
@@ -46,7 +35,7 @@ def growth_picture(telling: Telling, look: Look) -> Canvas:
     if largest:
         legend.append(lined(day_or_interval(telling.language, largest.first, largest.last), "red", 1))
     measure = say(telling, "overview.measure")
-    sheet = sheet_of(telling, look, growth_finding(telling), measure, legend, has_days=True)
+    sheet = Sheet(telling, look, growth_finding(telling), measure, legend, has_days=True)
     columns, panel = (1, PANEL_NARROW) if look.is_narrow else (COLUMNS, PANEL)
     lines = -(-len(grown) // columns)
     canvas = sheet.canvas(sheet.top + lines * (panel + BETWEEN) - BETWEEN)
@@ -72,7 +61,7 @@ def strip_picture(telling: Telling, look: Look) -> Canvas:
     table = Strips(telling, look, SMALL if look.is_narrow else LABEL, 0.1, 0.3)
     first, last = (month(telling.language, day) for day in telling.span[:2])
     measure = say(telling, "standings.measure", first=first, last=last, years=table.years)
-    sheet = sheet_of(telling, look, standing_finding(telling), measure, table.legend())
+    sheet = Sheet(telling, look, standing_finding(telling), measure, table.legend())
     top = sheet.top + HEAD
     canvas = sheet.canvas(top + (len(table.shown) + 1) * ROW)
     for coalition, days in table.days.items():
@@ -110,7 +99,7 @@ class Strips:
 
     def draw(self, canvas: Canvas, top: float, height: float) -> None:
         """Draw the rows from ``top`` downwards, each so high, in inches."""
-        right, foot, held_now = canvas.look.width - MARGIN, top + len(self.shown) * height, standings(self.telling)
+        right, foot, totals = canvas.look.width - MARGIN, top + len(self.shown) * height, belonging(self.telling)
         for days in self.days.values():
             for tick in _new_years(days):
                 canvas.rule([(days.at(tick), top), (days.at(tick), foot)], "rule", 0.7)
@@ -123,7 +112,7 @@ class Strips:
             for coalition, row in held.items():
                 for piece in pieces(row, self.days[coalition]):
                     draw_piece(canvas, piece, y, height * BAR / ROW)
-            canvas.write(right, y, str(belonging(held_now, party)), size=self.size, weight=600, align="right")
+            canvas.write(right, y, str(totals.get(party, 0)), size=self.size, weight=600, align="right")
 
 
 def _new_years(days: Days) -> list[date]:

@@ -6,7 +6,7 @@ from coalitions.charts.engine.legend import lined
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, POSTER_HEIGHT, Look
 from coalitions.charts.engine.typesetting import wrapped
 from coalitions.charts.pictures.growth import draw_growth, growth_legend
-from coalitions.charts.pictures.layout import sheet_of
+from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.pictures.overview import Strips
 from coalitions.charts.stories.overview import by_size, common_days
 from coalitions.charts.stories.poster import common_label, finding, measure, notes
@@ -27,10 +27,10 @@ def picture(telling: Telling, look: Look) -> Canvas:
     legend = [*table.legend(), *growth_legend(telling, steps)]
     if common := common_label(telling):
         legend.append(lined(common, "red", 0.6, COMMON))
-    sheet = sheet_of(telling, look, finding(telling), measure(telling, table.years), legend)
+    sheet = Sheet(telling, look, finding(telling), measure(telling, table.years), legend)
     stories = _columns(notes(telling), look)
     height_of_stories = max(sum(map(len, column)) + len(column) for column in stories) * LINE
-    foot = POSTER_HEIGHT - sheet.below()
+    foot = POSTER_HEIGHT - sheet.below
     names_from, top = sheet.top + NAMES, sheet.top + NAMES + GROWTH
     bottom = foot - height_of_stories - STORIES_FROM
     canvas = sheet.canvas(foot)
@@ -42,7 +42,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     for number, (coalition, changes) in enumerate(grown.items()):
         days = table.days[coalition]
         name = wrapped(telling.short_names[coalition], table.width - 0.06, LABEL, 600)[:2]
-        canvas.lines_of_type(days.left, names_from - (len(name) + 0.8) * LINE, name, weight=600)
+        canvas.write(days.left, names_from - (len(name) + 0.8) * LINE, name, weight=600)
         if number == 0:
             draw_numbers(canvas, days, numbers, range(0, most + 1, 10))
         canvas.rule([(days.left, numbers.foot), (days.right, numbers.foot)], "muted", over=True)
@@ -67,5 +67,5 @@ def _draw_stories(canvas: Canvas, stories: list[list[list[str]]], top: float) ->
         y = top
         for head, *lines in column:
             canvas.write(MARGIN + number * step, y, head, size=LABEL, weight=600)
-            canvas.lines_of_type(MARGIN + number * step, y + LINE, lines)
+            canvas.write(MARGIN + number * step, y + LINE, lines)
             y += (len(lines) + 2) * LINE

@@ -7,7 +7,7 @@ from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.legend import Entry, marked, undated
 from coalitions.charts.engine.palette import KINDS
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
-from coalitions.charts.pictures.layout import Rows, sheet_of
+from coalitions.charts.pictures.layout import Rows, Sheet
 from coalitions.charts.stories.timeline import Milestone, finding, milestones
 from coalitions.charts.stories.words import say
 from coalitions.record.telling import Telling
@@ -26,7 +26,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     titles = [layout.lines(milestone.title) for milestone in shown]
     heights = [layout.height(title) for title in titles]
     measure, legend = say(telling, "timeline.measure"), _legend(telling, shown)
-    sheet = sheet_of(telling, look, finding(telling), measure, legend, has_days=True)
+    sheet = Sheet(telling, look, finding(telling), measure, legend, has_days=True)
     top = sheet.top + AXIS
     bottom = top + sum(heights)
     canvas, right = sheet.canvas(bottom + AXIS), look.width - MARGIN
@@ -34,7 +34,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     bands = []
     places = layout.places(top, titles, heights)
     for milestone, title, following, (first, strip, foot) in zip_longest(shown, titles, shown[1:], places):
-        canvas.lines_of_type(layout.titles_from, first, title)
+        canvas.write(layout.titles_from, first, title)
         canvas.write(MARGIN, strip, milestone.when, "muted", SMALL)
         _draw_day(canvas, days, milestone, strip)
         bands.append((strip - LINE / 2, strip + LINE / 2))

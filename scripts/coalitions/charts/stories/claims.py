@@ -15,11 +15,8 @@ from coalitions.record.telling import Telling
 
 VERDICTS = ("agrees", "compatible", "explained", "open")
 SIGNS = {"about": "≈", "more_than": ">", "less_than": "<"}
-UNCOUNTED = {"signatories", "attendees", "participants"}
-"""What is not a number of members."""
-
-NAMED = 3
-"""How many claimants the story names."""
+UNCOUNTED, NAMED = {"signatories", "attendees", "participants"}, 3
+"""What is not a number of members, and how many claimants the story names."""
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,16 @@ class Bar:
     is_bare: bool
 
     @property
+    def belongs(self) -> bool:
+        """Whether the party is certainly a member or lead."""
+        return bool(self.certain_from) and self.status in BELONGING
+
+    @property
+    def leads(self) -> bool:
+        """Whether the party is certainly a lead."""
+        return bool(self.certain_from) and self.status == "lead"
+
+    @property
     def cells(self) -> list[object]:
         """Its status and ``DAYS``."""
         return [self.status, *(getattr(self, day) for day in DAYS)]
@@ -54,6 +64,12 @@ class Row:
         """The spell by which it came to belong, for certain if it ever did so; None where it never did."""
         held = [bar for bar in self.bars if bar.status in BELONGING]
         return next((bar for bar in held if bar.certain_from), held[0] if held else None)
+
+    @property
+    def now(self) -> Bar | None:
+        """The last spell that is certain, or else the last one; None for who has left."""
+        now = next((bar for bar in reversed(self.bars) if bar.certain_from), self.bars[-1])
+        return None if "former" in (now.status, self.bars[-1].status) else now
 
     def is_beside(self, bar: Bar) -> bool:
         """Whether a status that is never certain is told of a time of which another one is certain."""

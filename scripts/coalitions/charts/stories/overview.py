@@ -1,15 +1,13 @@
 """The overview: every coalition's numbers on one scale, and every party's standing in all of them."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from coalitions.charts.stories.growth import Step, steps
-from coalitions.charts.stories.matrix import DAYS, Row, rows
+from coalitions.charts.stories.matrix import DAYS, Bar, Row, rows
 from coalitions.charts.stories.words import say, say_number
 from coalitions.language import long_day, long_days
-from coalitions.model.membership import BELONGING
 from coalitions.model.reconciliation import HOST
 from coalitions.package.artefacts import csv_bytes
 from coalitions.record.coalition import records
@@ -76,46 +74,25 @@ def growth_story(telling: Telling) -> str:
     return f"{growth_finding(telling)}. {'; '.join(told)}."
 
 
-@dataclass(frozen=True)
-class Standing:
-    """A party's status in a coalition today, and whether it is certain."""
-
-    status: str
-    is_certain: bool
-
-    @property
-    def belongs(self) -> bool:
-        """Whether it is a certain member or lead."""
-        return self.is_certain and self.status in BELONGING
-
-    @property
-    def leads(self) -> bool:
-        """Whether it is a certain lead."""
-        return self.is_certain and self.status == "lead"
-
-
-def standings(telling: Telling) -> dict[str, dict[str, Standing]]:
-    """Each party's standing by coalition; who belongs to most comes first, then who leads most, then by name."""
-    found: dict[str, dict[str, Standing]] = {party: {} for party in telling.parties}
-    for party, held in _rows_by_party(telling).items():
-        found[party] = {coalition: now for coalition, row in held.items() if (now := _standing(row))}
+def standings(telling: Telling) -> dict[str, dict[str, Bar]]:
+    """Each party's spell of today by coalition; who belongs to most comes first, then who leads most, then by name."""
+    held = _rows_by_party(telling)
+    found = {
+        party: {coalition: now for coalition, row in held[party].items() if (now := row.now)}
+        for party in telling.parties
+        if party in held
+    }
 
     def order(party: str) -> tuple[int, int]:
-        return -belonging(found, party), -sum(each.leads for each in found[party].values())
+        spells = found[party].values()
+        return -sum(spell.belongs for spell in spells), -sum(spell.leads for spell in spells)
 
     return {party: found[party] for party in sorted(found, key=order) if found[party]}
 
 
-def belonging(standings: dict[str, dict[str, Standing]], party: str) -> int:
-    """To how many coalitions a party certainly belongs."""
-    return sum(standing.belongs for standing in standings.get(party, {}).values())
-
-
-def _standing(row: Row) -> Standing | None:
-    """The last status that is certain, or else the last one; None for who has left."""
-    now = next((bar for bar in reversed(row.bars) if bar.certain_from), row.bars[-1])
-    has_left = "former" in (now.status, row.bars[-1].status)
-    return None if has_left else Standing(now.status, bool(now.certain_from))
+def belonging(telling: Telling) -> dict[str, int]:
+    """To how many coalitions each party certainly belongs; first who belongs to most."""
+    return {party: sum(spell.belongs for spell in held.values()) for party, held in standings(telling).items()}
 
 
 def _rows_by_party(telling: Telling) -> dict[str, dict[str, Row]]:
@@ -146,8 +123,9 @@ def strip_numbers(telling: Telling) -> bytes:
 
 def standing_finding(telling: Telling) -> str:
     """The title of the matrix: who, besides Ukraine, belongs to most coalitions, and to how many."""
-    found = standings(telling)
-    numbers = {party: belonging(found, party) for party in ([party for party in found if party != HOST] or found)}
+    numbers = belonging(telling)
+    if len(numbers) > 1:
+        numbers.pop(HOST, None)
     most = max(numbers.values(), default=0)
     if not most:
         return say(telling, "standings.title_none")
@@ -175,8 +153,8 @@ def leads(telling: Telling) -> dict[str, list[str]]:
     """The names of those who certainly lead each coalition, the largest coalition first."""
     found: dict[str, list[str]] = {coalition: [] for coalition in by_size(telling)}
     for party, held in standings(telling).items():
-        for coalition, standing in held.items():
-            found[coalition] += [telling.parties[party]] if standing.leads else []
+        for coalition, spell in held.items():
+            found[coalition] += [telling.parties[party]] if spell.leads else []
     return found
 
 
