@@ -38,7 +38,6 @@ class Chart(NamedTuple):
 
 Charts = dict[str, Chart]
 
-
 CHARTS = {
     "timeline": Chart(timeline.numbers, timeline.story, timeline_picture.picture),
     "membership_growth": Chart(growth.numbers, growth.story, growth_picture.picture),

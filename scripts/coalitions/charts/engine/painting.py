@@ -22,13 +22,9 @@ CODES = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "curveTo": Path.CURVE4, "
 _agg: Any = backend_agg
 _pdf: Any = backend_pdf
 
-POINTS = 72
-DOTS_PER_INCH = 192
-MOST_DOTS = 60_000
-"""Two pixels a CSS pixel, fewer where a canvas would be higher than so many, which is nearly what Agg can draw."""
-
-PILLOW_TELLS_APART = 8
-"""Levels of 255; colours nearer to each other than that Pillow may take for each other."""
+POINTS, DOTS_PER_INCH, MOST_DOTS, PILLOW_TELLS_APART = 72, 192, 60_000, 8
+"""Of a PDF and a PNG, the latter two pixels a CSS pixel, fewer where a canvas would be higher than so many, which is
+nearly what Agg can draw. Colours nearer to each other, of 255 levels, Pillow may take for each other."""
 
 SHARES = (0.35, 0.7)
 GROUNDS = ("band", "applicant", "observer", "member")

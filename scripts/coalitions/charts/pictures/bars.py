@@ -14,12 +14,10 @@ from coalitions.record.telling import Telling
 
 FADED = 0.35
 DASHES = (2.5, 1.8)
-HIGHER = 0.06
-"""How much is left of the colour of a status that is not certain, the dashes of its outline, and how much higher, in
-inches, the outline stands of what may hold beside a certain status."""
-
-STUB = 0.04
-"""How wide a certain status is drawn at least that began on the last of the known days, in inches."""
+HIGHER, STUB = 0.06, 0.04
+"""How much is left of the colour of a status that is not certain, and the dashes of its outline. In inches: how much
+higher the outline stands of what may hold beside a certain status, and how wide a certain status is drawn at least that
+began on the last of the known days."""
 
 
 class Piece(NamedTuple):

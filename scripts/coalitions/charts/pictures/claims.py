@@ -17,22 +17,18 @@ MARKS = {"agrees": ("blue", "o"), "compatible": ("blue", "o"), "explained": ("re
 HOLLOW = {"compatible", "explained"}
 """Colour and shape of the mark of each verdict, and which of them are hollow; no two differ by colour alone."""
 
-MARK = 6.4
-UNIT, REACH, APART = 0.14, 6, 0.095
-HEAD, AROUND = 0.32, 0.3
-"""In points: the size of a mark. In inches: how high a member is. Beyond how many members from the
-record all marks stand at the edge, and how far apart, in inches, marks of one height stand at least. In inches: the
-room of the heading and around the marks."""
+MARK, REACH, DAYS_THAT_SHOW = 6.4, 6, 7
+"""The size of a mark in points; beyond how many members from the record all marks stand at the edge; from how many days
+on an interval is drawn."""
 
-DAYS_THAT_SHOW = 7
-"""From how many days on an interval is drawn."""
+UNIT, APART, HEAD, AROUND = 0.14, 0.095, 0.32, 0.3
+"""Of the panel, in inches: how high a member is, how far apart marks of one height stand at least, the room of the
+heading and around the marks."""
 
-HEADS, GAP, SCALE, AT_MOST = 0.5, 0.08, 4.35, 0.34
-"""All in inches: the height of the heads, what stays free between rows, how wide the scale is on a wide chart, and how
-wide the place of one verdict is that is as the record."""
-
-ASIDE = {"explained": -0.045, "open": 0.045}
-"""How far a mark stands beside its number, in inches, where both verdicts stand there."""
+HEADS, GAP, SCALE, AT_MOST, ASIDE = 0.5, 0.08, 4.35, 0.34, {"explained": -0.045, "open": 0.045}
+"""Of the rows, in inches: the height of the heads, what stays free between rows, how wide the scale is on a wide chart,
+how wide the place of one verdict is that is as the record, and how far a mark stands beside its number where both of
+these verdicts stand there."""
 
 
 class ClaimPanel:
@@ -41,9 +37,8 @@ class ClaimPanel:
     def __init__(self, telling: Telling, look: Look) -> None:
         """Work out what is written above the numbers; ``height`` is what all needs, nothing where there are none."""
         self.shown = claims(telling)
-        heading = say_number(
-            telling, "growth.claims", len(self.shown), differ=sum(claim.differs for claim in self.shown)
-        )
+        differ = sum(claim.differs for claim in self.shown)
+        heading = say_number(telling, "growth.claims", len(self.shown), differ=differ)
         self.heading = balanced(heading, look.text_width, LABEL, 600)
         self.measure = balanced(say(telling, "growth.claimed_from"), look.text_width, SMALL)
         self.legend = verdict_legend(telling, self.shown)

@@ -29,12 +29,12 @@ nothing new was found."""
 
 
 class Names(NamedTuple):
-    """Who joined on a day: rows of pieces of text, each so many inches right of the start, with its colour."""
+    """Who joined on a day: rows of the day or nothing, and of names so many inches right of the start."""
 
     start: float
     before: int
     after: int
-    rows: list[list[tuple[float, str, str]]]
+    rows: list[tuple[str, float, str]]
 
     @property
     def height(self) -> float:
@@ -103,13 +103,13 @@ def _told(telling: Telling, step: Step) -> list[tuple[str, str]]:
     return [(when, ", ".join(names)) for when, names in pairs if names]
 
 
-def _rows(when: str, names: str, room: float, indent: float) -> list[list[tuple[float, str, str]]]:
+def _rows(when: str, names: str, room: float, indent: float) -> list[tuple[str, float, str]]:
     """A day and names beside it, or below it where there is little room; the day takes up ``indent``."""
     indent += 0.07
     if room - indent < LEAST_ROOM:
-        return [[(0.0, when, "muted")], *([(0.0, line, "ink")] for line in wrapped(names, room, SMALL))]
+        return [(when, 0.0, ""), *(("", 0.0, line) for line in wrapped(names, room, SMALL))]
     first, *others = wrapped(names, room - indent, SMALL)
-    return [[(0, when, "muted"), (indent, first, "ink")], *([(indent, line, "ink")] for line in others)]
+    return [(when, indent, first), *(("", indent, line) for line in others)]
 
 
 def _middles(names: list[Names], top: float, numbers: Numbers | None = None) -> list[float]:
@@ -129,11 +129,11 @@ def _middles(names: list[Names], top: float, numbers: Numbers | None = None) -> 
 def _draw_names(canvas: Canvas, days: Days, names: Names, middle: float) -> None:
     """Write names, on paper where they reach into the hatched end of the axis."""
     first = middle - (len(names.rows) - 1) * LINE / 2
-    for number, row in enumerate(names.rows):
-        for right, text, colour in row:
-            x, y = names.start + right, first + number * LINE
+    for number, (when, right, line) in enumerate(names.rows):
+        y = first + number * LINE
+        for x, text, colour in ((names.start, when, "muted"), (names.start + right, line, "ink")):
             left, end = max(x - 0.03, days.known_to), min(x + text_width(text, SMALL) + 0.03, days.right)
-            if names.start > MARGIN and end > left:
+            if text and names.start > MARGIN and end > left:
                 canvas.area(Box.bar(left, end, y, LINE).corners, "paper")
             canvas.write(x, y, text, colour, SMALL)
 
