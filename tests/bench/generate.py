@@ -66,7 +66,8 @@ def _sizes(events: int) -> dict[str, int]:
 def _cells(table: str, sizes: dict[str, int]) -> dict[str, Cells]:
     """What stands in each column, as a function of the numbers of the rows."""
     coalition = _numbered("coalition-", lambda n: n // (PARTIES * INSTRUMENTS))
-    event, change = _numbered("event-"), _numbered("change-")
+    party = _cycled([f"QA{chr(65 + each)}" for each in range(PARTIES) for _ in range(INSTRUMENTS)])
+    event, change = _numbered("event-"), _opening(coalition, party)
     source = _numbered("source-", lambda n: n % sizes["sources"])
     links = {"source_id": source, "stance": _same("supports"), "locator": _some("par. 2", 3)}
     instruments = ["announcement", "cooperation_agreement", "declaration_of_intent", "memorandum", "unspecified"]
@@ -85,6 +86,7 @@ def _cells(table: str, sizes: dict[str, int]) -> dict[str, Cells]:
             "short_uk": _numbered("коротко "),
             "purpose_en": _same("What it is for."),
             "purpose_uk": _same("Для чого вона."),
+            "looked_up_to": _same("2026-11-22"),
         },
         "parties": {
             "party_id": lambda n: [f"QA{chr(65 + each)}" for each in n],
@@ -101,7 +103,7 @@ def _cells(table: str, sizes: dict[str, int]) -> dict[str, Cells]:
         "sources": {
             "source_id": _numbered("source-"),
             "publisher_id": _numbered("publisher-", lambda n: n % PUBLISHERS),
-            "origin": _some("publisher-0", 2),
+            "origin": _some("publisher-00000000", 2),
             "title": _numbered("A text that was published, number "),
             "language": _cycled(["en", "uk", "de"]),
             "published_earliest": _same("2025-01-01"),
@@ -124,21 +126,19 @@ def _cells(table: str, sizes: dict[str, int]) -> dict[str, Cells]:
             "milestone": _cycled(["false"]),
             **texts,
         },
-        "event_sources": {"event_id": event, **links, "note": _some("day not shown", 5)},
+        "event_sources": {"event_id": event, **links, **_notes("day not shown", "день не зазначено", 5)},
         "membership_changes": {
             "change_id": change,
             "coalition_id": coalition,
-            "party_id": lambda n: pc.take(
-                pa.array([f"QA{chr(65 + each)}" for each in range(10)]), pa.array(n // 5 % 10)
-            ),
+            "party_id": party,
             "date_earliest": _days(2),
             "date_latest": _days(5),
             "date_basis": _cycled(["act", "report", "inferred"]),
             "status": _same("member"),
             "instrument": _cycled(instruments),
             "event_id": event,
-            "confidence": _cycled(["high", "medium", "low"]),
-            "note": _some("Own day of signature not seen.", 3),
+            "confidence": _cycled(["medium", "medium", "low"]),
+            **_notes("Own day of signature not seen.", "Власного дня підпису не видно.", 3),
         },
         "change_sources": {"change_id": change, **links},
     }
@@ -153,6 +153,11 @@ def _numbered(text: str, which: Callable[[np.ndarray], np.ndarray] = lambda n: n
     return cells
 
 
+def _opening(*parts: Cells) -> Cells:
+    """Ids that open with the codes of other columns, in small letters, and end with the number of the row."""
+    return lambda n: pc.binary_join_element_wise(*(pc.utf8_lower(part(n)) for part in parts), _numbered("")(n), "-")
+
+
 def _cycled(words: list[str]) -> Cells:
     return lambda n: pc.take(pa.array(words), pa.array(n % len(words)))
 
@@ -163,6 +168,10 @@ def _same(word: str) -> Cells:
 
 def _some(word: str, every: int) -> Cells:
     return lambda n: pc.if_else(pa.array(n % every == 0), pa.scalar(word), pa.scalar(None, pa.string()))
+
+
+def _notes(english: str, ukrainian: str, every: int) -> dict[str, Cells]:
+    return {"note_en": _some(english, every), "note_uk": _some(ukrainian, every)}
 
 
 def _days(later: int) -> Cells:
