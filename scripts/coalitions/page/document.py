@@ -24,8 +24,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = ("state", "days", "lists", "addresses")
 """The files of the script, in the order in which they follow from each other."""
 
-RANGES = [range(0xA0, 0x180), range(0x400, 0x492), range(0x2000, 0x2070)]
-LETTERS = frozenset(printable + "ʼ€₴№→≈≠≤≥−▲▶▸▼▾◀" + "".join(chr(code) for codes in RANGES for code in codes))
+RANGES = [range(0xA0, 0x180), range(0x401, 0x460), range(0x2000, 0x2070)]
+LETTERS = frozenset(printable + "ʼҐґ€₴№→≈≠≤≥−▲▶▸▼▾◀" + "".join(chr(code) for codes in RANGES for code in codes))
 """What the pages' font holds: Europe's Latin and Cyrillic letters, punctuation and a few signs.
 
 It is the same for all pages, so that none changes with the words of another; other scripts take the reader's font.

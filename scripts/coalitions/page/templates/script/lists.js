@@ -45,7 +45,15 @@ function saveList() {
   URL.revokeObjectURL(link.href);
 }
 
-/* How to cite an entry: as text, BibTeX and RIS. */
+/* How to cite an entry: as text, BibTeX and RIS; a button beside each link to an entry. */
+for (const link of all(".permalink")) {
+  const { button } = words[link.closest(".edition").id].cite;
+  const cite = Object.assign(document.createElement("button"), { type: "button", className: "cite", textContent: button });
+  cite.dataset.cite = "";
+  cite.ariaLabel = `${button}: ${link.ariaLabel.replace(/^[^:]*: /, "")}`;
+  link.after(cite);
+}
+
 function cite(entry) {
   const language = edition().id;
   const said = words[language];
