@@ -1,8 +1,8 @@
-"""Make a valid package of N events, N steps and N/10 sources, with the columns of the shipped schemas."""
+"""Make a valid package of N events, N steps, N/10 sources and N/5 sums, with the columns of the shipped schemas."""
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,11 @@ TABLES = (
     "event_sources",
     "membership_changes",
     "change_sources",
+    "rosters",
+    "roster_members",
+    "contributions",
+    "contribution_parties",
+    "reported_totals",
 )
 Cells = Callable[[np.ndarray], Any]
 
@@ -60,6 +65,9 @@ def _sizes(events: int) -> dict[str, int]:
     coalitions = max(events // (PARTIES * INSTRUMENTS), 1)
     sources = max(events // 10, 1)
     named = dict.fromkeys(("events", "event_sources", "membership_changes", "change_sources"), events)
+    named |= dict.fromkeys(("rosters", "reported_totals"), coalitions)
+    named |= dict.fromkeys(("roster_members", "contributions"), coalitions * PARTIES)
+    named["contribution_parties"] = coalitions * 2
     return {"coalitions": coalitions, "parties": PARTIES, "publishers": PUBLISHERS, "sources": sources, **named}
 
 
@@ -141,8 +149,65 @@ def _cells(table: str, sizes: dict[str, int]) -> dict[str, Cells]:
             **_notes("Own day of signature not seen.", "Власного дня підпису не видно.", 3),
         },
         "change_sources": {"change_id": change, **links},
+        **_claims(source),
     }
     return columns[table]
+
+
+def _claims(source: Cells) -> dict[str, dict[str, Cells]]:
+    """One roster of all parties and one total for each coalition, and ten sums, of which two parties give the tenth."""
+    coalition, roster = _numbered("coalition-"), _opening(_numbered("coalition-"))
+    parties = [f"QA{chr(65 + each)}" for each in range(PARTIES)]
+    of_ten = _numbered("coalition-", lambda n: n // PARTIES)
+    sum_of_money = _opening(of_ten)
+    claim = {
+        "coalition_id": coalition,
+        "as_of_earliest": _same("2024-12-20"),
+        "as_of_latest": _same("2024-12-20"),
+        "claimant_en": _same("The ministry"),
+        "claimant_uk": _same("Міністерство"),
+        "qualifier": _same("exact"),
+        "source_id": source,
+    }
+    return {
+        "rosters": {
+            **claim,
+            "roster_id": roster,
+            "counted": _same(str(PARTIES)),
+            "convention": _same("members"),
+            "listing": _same("complete"),
+        },
+        "roster_members": {
+            "roster_id": lambda n: roster(n // PARTIES),
+            "party_id": _cycled(parties),
+            "status": _same("member"),
+        },
+        "contributions": {
+            "contribution_id": sum_of_money,
+            "coalition_id": of_ten,
+            "party_id": _cycled([*parties[:-1], None]),
+            "amount": _same("1000000"),
+            "currency": _same("EUR"),
+            "kind": _same("pledge"),
+            "form": _same("cash"),
+            "qualifier": _same("exact"),
+            "date_earliest": _same("2024-12-01"),
+            "date_latest": _same("2024-12-01"),
+            "attribution": _same("coalition"),
+            "source_id": source,
+        },
+        "contribution_parties": {
+            "contribution_id": lambda n: sum_of_money(n // 2 * PARTIES + PARTIES - 1),
+            "party_id": _cycled(parties[:2]),
+        },
+        "reported_totals": {
+            **claim,
+            "total_id": roster,
+            "amount": _same("10000000"),
+            "currency": _same("EUR"),
+            "convention": _same("pledged"),
+        },
+    }
 
 
 def _numbered(text: str, which: Callable[[np.ndarray], np.ndarray] = lambda n: n) -> Cells:
@@ -158,7 +223,7 @@ def _opening(*parts: Cells) -> Cells:
     return lambda n: pc.binary_join_element_wise(*(pc.utf8_lower(part(n)) for part in parts), _numbered("")(n), "-")
 
 
-def _cycled(words: list[str]) -> Cells:
+def _cycled(words: Sequence[str | None]) -> Cells:
     return lambda n: pc.take(pa.array(words), pa.array(n % len(words)))
 
 
