@@ -59,7 +59,7 @@ def test_github_format_cannot_be_made_to_run_a_workflow_command(small: Path) -> 
     done = run(VALIDATE, str(small), "--format", "github")
     lines = done.stdout.splitlines()
     assert all(line.startswith(("::error ", "::warning ", "::notice ", "::notice::")) for line in lines)
-    assert any("file=data/membership_changes.csv,line=3,title=unknown-code::" in line for line in lines)
+    assert any("data/membership_changes.csv,line=3,title=unknown-code::" in line for line in lines)
     assert "x%250A::error::y" in done.stdout
 
 
