@@ -17,7 +17,7 @@ all: $(STAMPS)/drawn
 	@echo "The package is valid, derived and drawn:"
 	@echo "  data/derived/      memberships and counts"
 	@echo "  schemas/README.md  the codebook"
-	@echo "  charts/            index.html, and a page and four charts of each coalition, in English and Ukrainian"
+	@echo "  charts/            index.html, a page and charts of each coalition, a page of each country, in English and Ukrainian"
 
 $(STAMPS)/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
