@@ -4,7 +4,7 @@ Wherever frictionless finds a row wrong, so does the judge. Faults of single cel
 faster engine; on both they are judged many at a time, in as few packages as hold them beside each other.
 
 What a case may do to a file is a key of CHANGES. The finding must come from ``rule``, at file ``at`` (default:
-the file that was changed), ``line`` and ``column``;
+the file that was changed), ``line`` (or that where the text ``line_of`` stands) and ``column``;
 its message holds ``says``, its fix ``fix``. Rules that fire besides must stand in ``also``; those on
 generated files may always fire, since nothing is derived anew after the change.
 """
@@ -20,7 +20,7 @@ from coalitions.judge.catalogue import CATALOGUE, Scope
 from coalitions.judge.judging import judge
 from coalitions.judge.verdict import Finding
 from coalitions.package.opened import open_package
-from coalitions.package.table import Engine
+from coalitions.package.table import DERIVED, Engine
 from tables import key_fields
 from workshop import FAULTS, SHIPPED, findings, spoil
 
@@ -31,6 +31,9 @@ ELSEWHERE = {
     "empty file": "rows that refer to the lost rows are not accused: the one finding says what is wrong",
     "closing quote lost": "rows that refer to the lost rows are not accused: the one finding says what is wrong",
     "key is empty": "rows that refer to it are not accused: the one finding says what is wrong",
+    "id with a capital letter": "as where the key is empty: the one finding is at the id",
+    "id with a Cyrillic letter": "as where the key is empty: the one finding is at the id",
+    "id with an underscore": "as where the key is empty: the one finding is at the id",
     "web page in the place of a table": "as in an empty file",
     "pointer of Git LFS in the place of a table": "as in an empty file",
     "workbook in the place of a table": "as in an empty file",
@@ -65,6 +68,11 @@ def at_place(found: list[Finding], case: Case) -> list[Finding]:
     ]
 
 
+def line_of(text: str, file: Path) -> int:
+    """The line at which a text stands, in a file whose other lines may come and go."""
+    return next(number for number, line in enumerate(file.read_text("utf-8").splitlines(), 1) if text in line)
+
+
 @pytest.mark.parametrize("case", FAULTS, ids=[case["name"] for case in FAULTS])
 def test_fault_is_found_where_it_is(case: Case, small: Path) -> None:
     found = judged(spoil(small, case), case)
@@ -73,13 +81,17 @@ def test_fault_is_found_where_it_is(case: Case, small: Path) -> None:
         ensure_ascii=False,
         indent=1,
     )
-    assert [each for each in at_place(found, case) if each.line == case.get("line", each.line)], shown
+    line = line_of(case["line_of"], small / case["file"]) if "line_of" in case else case.get("line")
+    assert [each for each in at_place(found, case) if line in (None, each.line)], shown
     assert all(each.fix for each in found)
     generated = {each.id for each in CATALOGUE.values() if each.scope.is_of_generated_files}
     strangers = {each.rule for each in found} - generated - {case["rule"], *case.get("also", [])}
     assert not strangers, shown
     if case["file"].startswith("data/") and "symlink" not in case:
         theirs = rows_that_frictionless_finds_wrong(small, case["file"])
+        if not is_of_generated_files(case):
+            # of tables that a command writes anew nobody is accused for a fault kept by hand
+            theirs = {(path, row) for path, row in theirs if not path.startswith(DERIVED)}
         ours = {(each.file, each.line) for each in found if each.severity == "error"}
         assert bool(theirs - ours) == (case["name"] in ELSEWHERE), theirs - ours
 
@@ -94,11 +106,22 @@ def cells_of(case: Case) -> set[tuple[str, str, str]]:
     return {(case["file"], case["cells"]["of"], name) for name in changed}
 
 
+def may_meet(one: Case, other: Case) -> bool:
+    """Whether neither fault hides the other.
+
+    A cell that is found unfit is left out of all rules on rows and tables; and two faults of one rule in one row may
+    make a good row, as an interval that has lost both its ends.
+    """
+    of_cells = {CATALOGUE[case["rule"]].scope is Scope.COLUMN for case in (one, other)}
+    places = [(case["rule"], case["file"], case["cells"]["of"]) for case in (one, other)]
+    return len(of_cells) == 1 and places[0] != places[1] and not cells_of(one) & cells_of(other)
+
+
 def batches() -> list[list[Case]]:
-    """All faults: those of different cells together, in as few batches as hold them, any other by itself."""
+    """All faults: those that may meet together, in as few batches as hold them, any other by itself."""
     together: list[list[Case]] = []
     for case in filter(cells_of, FAULTS):
-        fitting = (batch for batch in together if not any(cells_of(case) & cells_of(other) for other in batch))
+        fitting = (batch for batch in together if all(may_meet(case, other) for other in batch))
         if (batch := next(fitting, None)) is None:
             together.append(batch := [])
         batch.append(case)
