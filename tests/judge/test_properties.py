@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from coalitions.package import artefacts
-from workshop import build_shipped, build_small, findings
+from tables import row_of
+from workshop import SHIPPED, build_shipped, build_small, findings
 
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 MORE = settings(FEW, max_examples=15)
@@ -65,6 +66,7 @@ def test_new_event_with_a_new_source_is_silent(one, other, slug, title, titul, k
     event, source = f"{first}-{slug}-new", f"new-{slug}"
     titul = "Подія " + " ".join(titul.split())
     with copy_of("shipped") as package:
+        title = f"Event {title}"
         texts = {"title_en": title, "title_uk": titul.strip(), "summary_en": title, "summary_uk": titul.strip()}
         dates = {"date_earliest": str(first), "date_latest": str(last), "date_basis": "report"}
         insert(
@@ -84,19 +86,25 @@ def test_new_event_with_a_new_source_is_silent(one, other, slug, title, titul, k
 def test_new_step_in_order_is_silent(day, party, instrument) -> None:
     day = max(day, datetime.date(2024, 3, 1))
     step = f"it-{party.lower()}-{day}-member-{instrument}"
+    event = row_of(SHIPPED, "events", "2025-05-30-tallinn-meeting")
+    is_within = event["date_earliest"] <= str(day) <= event["date_latest"]
     with copy_of("shipped") as package:
         dates = {"date_earliest": str(day), "date_latest": str(day), "date_basis": "report", "confidence": "medium"}
         what = {
             "status": "member",
             "instrument": instrument,
-            "event_id": "2025-05-30-tallinn-meeting",
-            "note": "Said later.",
+            "event_id": event["event_id"],
+            "deviation": "" if is_within else "outside_event",
+            "note_en": "Said later.",
+            "note_uk": "Сказано згодом.",
         }
         insert(
             package, "membership_changes", {"change_id": step, "coalition_id": "it", "party_id": party, **dates, **what}
         )
-        link = {"source_id": "rtl-today-2024-it-coalition-lessons", "stance": "supports", "note": "in passing"}
-        insert(package, "change_sources", {"change_id": step, **link})
+        published = {"published_earliest": str(day), "published_latest": str(day), "accessed": "2026-11-22"}
+        place = {"url": "https://example.org/new", "seen": "full", "language": "uk"}
+        insert(package, "sources", {"source_id": "new", "publisher_id": "ukrinform", **published, **place})
+        insert(package, "change_sources", {"change_id": step, "source_id": "new", "stance": "supports"})
         assert alarms(package) == []
 
 
