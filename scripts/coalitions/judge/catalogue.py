@@ -113,26 +113,25 @@ class Declaration(Generic[Find]):
 
     def __call__(
         self,
-        rule_id: str,
         profile: Profile,
-        severity: Severity,
         *,
         fault: str,
         why: str,
         fix: str,
         bad: str,
         good: str,
+        severity: Severity = Severity.ERROR,
         is_harmless: bool = False,
         is_of_pairs: bool = False,
         of: Callable[[Table], bool] = lambda _: True,
         advise: Callable[[Cell], Advice] | None = None,
     ) -> Callable[[Find], Find]:
-        """Enter the function below into the catalogue."""
+        """Enter the function below into the catalogue, by its name."""
 
         def enter(find: Find) -> Find:
             words, flags = (fault, why, fix, bad, good), (is_harmless, is_of_pairs, of, advise)
-            entered = Rule(rule_id, profile, severity, self.scope, *words, find, *flags)
-            CATALOGUE[rule_id] = entered
+            entered = Rule(find.__name__.replace("_", "-"), profile, severity, self.scope, *words, find, *flags)
+            CATALOGUE[entered.id] = entered
             self.rules.append(entered)
             return find
 

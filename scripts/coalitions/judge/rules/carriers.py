@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from coalitions.judge.catalogue import Offence, Severity, on_carrier
+from coalitions.judge.catalogue import Offence, on_carrier
 from coalitions.judge.profiles import Profile
 from coalitions.judge.rules.files import at, is_text_of_rows
 from coalitions.package.table import Table
@@ -28,9 +28,7 @@ WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 @on_carrier(
-    "not-a-table",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A file is no table: it is empty, a web page, a workbook, or a pointer to the file.",
     why="No row of it can be read, and what is told of its rows would be wrong.",
     fix="restore the table, or save it as CSV in UTF-8 with commas",
@@ -55,9 +53,7 @@ def _other_kind(data: bytes) -> tuple[str, str] | None:
 
 
 @on_carrier(
-    "encoding",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A file is not UTF-8.",
     why="Ukrainian text turns into nonsense in every program that reads it as UTF-8.",
     fix="save the file as UTF-8",
@@ -86,9 +82,7 @@ def encoding(table: Table) -> Iterator[Offence]:
 
 
 @on_carrier(
-    "conflict-marker",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A merge left its marks in a file.",
     why="Both versions of the rows stand in it, and neither was chosen.",
     fix="keep the rows that are right, and delete the lines <<<<<<<, ======= and >>>>>>>",
@@ -103,9 +97,7 @@ def conflict_marker(table: Table) -> Iterator[Offence]:
 
 
 @on_carrier(
-    "separator",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="The cells of a file are not separated by commas.",
     why="A program that expects commas finds one column in place of all.",
     fix="save the file with commas; validate.py --fix does it",

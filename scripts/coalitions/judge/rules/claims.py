@@ -14,9 +14,8 @@ from coalitions.record.facts import roster_checks
 
 
 @on_record(
-    "open-claim",
     Profile.RECORD,
-    Severity.WARNING,
+    severity=Severity.WARNING,
     fault="A claim differs from the record, and nobody knows why yet.",
     why="Either the claim or the record is wrong, or they count different things; a reader must be told which.",
     fix="find out why and say so in explanation_en and explanation_uk, or correct the record; else leave it open",
@@ -39,9 +38,7 @@ def _with_difference(offence: Offence, check: Check) -> Offence:
 
 
 @on_record(
-    "rotten-explanation",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A claim is explained although the record agrees with it or cannot exclude it.",
     why="The record has changed since, and the explanation now explains a difference that is none.",
     fix="delete explanation_en and explanation_uk",
@@ -74,9 +71,7 @@ def _steps_explained(package: Package, claim: Json) -> list[str]:
 
 
 @on_tables(
-    "count-against-list",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A claim gives another number than its own whole list has names, and does not say so.",
     why="One of the two was entered wrongly, or the text contradicts itself, which a reader must be told.",
     fix="correct the number or the rows of roster_members; if the text contradicts itself: listing differs, and a note",

@@ -7,7 +7,7 @@ declared. An empty cell is null and meets every condition but ``missing-value``.
 import narwhals as nw
 
 from coalitions.judge import advice
-from coalitions.judge.catalogue import Condition, Severity, on_column
+from coalitions.judge.catalogue import Condition, on_column
 from coalitions.judge.profiles import Profile
 from coalitions.model.dates import DAY_PATTERN
 from coalitions.model.text import ADDRESS, ADDRESS_OF_NOBODY, whole
@@ -22,9 +22,7 @@ def _constraint(field: Json, name: str) -> object:
 
 
 @on_column(
-    "missing-value",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A required cell is empty.",
     why="The row cannot be understood or cited without it.",
     fix="fill the cell",
@@ -39,9 +37,7 @@ def missing_value(field: Json) -> Condition | None:
 
 
 @on_column(
-    "not-a-day",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A date is not a day of the calendar, written YYYY-MM-DD.",
     why="Only such days sort, compare and mean the same to every program.",
     fix="write the day as YYYY-MM-DD; put an uncertain date into the two ends of its interval",
@@ -54,9 +50,7 @@ def not_a_day(field: Json) -> Condition | None:
 
 
 @on_column(
-    "not-an-integer",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A number is not a whole number in plain digits.",
     why="Programs differ on spaces, underscores and other digits, and may read another number.",
     fix="write the number in the digits 0 to 9, without spaces or separators",
@@ -69,9 +63,7 @@ def not_an_integer(field: Json) -> Condition | None:
 
 
 @on_column(
-    "not-a-boolean",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A yes-or-no cell holds another word than the schema allows.",
     why="Programs differ on what counts as true.",
     fix="write true or false, in small letters",
@@ -87,9 +79,7 @@ def not_a_boolean(field: Json) -> Condition | None:
 
 
 @on_column(
-    "not-an-address",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="An address is not a web address.",
     why="A reader must be able to follow it, and no other kind of link is safe to follow.",
     fix="copy the whole address, beginning with https://",
@@ -104,9 +94,7 @@ def not_an_address(field: Json) -> Condition | None:
 
 
 @on_column(
-    "unknown-code",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A cell holds a code that is not in its vocabulary.",
     why="A code without a definition means nothing to a reader and is lost in every chart and count.",
     fix="use a code of the vocabulary; the codebook lists them",
@@ -120,9 +108,7 @@ def unknown_code(field: Json) -> Condition | None:
 
 
 @on_column(
-    "pattern",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A cell does not have the form that its field asks for.",
     why="Ids, codes and languages are matched letter by letter; a letter of another alphabet only looks the same.",
     fix="write it as in the example of the field in the codebook; ids use small Latin letters, digits and hyphens",
@@ -136,9 +122,7 @@ def pattern(field: Json) -> Condition | None:
 
 
 @on_column(
-    "too-long",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A text is longer than its field allows.",
     why="Charts, pages and citations have room for so much; a very long cell is often two cells run together.",
     fix="shorten the text; look for a lost comma or quotation mark",
@@ -152,9 +136,7 @@ def too_long(field: Json) -> Condition | None:
 
 
 @on_column(
-    "too-small",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A number is smaller than its field allows.",
     why="There is no such thing as fewer than none.",
     fix="look the number up again",

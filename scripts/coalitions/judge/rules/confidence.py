@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from coalitions.judge.catalogue import Offence, Severity, on_record
+from coalitions.judge.catalogue import Offence, on_record
 from coalitions.judge.profiles import Profile
 from coalitions.package.frames import LINE, rows_of
 from coalitions.package.opened import Package
@@ -12,9 +12,7 @@ LEVELS = ("low", "medium", "high")
 
 
 @on_record(
-    "confidence-too-high",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A step is held for more certain than its evidence makes it.",
     why="Readers take high for a party's own word, or for two origins that confirm each other; copies do not.",
     fix="lower the confidence, or add the text of the party, of a lead, of the host, or of a second origin",
@@ -26,9 +24,7 @@ def confidence_too_high(package: Package) -> Iterator[Offence]:
 
 
 @on_record(
-    "confidence-too-low",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A step is held for less certain than its evidence makes it.",
     why="A membership of low confidence is counted as possible only, and a reader asks in vain for the reason.",
     fix="raise the confidence; or link the text that denies the fact, with point fact",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table
+from coalitions.judge.catalogue import Offence, at_rows, on_table
 from coalitions.judge.profiles import Profile
 from coalitions.model.damage import (
     APOSTROPHES,
@@ -45,9 +45,7 @@ def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
 
 
 @on_table(
-    "day-for-text",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A cell of words holds nothing but a day or a number.",
     why="Spreadsheets turn April 2024 into the first of April, a day that no source gives.",
     fix="take the text from the last edition; CONTRIBUTING tells how to open a table without conversion",
@@ -59,9 +57,7 @@ def day_for_text(table: Table) -> Iterator[Offence]:
 
 
 @on_table(
-    "spreadsheet-error",
     Profile.TIDY,
-    Severity.ERROR,
     fault="A cell holds the error of a spreadsheet.",
     why="The value that stood there is lost; readers would take the error for it.",
     fix="take the value from the last edition",
@@ -73,9 +69,7 @@ def spreadsheet_error(table: Table) -> Iterator[Offence]:
 
 
 @on_table(
-    "placeholder",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A placeholder stands in the place of a text.",
     why="An empty cell says that nothing is known; a placeholder passes for a text.",
     fix="write the text, or empty the cell",
@@ -87,9 +81,7 @@ def placeholder(table: Table) -> Iterator[Offence]:
 
 
 @on_table(
-    "markup",
     Profile.TIDY,
-    Severity.ERROR,
     fault="A text holds signs or elements of HTML.",
     why="Tables hold text; a reader would see the signs as they stand.",
     fix="write the sign itself, and leave the elements out",
@@ -101,9 +93,7 @@ def markup(table: Table) -> Iterator[Offence]:
 
 
 @on_table(
-    "garbled-text",
     Profile.TIDY,
-    Severity.ERROR,
     fault="Letters were read in another encoding than they were written in.",
     why="The text cannot be read, searched or sorted.",
     fix="take the text from the last edition",
@@ -120,9 +110,7 @@ def garbled_text(table: Table) -> Iterator[Offence]:
 
 
 @on_table(
-    "apostrophe",
     Profile.RECORD,
-    Severity.ERROR,
     fault="Another sign than ’ stands for the apostrophe inside a Ukrainian word.",
     why="One word must be found by one spelling; the texts here have ’ (U+2019) alone.",
     fix="write ’; validate.py --fix does it",

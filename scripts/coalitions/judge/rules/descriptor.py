@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from coalitions.judge.catalogue import Offence, Severity, on_descriptor
+from coalitions.judge.catalogue import Offence, on_descriptor
 from coalitions.judge.metadata import faults_of_descriptor, faults_of_schema
 from coalitions.judge.profiles import Profile, chosen_profile
 from coalitions.package.opened import Package
@@ -16,9 +16,7 @@ from coalitions.package.table import DERIVED, Json, NotJudgedError, SetAsideErro
 
 
 @on_descriptor(
-    "unsafe-archive",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="The zip that holds the package is damaged or not safe to unpack.",
     why="It could write outside its folder, fill the disk, or show one file to one program and another to the next.",
     fix="pack the folder of the package anew, with an ordinary zip program",
@@ -31,9 +29,7 @@ def unsafe_archive(package: Package) -> Iterator[Offence]:
 
 
 @on_descriptor(
-    "descriptor-json",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="The descriptor or a schema is not a JSON object, or names something twice.",
     why="No program can open the package, or each takes another of the two values.",
     fix="mend the JSON at the place named",
@@ -70,9 +66,7 @@ def _json_faults(path: str, data: bytes) -> Iterator[Offence]:
 
 
 @on_descriptor(
-    "descriptor-standard",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="The descriptor or a schema breaks the Data Package standard.",
     why="Programs that keep to the standard refuse the package or misread it.",
     fix="follow the standard at datapackage.org",
@@ -118,9 +112,7 @@ def _faults_of_schemas(package: Package) -> Iterator[Offence]:
 
 
 @on_descriptor(
-    "resource-file",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="The descriptor names a file that is missing, cannot be read, or lies outside the package.",
     why="The table or its schema cannot be read; a path that leaves the package can reach anything.",
     fix="write the path from the folder of datapackage.json, with slashes, and add the file",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_tables
+from coalitions.judge.catalogue import Offence, at_rows, on_tables
 from coalitions.judge.profiles import Profile
 from coalitions.package.frames import LINE, rows_of, where
 from coalitions.package.opened import Package
@@ -12,9 +12,7 @@ from coalitions.package.table import Json
 
 
 @on_tables(
-    "needless-deviation",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A row is said to deviate where it does not.",
     why="The code would silence the rule on the day when the row does deviate, and nobody means it.",
     fix="empty deviation",

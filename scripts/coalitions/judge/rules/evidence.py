@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table, on_tables
+from coalitions.judge.catalogue import Offence, at_rows, on_table, on_tables
 from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import has, roles_of
 from coalitions.judge.rules.references import is_readable
@@ -28,9 +28,7 @@ SAME = {
 
 
 @on_tables(
-    "unsupported-event",
     Profile.TIMELINE,
-    Severity.ERROR,
     fault="An event has no supporting source.",
     why="A fact that nobody is known to have published is not part of this record.",
     fix="add a row with stance supports to event_sources",
@@ -43,9 +41,7 @@ def unsupported_event(package: Package) -> Iterator[Offence]:
 
 
 @on_tables(
-    "unsupported-step",
     Profile.TIMELINE,
-    Severity.ERROR,
     fault="A step has no supporting source.",
     why="A source of the event need not speak of each party; every step must be cited by itself.",
     fix="add a row with stance supports to change_sources",
@@ -58,9 +54,7 @@ def unsupported_step(package: Package) -> Iterator[Offence]:
 
 
 @on_table(
-    "same-address",
     Profile.RECORD,
-    Severity.ERROR,
     fault="Two sources have the same address.",
     why="One text, used for several coalitions, would pass for two that confirm each other.",
     fix="keep one of the two, put its id wherever the other one stands, and delete the other",
@@ -102,9 +96,7 @@ def supporting(links: Frame, link: Json) -> Frame:
 
 
 @on_table(
-    "dispute-without-note",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A source disputes a row, and no note says in what.",
     why="A reader cannot weigh a dispute without knowing what it is about.",
     fix="say in note_en and note_uk what the source says otherwise",
@@ -119,9 +111,7 @@ def dispute_without_note(table: Table) -> Iterator[Offence]:
 
 
 @on_table(
-    "dispute-without-point",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A dispute does not say what it disputes, or a link that disputes nothing does.",
     why="Only a dispute of the fact itself lowers confidence; one of the day or the list does not.",
     fix="write fact, day, list, amount or name into point where stance is disputes, and nothing elsewhere",

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from coalitions.judge.catalogue import Offence, Severity, on_file
+from coalitions.judge.catalogue import Offence, on_file
 from coalitions.judge.profiles import Profile
 from coalitions.package.table import Table
 
@@ -25,9 +25,7 @@ def _line_of(table: Table, position: int) -> int:
 
 
 @on_file(
-    "byte-order-mark",
     Profile.TIDY,
-    Severity.ERROR,
     fault="A file begins with a byte order mark.",
     why="Many programs take the mark for a part of the first column's name.",
     fix="save the file as UTF-8 without BOM",
@@ -42,9 +40,7 @@ def byte_order_mark(table: Table) -> Iterator[Offence]:
 
 
 @on_file(
-    "line-ends",
     Profile.TIDY,
-    Severity.ERROR,
     fault="A line does not end in LF alone.",
     why="Other line ends change the bytes and hashes of the package from one system to the next.",
     fix="save the file with Unix line ends (LF)",
@@ -60,9 +56,7 @@ def line_ends(table: Table) -> Iterator[Offence]:
 
 
 @on_file(
-    "final-newline",
     Profile.TIDY,
-    Severity.ERROR,
     fault="The last line of a file has no end.",
     why="A row that is appended later would run into it.",
     fix="end the file with one line feed",
@@ -77,9 +71,7 @@ def final_newline(table: Table) -> Iterator[Offence]:
 
 
 @on_file(
-    "quoting",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A quotation mark opens or closes in the wrong place.",
     why="A cell that is not closed swallows what follows it, rows included.",
     fix="put the whole cell in double quotes and double those inside it (RFC 4180)",

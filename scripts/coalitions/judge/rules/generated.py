@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coalitions.charts.gallery import drawn_numbers
 from coalitions.derived.codebook import PATH, codebook
 from coalitions.derived.tables import derived_tables
-from coalitions.judge.catalogue import Offence, Severity, mutants, on_described, on_generated, rules_in_words
+from coalitions.judge.catalogue import Offence, mutants, on_described, on_generated, rules_in_words
 from coalitions.judge.profiles import Profile, chosen_profile
 from coalitions.package.artefacts import Artefacts, fingerprint, first_difference, kind_of_hash
 from coalitions.package.opened import Package
@@ -16,9 +16,7 @@ from coalitions.page.texts import texts
 
 
 @on_generated(
-    "stale-table",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A derived table is not what the hand-kept tables give.",
     why="Readers of the derived table would see another record than readers of the steps.",
     fix="run make, or python scripts/derive.py",
@@ -30,9 +28,7 @@ def stale_table(package: Package) -> Iterator[Offence]:
 
 
 @on_generated(
-    "stale-codebook",
     Profile.RECORD,
-    Severity.ERROR,
     fault="The codebook is not what schemas, vocabularies and rules give.",
     why="It is where readers look up what a field or a code means.",
     fix="run make, or python scripts/derive.py",
@@ -45,9 +41,7 @@ def stale_codebook(package: Package) -> Iterator[Offence]:
 
 
 @on_generated(
-    "stale-chart",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A chart shows other numbers than the tables give.",
     why="Charts are published without a second look at the data.",
     fix="run make, or python scripts/draw.py",
@@ -60,9 +54,7 @@ def stale_chart(package: Package) -> Iterator[Offence]:
 
 
 @on_generated(
-    "stale-text",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A text of README or CITATION tells other numbers than the tables give.",
     why="It is the first thing that a reader sees, and what citations are copied from.",
     fix="run make, or python scripts/derive.py",
@@ -74,9 +66,7 @@ def stale_text(package: Package) -> Iterator[Offence]:
 
 
 @on_described(
-    "stale-hash",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A file has another size or hash than the descriptor says.",
     why="Whoever checks a download against the descriptor would refuse it.",
     fix="run make, or python scripts/derive.py",

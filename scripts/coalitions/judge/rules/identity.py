@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coalitions.judge.catalogue import Offence, Severity, on_descriptor
+from coalitions.judge.catalogue import Offence, on_descriptor
 from coalitions.judge.profiles import Profile
 from coalitions.language import LANGUAGES, property_in
 from coalitions.package.opened import Package
@@ -17,9 +17,7 @@ NEEDED = (
 
 
 @on_descriptor(
-    "unnamed-package",
     Profile.RECORD,
-    Severity.ERROR,
     fault="The package lacks a name, title, description or version, one of them in Ukrainian, or a table its name.",
     why="Whoever cites a cell names the package and its version; charts, pages and exports bear them.",
     fix="write the property as text into datapackage.json",
@@ -43,9 +41,7 @@ DIALECT: Json = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "heade
 
 
 @on_descriptor(
-    "described-otherwise",
     Profile.RECORD,
-    Severity.ERROR,
     fault="The descriptor says that a table is written in another way than it is.",
     why="Programs believe the descriptor, and read one column for all, or nonsense for Ukrainian.",
     fix="correct the property, or leave it out",

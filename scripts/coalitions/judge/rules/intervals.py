@@ -17,9 +17,7 @@ from coalitions.package.table import Table
 
 
 @on_table(
-    "interval-order",
     Profile.TIMELINE,
-    Severity.ERROR,
     fault="An interval ends before it begins.",
     why="No day lies in such an interval, so nothing can be counted or drawn.",
     fix="swap the two days, or correct the wrong one",
@@ -35,9 +33,7 @@ def interval_order(table: Table) -> Iterator[Offence]:
 
 
 @on_table(
-    "half-interval",
     Profile.TIMELINE,
-    Severity.ERROR,
     fault="Only one end of an interval is given.",
     why="An open end would be read as a known day by some and as no day by others.",
     fix="write both ends (the same day twice where it is known), or none where nothing bounds the date",
@@ -57,9 +53,7 @@ def half_interval(table: Table) -> Iterator[Offence]:
 
 
 @on_tables(
-    "future-day",
     Profile.TIMELINE,
-    Severity.ERROR,
     fault="A day lies in the future.",
     why="The record holds what has happened; a day to come is nearly always a wrong year.",
     fix="correct the year, or wait until it has happened",
@@ -80,9 +74,7 @@ def future_day(package: Package) -> Iterator[Offence]:
 
 
 @on_tables(
-    "step-outside-event",
     Profile.TIMELINE,
-    Severity.ERROR,
     fault="A step lies outside the interval of its event, and nothing says that this is meant.",
     why="The step is said to have been made in that event; a reader must learn why the days differ.",
     fix="correct the interval or the event, or write outside_event into deviation and the reason into the notes",
@@ -117,9 +109,7 @@ def _dated(package: Package, table: Table, column: str | None) -> Frame | None:
 
 
 @on_tables(
-    "source-before-event",
     Profile.TIMELINE,
-    Severity.ERROR,
     fault="A source that supports an event or a step was published before it.",
     why="Nobody reports what has not happened; one of the days, or the link, is wrong.",
     fix="correct the day or the link; a source that only announces it has stance bounds, whatever its note says",
@@ -142,9 +132,8 @@ def source_before_event(package: Package) -> Iterator[Offence]:
 
 
 @on_table(
-    "overlapping-spells",
     Profile.TIMELINE,
-    Severity.WARNING,
+    severity=Severity.WARNING,
     fault="A subject belongs to a group in two spells that overlap.",
     why="It would be counted twice on the days that both hold; one spell was not ended, or stands there twice.",
     fix="end the earlier spell where the later begins, or join the two",
@@ -171,9 +160,7 @@ def overlapping_spells(table: Table) -> Iterator[Offence]:
 
 
 @on_tables(
-    "day-outside-interval",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A source that supports a row gives a day that its interval does not hold, by the note of the link.",
     why="An interval holds every day that a supporting source gives; else the record claims to know more than they do.",
     fix="widen the interval; where the source errs, its stance is disputes, with point day",

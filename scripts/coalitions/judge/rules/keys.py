@@ -13,9 +13,7 @@ from coalitions.package.table import Json, Table
 
 
 @on_table(
-    "duplicate-key",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="Two rows have the same key.",
     why="A reference or a citation could mean either of them.",
     fix="give one of them an id of its own, or delete the row that says nothing new",
@@ -34,9 +32,8 @@ def duplicate_key(table: Table) -> Iterator[Offence]:
 
 
 @on_table(
-    "same-fact",
     Profile.RECORD,
-    Severity.WARNING,
+    severity=Severity.WARNING,
     fault="Two rows with ids of their own tell the same fact.",
     why="An event is then drawn twice, and a sum is added up twice.",
     fix="keep the older id, and put it wherever the other one stands",
@@ -56,9 +53,7 @@ def same_fact(table: Table) -> Iterator[Offence]:
 
 
 @on_table(
-    "row-order",
     Profile.TIDY,
-    Severity.ERROR,
     fault="The rows are not sorted by their key.",
     why="Sorted rows make a change visible as that change and nothing else.",
     fix="move the row to its place in the order of the key",
@@ -73,9 +68,7 @@ def row_order(table: Table) -> Iterator[Offence]:
 
 
 @on_tables(
-    "vocabulary",
     Profile.RECORD,
-    Severity.ERROR,
     fault="The codes that a schema allows are not those of the vocabulary.",
     why="Each code needs a label and a definition in both languages, and each defined code a field that may hold it.",
     fix="define the code in vocabularies.csv and let the enum of a field allow it, or take it out of both",

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table
+from coalitions.judge.catalogue import Offence, at_rows, on_table
 from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import has, roles_of
 from coalitions.language import FIRST, LANGUAGES, Language
@@ -15,9 +15,7 @@ from coalitions.package.table import Json, Table
 
 
 @on_table(
-    "one-language",
     Profile.TIMELINE,
-    Severity.ERROR,
     fault="A text stands in one language only.",
     why="Half of the readers read Ukrainian; charts and pages exist in both languages.",
     fix="write the text in the other language too",
@@ -47,9 +45,7 @@ def _may_lack(field: Json) -> bool:
 
 
 @on_table(
-    "wrong-language",
     Profile.TIMELINE,
-    Severity.ERROR,
     fault="An English text holds Cyrillic letters, or a Ukrainian text holds none, or letters of Russian.",
     why="The two languages were swapped, or one was pasted over the other.",
     fix="put each text into the column of its language",

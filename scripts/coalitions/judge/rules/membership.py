@@ -16,9 +16,7 @@ _PARTY = ["coalition_id", "party_id"]
 
 
 @on_tables(
-    "repeated-step",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A step gives a party the status that it already has, by the same paper or in the same event.",
     why="The step says nothing new: it is the same fact entered twice, or its status or instrument is wrong.",
     fix="delete the later step and link its sources to the earlier one, or correct its status or instrument",
@@ -35,9 +33,7 @@ def repeated_step(package: Package) -> Iterator[Offence]:
 
 
 @on_tables(
-    "status-order",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A step leads to a status that cannot follow the one before it.",
     why="Nobody leaves without having belonged, or applies while belonging; a day or a status is wrong.",
     fix="correct the days so that the steps stand in order, or the status; a party that left has a step to former",
@@ -55,9 +51,8 @@ def status_order(package: Package) -> Iterator[Offence]:
 
 
 @on_tables(
-    "left-at-once",
     Profile.RECORD,
-    Severity.WARNING,
+    severity=Severity.WARNING,
     fault="A party enters and leaves on one day.",
     why="Such a membership has no duration; one of the two days is nearly always wrong.",
     fix="correct the day or the status of one of the two steps",
@@ -75,9 +70,8 @@ def left_at_once(package: Package) -> Iterator[Offence]:
 
 
 @on_record(
-    "leaderless",
     Profile.RECORD,
-    Severity.WARNING,
+    severity=Severity.WARNING,
     fault="A coalition has no lead on its launch or at some time after it.",
     why="Someone leads each coalition from its launch on; the step of the next lead is missing, or a status is wrong.",
     fix="add the step of the party that took the lead, or correct the status of the step that ended the lead",

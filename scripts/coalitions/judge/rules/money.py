@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table, on_tables
+from coalitions.judge.catalogue import Offence, at_rows, on_table, on_tables
 from coalitions.judge.profiles import Profile
 from coalitions.package.frames import LINE, rows_of, where
 from coalitions.package.opened import Package
@@ -12,9 +12,7 @@ from coalitions.package.table import Table
 
 
 @on_table(
-    "half-amount",
     Profile.RECORD,
-    Severity.ERROR,
     fault="An amount stands without its currency or qualifier, or they without an amount.",
     why="A number without a currency is no sum of money, and one without a qualifier cannot be added up honestly.",
     fix="fill amount, currency and qualifier, or leave all three empty",
@@ -30,9 +28,7 @@ def half_amount(table: Table) -> Iterator[Offence]:
 
 
 @on_tables(
-    "part-of-itself",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A contribution is a part of itself, directly or round about.",
     why="It would be counted never or without end.",
     fix="empty part_of in the row that is the whole",
@@ -56,9 +52,7 @@ def _circles(part: str, whole_of: dict[str, str | None]) -> bool:
 
 
 @on_tables(
-    "part-unlike-whole",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A part differs from its whole in coalition, attribution or party, or unmeant in kind or currency.",
     why="A delivery is no part of a pledge, and what another party gave is no part of a party's sum.",
     fix="correct part_of, or what differs; where it is meant, write other_kind or other_currency into deviation",
@@ -89,9 +83,7 @@ def part_unlike_whole(package: Package) -> Iterator[Offence]:
 
 
 @on_tables(
-    "party-of-contribution",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A contribution names one party and several, or none without saying why.",
     why="The sum would be counted for the wrong party or for nobody.",
     fix="name one party in party_id or several in contribution_parties; if the text names none, deviation is no_party",

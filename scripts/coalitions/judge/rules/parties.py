@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, on_tables
+from coalitions.judge.catalogue import Offence, on_tables
 from coalitions.judge.profiles import Profile
 from coalitions.language import LANGUAGES
 from coalitions.package.frames import LINE, rows_of
@@ -15,9 +15,7 @@ USER_ASSIGNED = {"XKX": "XK"}
 
 
 @on_tables(
-    "state-name",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A state does not bear its name in the Unicode CLDR.",
     why="One name a state, the same everywhere, in both languages; the CLDR settles which.",
     fix="write the name that the finding gives",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge import advice
-from coalitions.judge.catalogue import Condition, Offence, Severity, at_rows, on_column, on_table
+from coalitions.judge.catalogue import Condition, Offence, at_rows, on_column, on_table
 from coalitions.judge.codes import codes_of
 from coalitions.judge.profiles import Profile
 from coalitions.judge.rules.columns import pattern
@@ -16,9 +16,7 @@ from coalitions.package.table import Json, Table
 
 
 @on_column(
-    "implausible-day",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A day lies before its field's first possible one.",
     why="The record cannot begin before its subject did; such a day is nearly always a mistyped year.",
     fix="look the year up again",
@@ -34,9 +32,7 @@ def implausible_day(field: Json) -> Condition | None:
 
 
 @on_column(
-    "unknown-standard-code",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A language or a currency is none that its standard knows.",
     why="Programs and readers look such codes up in ISO 639-1 and ISO 4217, and find nothing.",
     fix="write the code of the standard, such as uk or EUR",
@@ -51,9 +47,7 @@ def unknown_standard_code(field: Json) -> Condition | None:
 
 
 @on_table(
-    "read-before-published",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A text was read before it was published.",
     why="One of the two days is wrong, and with it the day from which the fact was known.",
     fix="correct accessed, or the days of publication",

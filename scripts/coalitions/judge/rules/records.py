@@ -16,9 +16,7 @@ from coalitions.package.table import Table
 
 
 @on_file(
-    "header",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="The header is not that of the schema.",
     why="Columns are known by their names and order; one that is missing, swapped or renamed makes every row wrong.",
     fix="write the columns of the schema, in its order",
@@ -56,9 +54,7 @@ def _shown(name: str) -> str:
 
 
 @on_file(
-    "repeated-header",
     Profile.TIDY,
-    Severity.ERROR,
     fault="The header stands in a table once more.",
     why="Its names would be read as the values of a row.",
     fix="delete the line; validate.py --fix does it",
@@ -74,9 +70,7 @@ def repeated_header(table: Table) -> Iterator[Offence]:
 
 
 @on_file(
-    "blank-row",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A line is blank.",
     why="Some programs take it for a row without values, others for the end of the table.",
     fix="delete the line; validate.py --fix does it",
@@ -95,9 +89,7 @@ def blank_row(table: Table) -> Iterator[Offence]:
 
 
 @on_file(
-    "ragged-row",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A row has more or fewer cells than the header.",
     why="From the missing or surplus comma on, each value stands in a wrong column.",
     fix="count the commas: an empty cell needs its comma too, and a cell with a comma needs double quotes",
@@ -115,9 +107,8 @@ def ragged_row(table: Table) -> Iterator[Offence]:
 
 
 @on_file(
-    "no-rows",
     Profile.TIDY,
-    Severity.WARNING,
+    severity=Severity.WARNING,
     fault="A table has a header and no rows.",
     why="It was probably cut off while it was written or copied.",
     fix="restore the rows",

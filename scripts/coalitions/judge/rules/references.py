@@ -18,9 +18,7 @@ MOST_GUESSES = 500_000
 
 
 @on_tables(
-    "unknown-reference",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A row refers to a row that does not exist.",
     why="The fact loses its source, its event or its party.",
     fix="correct the id, or add the row that it names",
@@ -76,9 +74,7 @@ def _codes(package: Package) -> set[str]:
 
 
 @on_tables(
-    "event-of-another-coalition",
     Profile.RECORD,
-    Severity.ERROR,
     fault="A step or a contribution belongs to another coalition than its event.",
     why="Several coalitions held events on one day with ids much alike; the row would be told in the wrong one.",
     fix="correct event_id or coalition_id",
@@ -95,9 +91,7 @@ def event_of_another_coalition(package: Package) -> Iterator[Offence]:
 
 
 @on_table(
-    "id-of-another",
     Profile.RECORD,
-    Severity.ERROR,
     fault="An id speaks of another coalition or party than its row.",
     why="Ids are read: whoever cites it-nor-2025-01-18-lead means Norway.",
     fix="write the id anew with the coalition and the party of the row, or correct these; only the day may differ",
@@ -116,9 +110,8 @@ def id_of_another(table: Table) -> Iterator[Offence]:
 
 
 @on_tables(
-    "unused-row",
     Profile.TIMELINE,
-    Severity.WARNING,
+    severity=Severity.WARNING,
     fault="A source, a publisher or a party is named by no other row.",
     why="A source that supports nothing was left behind by a change, or its link was forgotten.",
     fix="add the row of event_sources or change_sources that links it, or delete it",

@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from coalitions.judge.catalogue import Offence, Severity, on_descriptor
+from coalitions.judge.catalogue import Offence, on_descriptor
 from coalitions.judge.profiles import Profile, chosen_profile
 from coalitions.model.text import whole
 from coalitions.package.opened import Package
 
 
 @on_descriptor(
-    "schema-pattern",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A pattern of a schema is no pattern, or one that cannot be judged in bounded time.",
     why="Patterns are judged by an engine that never backtracks (RE2), so that no cell can stop the judge.",
     fix="write the pattern in RE2 syntax: no look-around, no back-references",
@@ -46,9 +44,7 @@ def _is_pattern(form: Any) -> bool:
 
 
 @on_descriptor(
-    "schema-key",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A key of a schema names a field or a table that does not exist.",
     why="Without the field there is nothing to compare, and the reference would never be judged.",
     fix="name fields of the schema, and a table of the package with its fields",

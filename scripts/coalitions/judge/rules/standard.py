@@ -5,7 +5,7 @@ from typing import Any
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Condition, Offence, Severity, at_rows, on_column, on_table
+from coalitions.judge.catalogue import Condition, Offence, at_rows, on_column, on_table
 from coalitions.judge.profiles import Profile
 from coalitions.package.carried import Json
 from coalitions.package.frames import LINE
@@ -13,9 +13,7 @@ from coalitions.package.table import Table
 
 
 @on_column(
-    "wrong-type",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A cell is not of the type or format of its field.",
     why="Programs that read the column by its schema stop at the cell, or read something else.",
     fix="write the value in the form that the type asks for, or correct the type in the schema",
@@ -28,9 +26,7 @@ def wrong_type(field: Json) -> Condition | None:
 
 
 @on_column(
-    "too-short",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A value is shorter than its field allows.",
     why="The field promises so much; a very short cell is often cut off.",
     fix="write the whole value",
@@ -43,9 +39,7 @@ def too_short(field: Json) -> Condition | None:
 
 
 @on_column(
-    "too-large",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="A value is larger or later than its field allows.",
     why="The field promises that it is not; often a digit too many was typed.",
     fix="look the value up again",
@@ -69,9 +63,7 @@ def unique_sets(table: Table) -> list[list[str]]:
 
 
 @on_table(
-    "not-unique",
     Profile.STANDARD,
-    Severity.ERROR,
     fault="Two rows have the same value where the schema says that each is unique.",
     why="Programs that look a row up by the value find the wrong one.",
     fix="correct one of the two, or the schema",

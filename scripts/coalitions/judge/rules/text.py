@@ -36,9 +36,7 @@ def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
 
 
 @on_table(
-    "invisible-character",
     Profile.TIDY,
-    Severity.ERROR,
     fault="A cell holds a control character or one that cannot be seen.",
     why="Two cells that look the same are then not the same; some such characters turn text around.",
     fix="delete the cell's text and type it anew",
@@ -60,9 +58,7 @@ def _with_sign(offence: Offence, signs: str) -> Offence:
 
 
 @on_table(
-    "blanks",
     Profile.TIDY,
-    Severity.ERROR,
     fault="A cell begins or ends with a blank, has two in a row, or one that is no ordinary blank.",
     why="A blank that nobody sees makes two equal values differ.",
     fix="delete the blank, or type an ordinary one; validate.py --fix does it",
@@ -78,9 +74,7 @@ def blanks(table: Table) -> Iterator[Offence]:
 
 
 @on_table(
-    "mixed-script",
     Profile.TIDY,
-    Severity.ERROR,
     fault="A word mixes Latin and Cyrillic letters.",
     why="Search and sorting fail on a word that only looks right, such as ІT with one letter of each alphabet.",
     fix="type the word anew in one alphabet",
@@ -93,9 +87,7 @@ def mixed_script(table: Table) -> Iterator[Offence]:
 
 
 @on_table(
-    "formula",
     Profile.TIDY,
-    Severity.ERROR,
     fault="A spreadsheet would run the cell as a formula.",
     why="Opening the file could then change what is shown, or do harm.",
     fix="begin the cell with a letter or a digit",
@@ -107,9 +99,7 @@ def formula(table: Table) -> Iterator[Offence]:
 
 
 @on_table(
-    "unicode-form",
     Profile.TIDY,
-    Severity.ERROR,
     fault="A cell is not in Unicode normal form C.",
     why="й typed as и with a mark looks like й and is not found by a search for it.",
     fix="type the letters with their marks anew, or save the file in normal form C (NFC)",
@@ -123,9 +113,8 @@ def unicode_form(table: Table) -> Iterator[Offence]:
 
 
 @on_table(
-    "insecure-address",
     Profile.TIDY,
-    Severity.INFO,
+    severity=Severity.INFO,
     fault="An address begins with http, not https.",
     why="The page can be altered on its way to the reader; published pages show such an address without a link.",
     fix="use the https address if the publisher has one",
