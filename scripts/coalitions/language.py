@@ -87,6 +87,7 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@cache
 def day_or_interval(language: str, earliest: date, latest: date) -> str:
     """A day, a whole month, or an interval of days, as a reader expects it."""
     whole_month = (earliest.year, earliest.month, 1) == (latest.year, latest.month, earliest.day)

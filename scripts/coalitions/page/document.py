@@ -1,6 +1,6 @@
 """A page as one file: languages, charts, data, style, script and font, and a policy that lets nothing else in."""
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from posixpath import dirname, relpath
 from string import printable
@@ -115,6 +115,7 @@ def _way(here: str, coalition: str | None = None, party: str | None = None) -> s
     return relpath(path(coalition, party), dirname(here))
 
 
+@cache
 def _templates() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
