@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from coalitions.page.answers import histories
-from coalitions.page.latest import latest
+from coalitions.page.members import latest
 from coalitions.record.telling import telling
 from workshop import opened
 
@@ -40,8 +40,8 @@ def test_low_confidence_is_never_certain(small_master: Path) -> None:
         ["2023-12-01", "2023-12-01", None, None, None],
     ]
     lines = latest(telling(package, "it", "en"))
-    assert [line.name for line in lines["yes"]] == ["Estonia", "Latvia"]
-    assert [line.name for line in lines["unknown"]] == ["Japan"]
+    assert [line.party_id for line in lines["yes"]] == ["EST", "LVA"]
+    assert [line.party_id for line in lines["unknown"]] == ["JPN"]
 
 
 def test_coalition_without_steps_has_no_record(small_master: Path) -> None:

@@ -13,9 +13,8 @@ from typing import NamedTuple
 import pytest
 
 from coalitions.exports.formats import exported
-from coalitions.page.citations import secure
 from coalitions.page.document import page, path
-from coalitions.page.safe import island
+from coalitions.page.safe import island, secure
 from coalitions.record.coalition import records
 from workshop import SHIPPED, edit_json, opened
 

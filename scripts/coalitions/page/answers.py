@@ -28,24 +28,23 @@ def histories(package: Package, coalition: str) -> dict[str, Any]:
 
     ``parties`` holds for each party id ``spells`` and ``belonging`` (the columns SPELL and BELONGING, in place
     of the coalition the first day of the version, ascending) and ``steps`` (the columns STEP, then for each supporting
-    source its place in ``sources``, the day from which it was public, and its origin by number). ``starts`` holds
-    how a start between start_earliest and start_latest reads in each language.
+    source its number, the day from which it was public, and the number of its origin). ``starts`` holds how a start
+    between start_earliest and start_latest reads in each language.
     """
     links, texts = package.frame("change_sources"), package.frame("sources")
     steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
     steps = steps.join(known_from(links, texts), on="change_id").sort("party_id", "date_earliest", "change_id")
     if steps.is_empty():
-        return {"parties": {}, "sources": [], "starts": {}}
-    cited = _Cited(package, rows_of(dated(links, texts).join(steps.select("change_id"), on="change_id")))
+        return {"parties": {}, "starts": {}}
+    cited = _cited(package, rows_of(dated(links, texts).join(steps.select("change_id"), on="change_id")))
     versioned = versions(steps)
     folded = rows_of(spells(versioned))
     return {
         "parties": _by_party(
             spells=((row["party_id"], _cells(row, SPELL)) for row in folded),
             belonging=((row["party_id"], _cells(row, BELONGING)) for row in rows_of(belonging(versioned))),
-            steps=((row["party_id"], [*_cells(row, STEP), cited.of(row["change_id"])]) for row in rows_of(steps)),
+            steps=((row["party_id"], [*_cells(row, STEP), cited[row["change_id"]]]) for row in rows_of(steps)),
         ),
-        "sources": cited.sources,
         "starts": {
             f"{start}/{end}": {language: say_start(language, start, end) for language in LANGUAGES}
             for start, end in sorted({(row["start_earliest"], row["start_latest"]) for row in folded})
@@ -75,20 +74,15 @@ def _cells(row: dict[str, Any], columns: Iterable[str]) -> list[Any]:
     return [row[column] for column in columns]
 
 
-class _Cited:
-    """The supporting sources of steps, each by its place in ``sources``, and their origins by number."""
+def _cited(package: Package, links: list[dict[str, Any]]) -> dict[str, list[list[Any]]]:
+    """The supporting sources of each step: its number, the day from which it was public, the number of its origin.
 
-    def __init__(self, package: Package, links: list[dict[str, Any]]) -> None:
-        """Take the supporting links of the steps, each with the day from which its source was public."""
-        self._links = links
-        self.sources = sorted({row["source_id"] for row in links})
-        self._origin = {source: origin_of(sources(package)[source]) for source in self.sources}
-        self._origins = sorted({*self._origin.values()})
-
-    def of(self, change_id: str) -> list[list[Any]]:
-        """Each source of a step: its place, the day from which it was public, its origin."""
-        return [
-            [self.sources.index(row["source_id"]), row["day"], self._origins.index(self._origin[row["source_id"]])]
-            for row in self._links
-            if row["change_id"] == change_id
-        ]
+    ``links`` are the supporting links of the steps, each with that day.
+    """
+    origins = {row["source_id"]: origin_of(sources(package)[row["source_id"]]) for row in links}
+    numbers = [{name: place for place, name in enumerate(sorted(names))} for names in (origins, {*origins.values()})]
+    cited: dict[str, list[list[Any]]] = {}
+    for row in links:
+        source = row["source_id"]
+        cited.setdefault(row["change_id"], []).append([numbers[0][source], row["day"], numbers[1][origins[source]]])
+    return cited

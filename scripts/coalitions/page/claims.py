@@ -1,124 +1,54 @@
-"""Published numbers and lists of members as the page lists them, by what the record says to them."""
+"""Published numbers and lists of members, and published sums: rows as the pages list them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from coalitions.language import alphabetical
-from coalitions.model.reconciliation import Check
 from coalitions.package.frames import rows_of
 from coalitions.package.once import once
+from coalitions.package.opened import Package
 from coalitions.package.table import Json
-from coalitions.page.citations import Reference, reference
-from coalitions.page.words import say, say_interval
 from coalitions.record import facts
 from coalitions.record.telling import Telling
 
 VERDICTS = ("open", "explained", "compatible", "agrees", "not_compared")
 """What a reader should see first stands first."""
 
-VERDICT = "roster_verdict"
 
+def verdicts(telling: Telling) -> dict[str, list[Json]]:
+    """The claims of a coalition by verdict, each by day: rows of rosters with what schemas/roster_checks.json adds.
 
-@dataclass(frozen=True)
-class Claim:
-    """A published number or list in the language of the page.
-
-    ``as_of`` is an interval, its two ISO days with a slash between; names are in alphabetical order.
+    ``named`` holds the ids of the parties that a claim names.
     """
-
-    roster_id: str
-    as_of: str
-    when: str
-    claimant: str
-    counts: str
-    number: str
-    listing: str
-    named: list[str]
-    record: str | None
-    impossible: list[str]
-    lacking: list[str]
-    explanation: str | None
-    note: str | None
-    reference: Reference
+    package = telling.package
+    checks = {check.roster_id: check._asdict() for check in facts.roster_checks(package)}
+    named = _parties_by(package, "roster_members", "roster_id")
+    claims = [{**row, **checks[row["roster_id"]], "named": named.get(row["roster_id"], [])} for row in _by_day(telling)]
+    judged = {verdict: [claim for claim in claims if claim["verdict"] == verdict] for verdict in VERDICTS}
+    return {verdict: those for verdict, those in judged.items() if those}
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """The claims to which the record says the same."""
-
-    code: str
-    label: str
-    definition: str
-    claims: list[Claim]
-
-
-def verdicts(telling: Telling) -> list[Verdict]:
-    """The claims of a coalition by verdict, each by day."""
-    checks = _checks(telling)
-    judged: dict[str, list[Claim]] = {}
-    claim_of = _claims(telling)
-    for row in sorted(telling.record.rosters, key=lambda row: (row["as_of_earliest"], row["roster_id"])):
-        check = checks[row["roster_id"]]
-        judged.setdefault(check.verdict, []).append(claim_of(row, check))
-    codes = {row["code"]: row for row in rows_of(telling.package.frame("vocabularies")) if row["vocabulary"] == VERDICT}
-    label, definition = (f"{column}_{telling.language}" for column in ("label", "definition"))
+@once
+def contributions(package: Package) -> list[Json]:
+    """Every contribution, to whichever coalition, in the order of time; ``parties`` holds the ids of who gave it."""
+    together = _parties_by(package, "contribution_parties", "contribution_id")
     return [
-        Verdict(code, codes[code][label], codes[code][definition], judged[code]) for code in VERDICTS if code in judged
+        {**row, "parties": together.get(row["contribution_id"], [row["party_id"]] if row["party_id"] else [])}
+        for row in rows_of(package.frame("contributions").sort("date_earliest", "date_latest", "contribution_id"))
     ]
 
 
-@once
-def _checks(telling: Telling) -> dict[str, Check]:
-    return {check.roster_id: check for check in facts.roster_checks(telling.package)}
+def totals(package: Package) -> list[Json]:
+    """Every published total, of whichever coalition, in the order of time."""
+    return rows_of(package.frame("reported_totals").sort("as_of_earliest", "as_of_latest", "total_id"))
+
+
+def _by_day(telling: Telling) -> Iterable[Json]:
+    return sorted(telling.record.rosters, key=lambda row: (row["as_of_earliest"], row["roster_id"]))
 
 
 @once
-def _listed(telling: Telling) -> dict[str, list[str]]:
-    """The parties that each roster names."""
-    listed: dict[str, list[str]] = {}
-    for row in rows_of(telling.package.frame("roster_members")):
-        listed.setdefault(row["roster_id"], []).append(row["party_id"])
-    return listed
-
-
-def _claims(telling: Telling) -> Callable[[Json, Check], Claim]:
-    """A function from the row of a roster and its check to the claim."""
-    language = telling.language
-    conventions, instruments, listings = map(telling.labels, ("roster_convention", "instrument", "listing"))
-    qualifiers = telling.labels("qualifier") | {"exact": ""}
-    listed = _listed(telling)
-
-    def named(parties: list[str]) -> list[str]:
-        names = {party: telling.parties[party] for party in parties}
-        return [names[party] for party in alphabetical(language, names)]
-
-    def claim(row: Json, check: Check) -> Claim:
-        counts = [conventions[row["convention"]], instruments.get(row["instrument"])]
-        return Claim(
-            roster_id=row["roster_id"],
-            as_of=f"{row['as_of_earliest']}/{row['as_of_latest']}",
-            when=say_interval(language, row["as_of_earliest"], row["as_of_latest"]),
-            claimant=row[f"claimant_{language}"],
-            counts=", ".join(filter(None, counts)),
-            number=" ".join(filter(None, [qualifiers[row["qualifier"] or "exact"], row["counted"]])),
-            listing=listings[row["listing"]],
-            named=named(listed.get(row["roster_id"], [])),
-            record=_range(check, language),
-            impossible=named(_split(check.impossible)),
-            lacking=named(_split(check.lacking)),
-            explanation=row[f"explanation_{language}"],
-            note=row[f"note_{language}"],
-            reference=reference(telling, row["source_id"]),
-        )
-
-    return claim
-
-
-def _range(check: Check, language: str) -> str | None:
-    if check.certain is None or check.certain == check.possible:
-        return None if check.certain is None else str(check.certain)
-    return say(language, "claims.record_range", certain=check.certain, possible=check.possible)
-
-
-def _split(parties: str | None) -> list[str]:
-    return parties.split("; ") if parties else []
+def _parties_by(package: Package, table: str, key: str) -> dict[str, list[str]]:
+    """The parties that a table links to each key."""
+    found: dict[str, list[str]] = {}
+    for row in rows_of(package.frame(table)):
+        found.setdefault(row[key], []).append(row["party_id"])
+    return found

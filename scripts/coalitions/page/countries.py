@@ -6,22 +6,12 @@ from datetime import date
 from coalitions.charts.engine.palette import STATUSES
 from coalitions.charts.stories.matrix import Bar, rows
 from coalitions.charts.stories.overview import standings
-from coalitions.language import LANGUAGES, alphabetical, sentence
+from coalitions.language import LANGUAGES, sentence
 from coalitions.model.membership import BELONGING
 from coalitions.package.once import once
-from coalitions.page.words import say_spell
+from coalitions.page.members import Spell, parties
 from coalitions.record.coalition import party_names, records
 from coalitions.record.telling import Telling
-
-
-@dataclass(frozen=True)
-class Spell:
-    """The time during which a party held one status, in the language of the page."""
-
-    status: str
-    status_label: str
-    when: str
-    is_certain: bool
 
 
 @dataclass(frozen=True)
@@ -93,45 +83,42 @@ class Axis:
 @once
 def axis(telling: Telling) -> Axis:
     """The axis of all bars: from the start of the first year to the last day until which anything was looked up."""
-    bars = [bar for coalition in records(telling.package) for row in rows(telling.of(coalition)) for bar in row.bars]
-    first = min(bar.possible_from for bar in bars)
+    first = min(bar.possible_from for each in _each(telling) for row in rows(each) for bar in row.bars)
     return Axis(date(first.year, 1, 1), date.fromisoformat(telling.of(None).looked_up_to))
 
 
 @once
-def countries(telling: Telling) -> list[Country]:
-    """Every party that has or had a status in a coalition, by name."""
-    memberships, held = _memberships(telling), standings(telling)
-    short = {coalition: sentence(name) for coalition, name in telling.short_names.items()}
-    listed = []
-    for party in alphabetical(telling.language, {party: telling.parties[party] for party in memberships}):
+def countries(telling: Telling) -> dict[str, Country]:
+    """Every party that has or had a status in a coalition, by its id; in the order of their names."""
+    memberships, held, short = _memberships(telling), standings(telling), telling.short_names
+    listed = {}
+    for party in (each for each in telling.parties if each in memberships):
         now = {coalition: each for coalition, each in held.get(party, {}).items() if each.status in BELONGING}
         belongs = [coalition for coalition, each in now.items() if each.belongs]
-        listed.append(
-            Country(
-                party_id=party,
-                name=telling.parties[party],
-                other_names=[party, *(party_names(telling.package, each)[party] for each in LANGUAGES)],
-                belongs=[short[each] for each in belongs],
-                leads=[telling.short_names[each] for each in belongs if now[each].status == "lead"],
-                in_doubt=[telling.short_names[each] for each in now if each not in belongs],
-                memberships=memberships[party],
-            )
+        listed[party] = Country(
+            party_id=party,
+            name=telling.parties[party],
+            other_names=[party, *(party_names(telling.package, each)[party] for each in LANGUAGES)],
+            belongs=[short[each] for each in belongs],
+            leads=[short[each] for each in belongs if now[each].status == "lead"],
+            in_doubt=[short[each] for each in now if each not in belongs],
+            memberships=memberships[party],
         )
     return listed
 
 
 def _memberships(telling: Telling) -> dict[str, list[Membership]]:
     """The memberships of each party, by the day on which they may have begun."""
-    labels, days = telling.labels("membership_status"), axis(telling)
-    found: dict[str, list[tuple[date, Membership]]] = {}
-    for coalition, record in records(telling.package).items():
-        spells: dict[str, list[Spell]] = {}
-        for row in record.spells:
-            when, is_certain = say_spell(telling.language, row), row["certain_from"] is not None
-            spells.setdefault(row["party_id"], []).append(Spell(row["status"], labels[row["status"]], when, is_certain))
-        for drawn in rows(telling.of(coalition)):
-            pieces = [piece for bar in drawn.bars for piece in days.pieces(bar)]
-            membership = Membership(coalition, sentence(telling.short_names[coalition]), spells[drawn.party_id], pieces)
-            found.setdefault(drawn.party_id, []).append((drawn.bars[0].possible_from, membership))
-    return {party: [each for _, each in sorted(dated, key=lambda pair: pair[0])] for party, dated in found.items()}
+    days, found = axis(telling), dict[str, list[Membership]]()
+    drawn = [(row.bars[0].possible_from, each, row) for each in _each(telling) for row in rows(each)]
+    for _, each, row in sorted(drawn, key=lambda line: line[0]):
+        pieces = [piece for bar in row.bars for piece in days.pieces(bar)]
+        name = sentence(each.short_names[str(each.coalition)])
+        membership = Membership(str(each.coalition), name, parties(each)[row.party_id], pieces)
+        found.setdefault(row.party_id, []).append(membership)
+    return found
+
+
+def _each(telling: Telling) -> list[Telling]:
+    """The telling of each coalition that can be drawn."""
+    return [telling.of(coalition) for coalition in records(telling.package)]

@@ -17,7 +17,7 @@ from coalitions.page.dataset import dataset_metadata
 from coalitions.page.edition import edition
 from coalitions.page.fonts import font_faces
 from coalitions.page.overview import overview
-from coalitions.page.safe import island, policy
+from coalitions.page.safe import island, policy, secure
 from coalitions.record.telling import telling
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -127,5 +127,5 @@ def _templates() -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"sentence": sentence, "bound": bound}
+    environment.filters |= {"sentence": sentence, "bound": bound, "secure": secure}
     return environment

@@ -1,19 +1,16 @@
 """What the page of a coalition tells in one language: everything that its templates and its script name."""
 
 from datetime import date
-from functools import partial
 from typing import Any
 
 from coalitions.language import LANGUAGES, alphabetical, long_day, property_in, sentence
-from coalitions.page import money
-from coalitions.page.citations import counted, points
-from coalitions.page.claims import verdicts
-from coalitions.page.codebook import files
-from coalitions.page.events import Event, events
-from coalitions.page.latest import latest
-from coalitions.page.members import parties
+from coalitions.package.table import Json
+from coalitions.page.claims import contributions, totals, verdicts
+from coalitions.page.members import denied, latest, parties
 from coalitions.page.pictures import pictures
-from coalitions.page.words import say, say_all, say_interval, say_number, words
+from coalitions.page.speech import speech, vocabularies
+from coalitions.page.words import say, say_interval, words
+from coalitions.record.citations import of_events
 from coalitions.record.coalition import records
 from coalitions.record.telling import Telling
 
@@ -23,111 +20,118 @@ HERO = "membership_growth"
 
 def edition(telling: Telling) -> dict[str, Any]:
     """The variables of coalition.html.jinja for a coalition in a language."""
-    language, listed = telling.language, events(telling)
-    mentioned = {party: telling.parties[party] for event in listed for party in event.parties}
-    charts = {chart.name: chart for chart in pictures(telling, _labels(listed))}
-    hero = charts.pop(HERO)
+    language, package, events = telling.language, telling.package, _events(telling)
+    charts = pictures(telling, {f"event-{event['event_id']}": _called(telling, event) for event in events})
+    sums = [each for each in contributions(package) if each["coalition_id"] == telling.coalition]
+    counts = [each for each in totals(package) if each["coalition_id"] == telling.coalition]
     members = latest(telling)
-    contributions, totals = (
-        [each for each in sums(telling) if each.coalition_id == telling.coalition]
-        for sums in (money.contributions, money.totals)
-    )
-    members_by_entry = parties(telling)
+    mentioned = {party for event in events for party in event["parties"]}
     return {
         **common(telling),
-        "sections": [name for name in SECTIONS if name != "money" or contributions or totals],
+        "sections": [name for name in SECTIONS if name != "money" or sums or counts],
         "name": telling.name,
-        "purpose": telling.package.row("coalitions", str(telling.coalition))[f"purpose_{language}"],
-        "numbers": _numbers(telling, listed, members),
+        "purpose": package.row("coalitions", str(telling.coalition))[f"purpose_{language}"],
+        "numbers": _numbers(telling, events, members),
         "latest": members,
-        "hero": hero,
-        "charts": list(charts.values()),
+        "hero": charts.pop(HERO),
+        "charts": charts,
         "charts_lead": say(language, "charts.lead_to_events"),
-        "events": listed,
-        "kinds": dict(sorted({event.kind: event.kind_label for event in listed}.items(), key=lambda pair: pair[1])),
-        "mentioned": {party: mentioned[party] for party in alphabetical(language, mentioned)},
-        "years": sorted({year for event in listed for year in event.years}),
-        "parties": members_by_entry,
-        "denied": [
-            (party.name, spell.status_label, step)
-            for party in members_by_entry
-            for spell in party.spells
-            for step in spell.steps
-            if step.is_denied
-        ],
+        "events": events,
+        "kinds": sorted({event["kind"] for event in events}, key=telling.labels("event_kind").__getitem__),
+        "mentioned": [party for party in telling.parties if party in mentioned],
+        "years": sorted({year for event in events for year in event["years"]}),
+        "parties": parties(telling),
+        "denied": denied(telling),
         "verdicts": verdicts(telling),
-        "contributions": contributions,
-        "totals": totals,
-        "script_words": {"title": telling.name, **_script_words(telling)},
+        "contributions": sums,
+        "totals": counts,
+        "script_words": _script_words(telling),
     }
 
 
-def common(telling: Telling, facts: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+def common(telling: Telling, facts: list[Json] | None = None) -> dict[str, Any]:
     """The variables that every page has; ``coalitions`` holds the short name of each, in alphabetical order.
 
     The latest of the facts is named at the top; without any, the latest event of the coalition, or of all of them.
     """
     language, package = telling.language, telling.package
     short = {coalition: telling.short_names[coalition] for coalition in records(package)}
-    day = long_day(language, date.fromisoformat(telling.looked_up_to))
+    dated = facts or [event for record in telling.records for event in record.events]
+    last = max(dated, key=lambda each: each["date_latest"])
     return {
-        "language": language,
-        "own_name": LANGUAGES[language].name,
-        "say": partial(say, language),
-        "say_number": partial(say_number, language),
-        "say_all": partial(say_all, language),
-        "counted": partial(counted, language),
-        "points": partial(points, language),
+        **speech(telling),
         "package": package.told(property_in(language, "title")),
         "today": telling.looked_up_to,
-        "looked_up": say(language, "looked_up_to", day=day, latest=_latest(telling, facts or _events(telling))),
+        "looked_up": say(
+            language,
+            "looked_up_to",
+            day=long_day(language, date.fromisoformat(telling.looked_up_to)),
+            latest=say_interval(language, last["date_earliest"], last["date_latest"]),
+        ),
         "coalitions": {coalition: sentence(short[coalition]) for coalition in alphabetical(language, short)},
-        "files": files(telling),
+        "tables": package.all_tables(),
+        "vocabularies": vocabularies(package),
     }
 
 
-def _events(telling: Telling) -> list[dict[str, Any]]:
-    known = records(telling.package)
-    told = [known[telling.coalition]] if telling.coalition else known.values()
-    return [event for record in told for event in record.events]
-
-
-def _latest(telling: Telling, facts: list[dict[str, Any]]) -> str:
-    """The day or interval of the latest fact."""
-    fact = max(facts, key=lambda each: each["date_latest"])
-    return say_interval(telling.language, fact["date_earliest"], fact["date_latest"])
-
-
-def _numbers(telling: Telling, listed: list[Event], members: dict[str, list[Any]]) -> list[tuple[str, str]]:
-    """Three numbers for the opening: how many members, known days and milestones told officially."""
-    language, milestones = telling.language, [event for event in listed if event.is_milestone]
-    certain, possible = len(members["yes"]), len(members["yes"]) + len(members["unknown"])
-    known = sum(event.is_dated for event in milestones)
-    official = sum(any(each.is_official for each in event.references) for event in milestones)
-    of_all = say(language, "opening.of", number="{number}", all=len(milestones))
-    return [
-        (str(certain), say(language, "opening.certain_members"))
-        if certain == possible
-        else (f"{certain}–{possible}", say(language, "opening.members")),
-        (of_all.format(number=known), say(language, "opening.known_days")),
-        (of_all.format(number=official), say(language, "opening.official")),
-    ]
-
-
-def _labels(listed: list[Event]) -> dict[str, str]:
-    """What a link of a chart to each event is called, by its place."""
-    return {f"event-{event.event_id}": f"{event.when}: {event.title}" for event in listed}
+def script_words(language: str, title: str, found: str) -> dict[str, Any]:
+    """The words that the script of every page puts together; ``found`` names those for how many entries are shown."""
+    own = words(language)
+    locale = LANGUAGES[language].locale.replace("_", "-")
+    return {"title": title, "locale": locale, "found": own[found], "cite": own["cite"]}
 
 
 def _script_words(telling: Telling) -> dict[str, Any]:
-    """The words that the script of the page puts together, and the names of its parties in alphabetical order."""
+    """The words of the script with what it says of members, and the names of its parties in alphabetical order."""
     stepped = {step["party_id"] for step in telling.record.steps}
-    own = ("answer", "texts", "origins", "said_yes", "said_unknown", "list_columns", "cite")
+    own = ("answer", "texts", "origins", "said_yes", "said_unknown", "list_columns")
     return {
-        "locale": LANGUAGES[telling.language].locale.replace("_", "-"),
+        **script_words(telling.language, telling.name, "events_found"),
         **{name: words(telling.language)[name] for name in own},
-        "found": words(telling.language)["events_found"],
         "status": telling.labels("membership_status"),
         "instrument": telling.labels("instrument"),
         "parties": {party: name for party, name in telling.parties.items() if party in stepped},
     }
+
+
+def _events(telling: Telling) -> list[Json]:
+    """The events of a coalition in the order of time; ``years`` and ``parties`` (ids) are what each is found by."""
+    stepping: dict[str, set[str]] = {}
+    for step in telling.record.steps:
+        stepping.setdefault(step["event_id"], set()).add(step["party_id"])
+    return [
+        {
+            **row,
+            "years": range(int(row["date_earliest"][:4]), int(row["date_latest"][:4]) + 1),
+            "parties": sorted(({row["country"]} - {None}) | stepping.get(row["event_id"], set())),
+        }
+        for row in telling.record.events
+    ]
+
+
+def _called(telling: Telling, event: Json) -> str:
+    """What a link of a chart to an event is called."""
+    day = say_interval(telling.language, event["date_earliest"], event["date_latest"])
+    return f"{day}: {event[f'title_{telling.language}']}"
+
+
+def _numbers(telling: Telling, events: list[Json], members: dict[str, list[Any]]) -> list[tuple[str, str]]:
+    """Three numbers for the opening: how many members, known days and milestones told officially."""
+    language, cited = telling.language, of_events(telling.package)
+    milestones = [event for event in events if event["milestone"] == "true"]
+    certain, possible = len(members["yes"]), len(members["yes"]) + len(members["unknown"])
+    known = sum(event["date_earliest"] == event["date_latest"] for event in milestones)
+    official = sum(
+        any(each.source["publisher_kind"] == "official" for each in cited.get(event["event_id"], []))
+        for event in milestones
+    )
+    numbers = {"opening.known_days": known, "opening.official": official}
+    return [
+        (str(certain), say(language, "opening.certain_members"))
+        if certain == possible
+        else (f"{certain}–{possible}", say(language, "opening.members")),
+        *(
+            (say(language, "opening.of", number=number, all=len(milestones)), say(language, name))
+            for name, number in numbers.items()
+        ),
+    ]

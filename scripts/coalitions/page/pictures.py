@@ -31,8 +31,8 @@ class Picture:
         return self.name == ON_SHEET
 
 
-def pictures(telling: Telling, labels: dict[str, str]) -> list[Picture]:
-    """The charts of a coalition, or those of all of them.
+def pictures(telling: Telling, labels: dict[str, str]) -> dict[str, Picture]:
+    """The charts of a coalition, or those of all of them, by name.
 
     ``labels`` holds what a link to each place of the page is called.
     """
@@ -41,7 +41,7 @@ def pictures(telling: Telling, labels: dict[str, str]) -> list[Picture]:
         if drawing.language == telling.language:
             picture = shown.setdefault(drawing.name, _picture(telling, drawing))
             picture.drawings[drawing.variant] = _svg(drawing, labels)
-    return [*shown.values()]
+    return shown
 
 
 def _picture(telling: Telling, drawing: Drawing) -> Picture:

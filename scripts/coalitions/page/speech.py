@@ -1,0 +1,89 @@
+"""What the templates may say of a row: its texts, days, names, labels and sources, in the language of the page."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from coalitions.language import LANGUAGES, alphabetical, amount_of_money
+from coalitions.package.frames import rows_of
+from coalitions.package.once import once
+from coalitions.package.opened import Package
+from coalitions.package.table import Json
+from coalitions.page.words import say, say_all, say_interval, say_number, say_spell, say_start
+from coalitions.record.citations import Citation, Citations, of_events, of_steps, origin_of
+from coalitions.record.sources import sources
+from coalitions.record.telling import Telling
+
+POINTS = ("fact", "day", "list", "amount", "name")
+"""What a source can dispute, the weightiest first."""
+
+
+def speech(telling: Telling) -> dict[str, Any]:
+    """The functions that a template calls by these names; a row is a row of a table, as a dict."""
+    language, package = telling.language, telling.package
+
+    def told(row: Json, column: str) -> Any:
+        return row[f"{column}_{language}"]
+
+    def when(row: Json, column: str = "date") -> str:
+        return say_interval(language, row[f"{column}_earliest"], row[f"{column}_latest"])
+
+    def names(parties: Iterable[str]) -> list[str]:
+        named = {party: telling.parties[party] for party in parties}
+        return [named[party] for party in alphabetical(language, named)]
+
+    return {
+        "language": language,
+        "own_name": LANGUAGES[language].name,
+        **{each.__name__: partial(each, language) for each in (say, say_number, say_all, say_start, say_spell)},
+        "told": told,
+        "when": when,
+        "names": names,
+        "name_of": telling.parties,
+        "called": lambda parties: [telling.parties[party] for party in parties],
+        "label": lambda vocabulary, code: telling.labels(vocabulary)[code],
+        "labels": lambda vocabulary, codes: [telling.labels(vocabulary)[code] for code in codes],
+        "amount": partial(_amount, telling),
+        "sources": sources(package),
+        "event_of": partial(package.row, "events"),
+        "citations_of": _citations(package).get,
+        "counted": partial(counted, telling),
+        "points": partial(_points, language),
+    }
+
+
+@once
+def vocabularies(package: Package) -> dict[str, list[Json]]:
+    """The rows of each vocabulary, in the order of the table."""
+    rows = rows_of(package.frame("vocabularies"))
+    return {name: [*codes] for name, codes in groupby(rows, key=lambda row: str(row["vocabulary"]))}
+
+
+def counted(telling: Telling, cited: Iterable[str]) -> str:
+    """How many texts these sources (ids) are, and how many origins they have."""
+    origins = [origin_of(sources(telling.package)[source]) for source in cited]
+    numbers = {"texts": len(origins), "origins": len({*origins})}
+    return ", ".join(say_number(telling.language, name, number) for name, number in numbers.items())
+
+
+@once
+def _citations(package: Package) -> Citations:
+    """The citations of each event and each step, by its id."""
+    return {**of_events(package), **of_steps(package)}
+
+
+def _points(language: str, citations: Iterable[Citation]) -> list[str]:
+    """What is disputed, and by how many sources each point."""
+    found = Counter(each.link["point"] for each in citations)
+    return [say(language, f"points.{point}", number=found[point]) for point in POINTS if point in found]
+
+
+def _amount(telling: Telling, row: Json) -> str:
+    """The amount of a sum with its qualifier, as in "about EUR 60 million"; empty where the text gives none."""
+    if not row["amount"]:
+        return ""
+    said = amount_of_money(telling.language, int(row["amount"]), row["currency"])
+    is_plain = row["qualifier"] in ("exact", "unknown")
+    return said if is_plain else f"{telling.labels('qualifier')[row['qualifier']]} {said}"
