@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coalitions.exports.formats import FORMATS, exported
+from coalitions.exports.formats import USUAL, exported
 from coalitions.judge.judging import judge
 from coalitions.package.artefacts import Artefacts
 from tables import add_row, rows
@@ -87,7 +87,7 @@ def root(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="session")
 def files(root: Path) -> Artefacts:
     """All exports of a package."""
-    return exported(opened(root), FORMATS)
+    return exported(opened(root), USUAL)
 
 
 @pytest.fixture(scope="session", name="rows")

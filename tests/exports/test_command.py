@@ -43,10 +43,10 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def test_every_format_is_the_same_bytes_in_another_place_zone_and_locale(small: Path, tmp_path: Path) -> None:
     other = Path(shutil.copytree(small, tmp_path / "elsewhere" / "package"))
-    one = run(EXPORT, small, cwd=tmp_path, TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
+    one = run(EXPORT, "--package", small, cwd=tmp_path, TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
     assert one.returncode == 0, one.stderr
     zone = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": "0"}
-    again = run(EXPORT, other, "--out", "exports", cwd=tmp_path, **zone)
+    again = run(EXPORT, "--package", other, "--out", "exports", cwd=tmp_path, **zone)
     assert again.returncode == 0, again.stderr
     written = content(tmp_path / "dist")
     assert written == content(tmp_path / "exports")
@@ -58,20 +58,20 @@ def test_every_format_is_the_same_bytes_in_another_place_zone_and_locale(small: 
 
 
 def test_formats_are_chosen_by_name_and_what_is_fresh_is_left_alone(small: Path, tmp_path: Path) -> None:
-    first = run(EXPORT, "flat", "--out", "exports", "popolo", small, cwd=tmp_path)
+    first = run(EXPORT, "flat", "--out", "exports", "popolo", "--package", small, cwd=tmp_path)
     assert first.returncode == 0, first.stderr
     assert set(content(tmp_path / "exports")) == {"timeline.csv", "memberships_flat.csv", "popolo.json"}
-    second = run(EXPORT, "flat", "--out", "exports", small, cwd=tmp_path)
+    second = run(EXPORT, "flat", "--out", "exports", "--package", small, cwd=tmp_path)
     assert second.stdout == "0 of 2 files written, the others are fresh\n"
 
 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["xlxs"], "xlxs is neither a format nor a package; did you mean xlsx?"),
-        (["flat", "no/such/folder"], "no/such/folder is neither a format nor a package"),
-        (["flat", "."], "there is no datapackage.json in ."),
-        ([EXPORT], "neither a folder, nor a datapackage.json, nor a zip"),
+        (["xlxs"], "xlxs is no format; did you mean xlsx?"),
+        (["flat", "--package", "no/such/folder"], "no/such/folder"),
+        (["flat", "--package", "."], "there is no datapackage.json in ."),
+        (["--package", EXPORT], "neither a folder, nor a datapackage.json, nor a zip"),
     ],
 )
 def test_misuse_is_answered_with_exit_code_2_and_a_reason(tmp_path: Path, words: list[str], says: str) -> None:
@@ -84,7 +84,7 @@ def test_misuse_is_answered_with_exit_code_2_and_a_reason(tmp_path: Path, words:
 
 def test_nothing_is_exported_from_a_package_with_errors(small: Path, tmp_path: Path) -> None:
     edit(small, "data/events.csv", "DEU,true", "DEU,yes")
-    done = run(EXPORT, small, "--out", tmp_path / "dist", cwd=tmp_path)
+    done = run(EXPORT, "--package", small, "--out", tmp_path / "dist", cwd=tmp_path)
     assert done.returncode == 2
     assert "not-a-boolean" in done.stderr
     assert done.stderr.endswith("nothing is exported from a package with errors\n")
@@ -99,15 +99,15 @@ def test_missing_library_costs_its_format_only_and_is_named(
     code += "from coalitions.verbs.command import call; sys.exit(call('export', sys.argv[1:]))"
     left_out = [f"{format_} is left out: {library} is not installed"]
     left_out.append(f"    fix: {sys.executable} -m pip install {library}")
-    alone = run("-c", code, format_, small, cwd=tmp_path)
+    alone = run("-c", code, format_, "--package", small, cwd=tmp_path)
     assert (alone.returncode, alone.stderr.splitlines()) == (2, left_out)
     assert not (tmp_path / "dist").exists()
-    others = run("-c", code, small, cwd=tmp_path)
+    others = run("-c", code, "--package", small, cwd=tmp_path)
     assert (others.returncode, others.stderr.splitlines()) == (1, left_out)
     lost = {"xlsx": {"coalitions.xlsx"}, "ics": {"events.en.ics", "events.uk.ics"}}[format_]
     written = {path for path in content(tmp_path / "dist") if not path.startswith("parquet/")}
     assert written == FILES - lost, "all that does not need it"
-    assert run("-c", code, "flat", "sqlite", small, cwd=tmp_path).returncode == 0
+    assert run("-c", code, "flat", "sqlite", "--package", small, cwd=tmp_path).returncode == 0
 
 
 def test_file_in_the_place_of_the_folder_is_named_and_kept(small: Path, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_file_in_the_place_of_the_folder_is_named_and_kept(small: Path, tmp_path
         blocked.parent.mkdir(exist_ok=True)
         blocked.write_text("mine")
         out = blocked if blocked.name == "dist" else blocked.parent
-        done = run(EXPORT, "parquet", small, "--out", out, cwd=tmp_path)
+        done = run(EXPORT, "parquet", "--package", small, "--out", out, cwd=tmp_path)
         assert done.returncode == 2
         assert done.stderr.startswith(f"export.py: {out}")
         assert "cannot be written: " in done.stderr
@@ -128,7 +128,7 @@ def test_disk_that_runs_full_leaves_the_old_file_whole_and_nothing_half(small: P
     old.parent.mkdir()
     old.write_bytes(b"old")
     done = subprocess.run(
-        [sys.executable, EXPORT, "sqlite", str(small)],
+        [sys.executable, EXPORT, "sqlite", "--package", str(small)],
         cwd=tmp_path,
         capture_output=True,
         text=True,

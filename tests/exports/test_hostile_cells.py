@@ -12,8 +12,8 @@ import icalendar
 import openpyxl
 import pytest
 
-from coalitions.exports.failure import CannotExportError
-from coalitions.exports.formats import FORMATS, exported
+from coalitions.exports import CannotExportError
+from coalitions.exports.formats import USUAL, exported
 from coalitions.package.artefacts import Artefacts
 from tables import rows, write_rows
 from workshop import edit, edit_json, opened
@@ -65,7 +65,7 @@ def files(small_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Artef
     }
     for table, content in rows_of.items():
         write_rows(root, table, [*rows(root, table), *content])
-    return exported(opened(root), FORMATS)
+    return exported(opened(root), USUAL)
 
 
 def test_workbook_shows_each_text_and_runs_none(files: Artefacts) -> None:

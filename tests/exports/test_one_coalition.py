@@ -10,7 +10,7 @@ import icalendar
 import openpyxl
 import pytest
 
-from coalitions.exports.formats import FORMATS, exported, of_one
+from coalitions.exports.formats import USUAL, exported, of_one
 from coalitions.package.artefacts import Artefacts
 from workshop import opened
 
@@ -19,7 +19,7 @@ TITLES = {"en": "Capability Coalitions: Drone Coalition", "uk": "Коаліці�
 
 @pytest.fixture(scope="module")
 def files(two_coalitions: Path) -> Artefacts:
-    return exported(of_one(opened(two_coalitions), "drone"), FORMATS)
+    return exported(of_one(opened(two_coalitions), "drone"), USUAL)
 
 
 @pytest.mark.parametrize("language", TITLES)

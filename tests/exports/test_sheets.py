@@ -11,7 +11,7 @@ import polars
 import pytest
 from pyarrow import parquet
 
-from coalitions.exports.formats import FORMATS, exported
+from coalitions.exports.formats import USUAL, exported
 from coalitions.package.artefacts import Artefacts
 from workshop import opened
 
@@ -184,7 +184,7 @@ def test_tables_without_rows_keep_their_headers_in_every_format(small: Path) -> 
     for file in small.glob("data/**/*.csv"):
         if file.stem not in ("vocabularies", "sources", "publishers"):
             file.write_text(file.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
-    files = exported(opened(small), FORMATS)
+    files = exported(opened(small), USUAL)
     assert polars.read_parquet(files["parquet/events.parquet"]).height == 0
     sheet = openpyxl.load_workbook(io.BytesIO(files["coalitions.xlsx"]))["events"]
     assert sheet.dimensions == sheet.auto_filter.ref == "A1:N1"

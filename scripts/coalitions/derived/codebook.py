@@ -11,6 +11,7 @@ from coalitions.package.artefacts import Artefacts
 from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json, Table
+from coalitions.package.typed import is_required
 
 PATH = "schemas/README.md"
 RULES = "schemas/rules.json"
@@ -24,16 +25,11 @@ def codebook(package: Package, rules: list[Json], mutants: list[Json]) -> Artefa
     ``rules`` and ``mutants`` are what judge.catalogue tells of them.
     Raises SetAsideError where a schema or the vocabularies cannot be read.
     """
-    sections = [
-        _opening(package),
-        _tables(package),
-        _vocabularies(package),
-        _rules(rules),
-        _standard(),
-        _kill_matrix(mutants),
-    ]
-    lines = [line for section in sections for line in section]
-    return {PATH: ("\n".join(lines) + "\n").encode(), RULES: _rules_for_programs(rules)}
+    sections = _opening(package), _tables(package), _vocabularies(package), _rules(rules), _standard(), _proofs(mutants)
+    return {
+        PATH: "".join(f"{line}\n" for section in sections for line in section).encode(),
+        RULES: (json.dumps(rules, ensure_ascii=False, indent=2) + "\n").encode(),
+    }
 
 
 def _opening(package: Package) -> Iterator[str]:
@@ -54,23 +50,15 @@ def _tables(package: Package) -> Iterator[str]:
         yield f"\nKey: {_code(table.key)}.{_references(table)}\n"
         yield "| field | type | required | meaning | example |\n|---|---|---|---|---|"
         for field in table.fields:
-            yield _row(
-                f"`{field['name']}`",
-                field["type"],
-                "yes" if field.get("constraints", {}).get("required") else "",
-                field.get("description", "") + _vocabulary_link(field),
-                f"`{field.get('example', '')}`",
-            )
+            meaning = field.get("description", "")
+            meaning += f" One of [{name}](#{name})." if (name := field.get("vocabulary")) else ""
+            required = "yes" if is_required(field) else ""
+            yield _row(f"`{field['name']}`", field["type"], required, meaning, f"`{field.get('example', '')}`")
 
 
 def _references(table: Table) -> str:
     listed = ", ".join(f"{_code(each.columns)} → {each.table}" for each in table.references)
     return f" References: {listed}." if listed else ""
-
-
-def _vocabulary_link(field: Json) -> str:
-    name = field.get("vocabulary")
-    return f" One of [{name}](#{name})." if name else ""
 
 
 def _vocabularies(package: Package) -> Iterator[str]:
@@ -93,10 +81,10 @@ def _rules(rules: list[Json]) -> Iterator[str]:
     yield "others are only warned; `timeline`, dates, spells and evidence where the schemas or `--roles` say which"
     yield "columns hold them; `record`, the tables and texts of this record. This package is held to `record`, others"
     yield "to `timeline`."
-    columns = ("rule", "profile", "severity", "fault", "why it matters", "how to fix it", "bad", "good")
-    yield f"\n| {' | '.join(columns)} |\n{'|---' * len(columns)}|"
-    told = ("profile", "severity", "fault", "why", "fix", "bad", "good")
+    yield "\n| rule | profile | severity | fault | why it matters | how to fix it | bad | good |"
+    yield "|---|---|---|---|---|---|---|---|"
     for rule in rules:
+        told = ("profile", "severity", "fault", "why", "fix", "bad", "good")
         yield _row(f"`{rule['id']}`", *(rule[name] for name in told))
 
 
@@ -115,7 +103,7 @@ def _standard() -> Iterator[str]:
         yield _row(what, *("judged" if name in judges else "not rightly" for name in ("judge", "frictionless")))
 
 
-def _kill_matrix(mutants: list[Json]) -> Iterator[str]:
+def _proofs(mutants: list[Json]) -> Iterator[str]:
     yield "\n## Kill matrix"
     yield "\nEach rule is proved on the shipped data: the mutation in its row is made, and the tests demand that"
     yield "the rule notices it at its place and that no rule fires but those that are said to follow."
@@ -123,10 +111,6 @@ def _kill_matrix(mutants: list[Json]) -> Iterator[str]:
     for mutant in mutants:
         follows = _code(mutant.get("follows", []))
         yield _row(mutant["what"], f"`{mutant['file']}`", f"`{mutant['rule']}`", follows)
-
-
-def _rules_for_programs(rules: list[Json]) -> bytes:
-    return (json.dumps(rules, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _code(names: list[str]) -> str:

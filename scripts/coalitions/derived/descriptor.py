@@ -13,10 +13,9 @@ def described(package: Package, generated: Artefacts) -> Artefacts:
     ``generated`` holds the files that are about to be written. Raises SetAsideError where the file of a
     resource cannot be read.
     """
-    resources = []
-    for resource in package.resources:
-        path = resource["path"]
-        data = generated.get(path) or package.read(path)
-        resources.append({**resource, **fingerprint(data)})
+    resources = [
+        {**resource, **fingerprint(generated.get(resource["path"]) or package.read(resource["path"]))}
+        for resource in package.resources
+    ]
     descriptor = {**package.descriptor, "resources": resources}
     return {DESCRIPTOR: (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()}

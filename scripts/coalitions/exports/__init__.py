@@ -1,1 +1,5 @@
 """The record in the formats of other tools, each made from the same opened package."""
+
+
+class CannotExportError(Exception):
+    """A format cannot hold what the package holds; the text says what."""

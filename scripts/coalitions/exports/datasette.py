@@ -3,18 +3,20 @@
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 
-_MEMBERS_ON = """
-SELECT coalition_id, party_id, name_en, name_uk, belongs
-FROM members_by_day WHERE day = :day ORDER BY coalition_id, belongs DESC, party_id
-"""
-
-_SEARCH = "SELECT kind, id, coalition_id, en, uk FROM search WHERE search MATCH :words ORDER BY kind, id"
+MEMBERS_ON = (
+    "SELECT coalition_id, party_id, name_en, name_uk, belongs\n"
+    "FROM members_by_day WHERE day = :day ORDER BY coalition_id, belongs DESC, party_id"
+)
+SEARCH = "SELECT kind, id, coalition_id, en, uk FROM search WHERE search MATCH :words ORDER BY kind, id"
+QUERIES = {
+    "members_on": {"title": "Who belonged on a day", "sql": MEMBERS_ON, "params": ["day"]},
+    "search_for": {"title": "Search the texts of both languages", "sql": SEARCH, "params": ["words"]},
+}
 
 
 def metadata(package: Package, database: str, views: dict[str, str]) -> Json:
     """The metadata of a Datasette instance. ``views`` holds the description of each view, by its name."""
-    descriptor = package.descriptor
-    licence: Json = next(iter(descriptor.get("licenses", [])), {})
+    licence: Json = next(iter(package.descriptor.get("licenses", [])), {})
     tables: Json = {
         table.name: {
             "title": table.schema.get("title", table.name),
@@ -24,14 +26,9 @@ def metadata(package: Package, database: str, views: dict[str, str]) -> Json:
         for table in package.all_tables()
     }
     tables |= {name: {"description": description} for name, description in views.items()}
-    queries = {
-        "members_on": {"title": "Who belonged on a day", "sql": _MEMBERS_ON.strip(), "params": ["day"]},
-        "search_for": {"title": "Search the texts of both languages", "sql": _SEARCH.strip(), "params": ["words"]},
-    }
     return {
-        "title": descriptor.get("title", ""),
-        "description": descriptor.get("description", ""),
+        **{name: package.descriptor.get(name, "") for name in ("title", "description")},
         "license": licence.get("name", ""),
         "license_url": licence.get("path", ""),
-        "databases": {database: {"tables": tables, "queries": queries}},
+        "databases": {database: {"tables": tables, "queries": QUERIES}},
     }

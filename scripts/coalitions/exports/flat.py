@@ -1,21 +1,17 @@
 """Flat CSV: one row a fact, with its names in both languages and its sources, for those who want one file."""
 
-from collections.abc import Iterable
-
-import narwhals as nw
-
 from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts, csv_bytes
-from coalitions.package.frames import Frame, rows_of
+from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record.citations import STANCES, Citation, of_events, of_spells, steps_of_spells
+from coalitions.record.telling import telling
 
 MARK = "\ufeff".encode()
 """Tells Excel that a CSV file is UTF-8."""
 BETWEEN = "; "
 """Stands between the parts of a cell. An address holds no blank, so that a cell of addresses splits safely."""
-_SOURCES = [f"{stance}_{what}" for stance in STANCES for what in ("sources", "urls")]
 
 
 def flat(package: Package) -> Artefacts:
@@ -23,64 +19,49 @@ def flat(package: Package) -> Artefacts:
 
     Raises SetAsideError where a table cannot be read.
     """
-    return {"timeline.csv": MARK + _timeline(package), "memberships_flat.csv": MARK + _memberships(package)}
-
-
-def _timeline(package: Package) -> bytes:
-    table, citations = package.table("events"), of_events(package)
-    coalitions, parties = _by("coalition_id", package.frame("coalitions")), _by("party_id", package.frame("parties"))
-    kinds = _codes(package, "event_kind")
-    rows = (
-        [
-            *(event[column] for column in table.columns),
-            *_words(coalitions, event["coalition_id"], "name"),
-            *_words(kinds, event["kind"], "label"),
-            *_words(parties, event["country"], "name"),
-            *_sources(citations[event["event_id"]]),
-        ]
-        for event in rows_of(table.frame.sort("date_earliest", "date_latest", "event_id"))
-    )
-    return csv_bytes([*table.columns, *_both("coalition", "kind", "country"), *_SOURCES], rows)
-
-
-def _memberships(package: Package) -> bytes:
-    table, citations, steps = package.table("memberships"), of_spells(package), steps_of_spells(package)
-    coalitions, parties = _by("coalition_id", package.frame("coalitions")), _by("party_id", package.frame("parties"))
-    statuses = _codes(package, "membership_status")
-    rows = (
-        [
-            *(spell[column] for column in table.columns),
-            *_words(coalitions, spell["coalition_id"], "name"),
-            *_words(parties, spell["party_id"], "name"),
-            *_words(statuses, spell["status"], "label"),
-            BETWEEN.join(dict.fromkeys(step["instrument"] for step in steps[spell["starts_with"]])),
-            *_sources(citations[spell["starts_with"]]),
-        ]
-        for spell in rows_of(table.frame)
-    )
-    return csv_bytes([*table.columns, *_both("coalition", "party", "status"), "instruments", *_SOURCES], rows)
-
-
-def _by(key: str, rows: Frame) -> dict[str, Json]:
-    return {row[key]: row for row in rows_of(rows)}
-
-
-def _codes(package: Package, vocabulary: str) -> dict[str, Json]:
-    return _by("code", package.frame("vocabularies").filter(nw.col("vocabulary") == vocabulary))
-
-
-def _both(*names: str) -> list[str]:
-    return [f"{name}_{language}" for name in names for language in LANGUAGES]
-
-
-def _words(rows: dict[str, Json], key: str | None, name: str) -> list[str | None]:
-    """What a row is called in each language; nothing where there is no key."""
-    return [rows[key][each] if key else None for each in _both(name)]
-
-
-def _sources(citations: Iterable[Citation]) -> list[str]:
-    """The ids and the addresses of the sources of each stance, the weightiest first."""
-    sources = {stance: [citation.source for citation in citations if citation.stance == stance] for stance in STANCES}
-    return [
-        BETWEEN.join(source[name] for source in sources[stance]) for stance in STANCES for name in ("source_id", "url")
+    cited, cited_spells, steps = of_events(package), of_spells(package), steps_of_spells(package)
+    in_time = package.frame("events").sort("date_earliest", "date_latest", "event_id")
+    events = [event | _sources(cited[event["event_id"]]) for event in rows_of(in_time)]
+    spells = [
+        spell
+        | {"instruments": BETWEEN.join(dict.fromkeys(step["instrument"] for step in steps[spell["starts_with"]]))}
+        | _sources(cited_spells[spell["starts_with"]])
+        for spell in rows_of(package.frame("memberships"))
     ]
+    names = {"coalition": "coalition_id", "kind": "kind", "country": "country"}
+    names_of_spells = {"coalition": "coalition_id", "party": "party_id", "status": "status"}
+    return {
+        "timeline.csv": _csv(package, "events", events, names),
+        "memberships_flat.csv": _csv(package, "memberships", spells, names_of_spells, "instruments"),
+    }
+
+
+def _csv(package: Package, table: str, rows: list[Json], names: dict[str, str], *further: str) -> bytes:
+    """The columns of a table, what each of the codes is called in each language, further columns, the sources."""
+    columns = [*package.table(table).columns, *(f"{name}_{each}" for name in names for each in LANGUAGES), *further]
+    for language in LANGUAGES:
+        called = _called(package, language)
+        for row in rows:
+            row |= {f"{name}_{language}": called[column].get(row[column]) for name, column in names.items()}
+    return MARK + csv_bytes(columns := [*columns, *_sources([])], ([row[name] for name in columns] for row in rows))
+
+
+def _called(package: Package, language: str) -> dict[str, dict[str, str]]:
+    """What the codes of each column are called."""
+    names = telling(package, None, language)
+    return {
+        "coalition_id": {coalition: names.of(coalition).name for coalition in names.short_names},
+        "party_id": names.parties,
+        "country": names.parties,
+        "kind": names.labels("event_kind"),
+        "status": names.labels("membership_status"),
+    }
+
+
+def _sources(citations: list[Citation]) -> dict[str, str]:
+    """The ids and the addresses of the sources of each stance, the weightiest first."""
+    return {
+        f"{stance}_{what}": BETWEEN.join(each.source[name] for each in citations if each.stance == stance)
+        for stance in STANCES
+        for what, name in (("sources", "source_id"), ("urls", "url"))
+    }

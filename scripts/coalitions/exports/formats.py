@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from coalitions.exports.failure import CannotExportError
+from coalitions.exports import CannotExportError
 from coalitions.exports.flat import flat
 from coalitions.exports.ics import ics
 from coalitions.exports.jsonld import jsonld
-from coalitions.exports.panel import panel
+from coalitions.exports.panel import panel, panel_of_days
 from coalitions.exports.parquet import parquet
 from coalitions.exports.popolo import popolo
 from coalitions.exports.sqlite import sqlite
@@ -23,11 +23,15 @@ from coalitions.package.safety import is_inside
 
 
 class Format(NamedTuple):
-    """A format: what it is, the function that writes its files, and the library that it needs."""
+    """A format: what it is, the function that writes its files, and the library that it needs.
+
+    One that is not usual is written for whoever asks for it by name.
+    """
 
     says: str
     write: Callable[[Package], Artefacts]
     library: str | None = None
+    is_usual: bool = True
 
 
 FORMATS = {
@@ -39,8 +43,13 @@ FORMATS = {
     "jsonld": Format("linked data in the terms of schema.org", jsonld),
     "popolo": Format("memberships and events in the Popolo standard", popolo),
     "panel": Format("who was what in which coalition, day by day and month by month, with ISO codes", panel),
+    "days": Format(
+        "panel_days.csv, the same day by day for what reads no Parquet: 40 MB", panel_of_days, is_usual=False
+    ),
     "flat": Format("timeline.csv and memberships_flat.csv, one row a fact with its sources", flat),
 }
+USUAL = [name for name, form in FORMATS.items() if form.is_usual]
+"""The formats that are written where none is named, and that a release holds."""
 
 
 def of_one(package: Package, coalition: str) -> Package:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
+from coalitions.exports.told import stance_told
 from coalitions.language import LANGUAGES, property_in
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.frames import rows_of
@@ -13,7 +14,7 @@ from coalitions.package.table import Json
 from coalitions.record.citations import Citation, of_events
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Event
 
 FIRST_DAY = date(2020, 1, 1)
 """From it the days of a sequence are counted."""
@@ -24,29 +25,28 @@ def ics(package: Package) -> Artefacts:
 
     Raises SetAsideError where a table cannot be read.
     """
-    return {f"events.{language}.ics": _calendar(package, language).to_ical() for language in LANGUAGES}
+    return {f"events.{language}.ics": _calendar(package, language) for language in LANGUAGES}
 
 
-def _calendar(package: Package, language: str) -> "Calendar":
+def _calendar(package: Package, language: str) -> bytes:
     from icalendar import Calendar
 
-    descriptor = package.descriptor
-    title = descriptor.get(property_in(language, "title"), "")
+    title, version, name = (package.descriptor.get(each, "") for each in ("title", "version", "name"))
     calendar = Calendar()
-    calendar.add("prodid", f"-//{descriptor.get('title', '')}//{descriptor.get('version', '')}//{language.upper()}")
+    calendar.add("prodid", f"-//{title}//{version}//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", title)
-    coalitions = {row["coalition_id"]: row[f"name_{language}"] for row in rows_of(package.frame("coalitions"))}
-    kinds = package.labels("event_kind", language)
+    calendar.add("x-wr-calname", package.descriptor.get(property_in(language, "title"), ""))
+    kinds, stances = (package.labels(each, language) for each in ("event_kind", "stance"))
     citations = of_events(package)
     known = package.frame("events").filter(nw.col("date_earliest") == nw.col("date_latest"))
     for event in rows_of(known.sort("date_earliest", "event_id")):
-        entry = _entry(event, citations[event["event_id"]], package.labels("stance", language), language)
-        entry.add("uid", f"{event['event_id']}.{language}@{descriptor.get('name', '')}")
-        entry.add("categories", [coalitions[event["coalition_id"]], kinds[event["kind"]]])
+        entry = _entry(event, citations[event["event_id"]], stances, language)
+        entry.add("uid", f"{event['event_id']}.{language}@{name}")
+        coalition = package.row("coalitions", event["coalition_id"])[f"name_{language}"]
+        entry.add("categories", [coalition, kinds[event["kind"]]])
         calendar.add_component(entry)
-    return calendar
+    return bytes(calendar.to_ical())
 
 
 def _entry(event: Json, citations: list[Citation], stances: dict[str, str], language: str) -> "Event":
@@ -57,25 +57,21 @@ def _entry(event: Json, citations: list[Citation], stances: dict[str, str], lang
     """
     from icalendar import Event
 
-    day = date.fromisoformat(event["date_earliest"])
     last_read = date.fromisoformat(max(each.source["accessed"] for each in citations))
-    entry = Event()
     looked_at = datetime.combine(last_read, time(), UTC)
+    sources = (
+        f"{each.source[f'publisher_{language}']}{stance_told(each, stances)}: {each.source['url']}"
+        for each in citations
+    )
+    entry = Event()
     entry.add("dtstamp", looked_at)
     entry.add("last-modified", looked_at)
     entry.add("sequence", (last_read - FIRST_DAY).days)
-    entry.add("dtstart", day)
+    entry.add("dtstart", date.fromisoformat(event["date_earliest"]))
     entry.add("summary", event[f"title_{language}"])
-    sources = "\n".join(_source_line(citation, stances, language) for citation in citations)
-    entry.add("description", f"{event[f'summary_{language}']}\n\n{sources}")
+    entry.add("description", "\n".join([event[f"summary_{language}"], "", *sources]))
     entry.add("transp", "TRANSPARENT")
-    if event[f"place_{language}"]:
-        entry.add("location", event[f"place_{language}"])
+    if place := event[f"place_{language}"]:
+        entry.add("location", place)
     entry.add("url", citations[0].source["url"])
     return entry
-
-
-def _source_line(citation: Citation, stances: dict[str, str], language: str) -> str:
-    """Who published a source and where; what it does to the event, where it does not support it."""
-    stance = "" if citation.stance == "supports" else f" ({stances[citation.stance]})"
-    return f"{citation.source[f'publisher_{language}']}{stance}: {citation.source['url']}"

@@ -1,17 +1,14 @@
 """JSON-LD: coalitions, parties, events and sources as linked data, in the terms of schema.org."""
 
-from collections.abc import Iterator
-
-from coalitions.exports.labels import party_label
+from coalitions.exports.told import belonging_told
 from coalitions.language import FIRST, LANGUAGES
 from coalitions.model.dates import edtf, partial_date
-from coalitions.model.membership import BELONGING
 from coalitions.package.artefacts import Artefacts, json_bytes
 from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.page.dataset import dataset_metadata
-from coalitions.record.citations import Citation, of_events, of_spells
+from coalitions.record.citations import Citation, of_events
 from coalitions.record.sources import sources
 
 CONTEXT = {
@@ -22,8 +19,6 @@ CONTEXT = {
     "disputedBy": {"@id": "cito:isDisputedBy", "@type": "@id"},
 }
 """An address is a node, not text. schema.org has no word for "disputed by"; the Citation Typing Ontology has."""
-ROWS = ("coalitions", "parties", "events", "sources")
-"""The tables whose rows are nodes to which the data set leads."""
 
 
 def jsonld(package: Package) -> Artefacts:
@@ -32,101 +27,96 @@ def jsonld(package: Package) -> Artefacts:
     A date is an ISO 8601 day, month or year; any other interval is a literal of the Extended Date/Time Format.
     Raises SetAsideError where a table cannot be read.
     """
-    graph = [*_data_set(package), *_coalitions(package), *_parties(package), *_events(package), *_sources(package)]
+    coalitions, parties, events, texts = _coalitions(package), _parties(package), _events(package), _sources(package)
+    about, mentions, citation = (
+        [{"@id": node["@id"]} for node in nodes] for nodes in (coalitions, [*parties, *events], texts)
+    )
+    data_set = _data_set(package) | {"about": about, "mentions": mentions, "citation": citation}
+    graph = [_node("Dataset", "#", **data_set), *coalitions, *parties, *events, *texts]
     return {"coalitions.jsonld": json_bytes({"@context": CONTEXT, "@graph": graph})}
 
 
-def _data_set(package: Package) -> Iterator[Json]:
-    descriptor = package.descriptor
+def _data_set(package: Package) -> Json:
     properties = dataset_metadata(package)
     hashes = {resource.get("hash") for resource in package.resources}
     tables = [each for each in properties["distribution"] if "sha256" in each]
+    left_out = {"@context", "@type", "alternateName"}
     if not all(f"sha256:{each['sha256']}" in hashes for each in tables):
-        del properties["distribution"]  # of one coalition alone, whose rows have no files of their own
-    for name in ("@context", "@type", "alternateName"):
-        properties.pop(name, None)
-    nodes = {name: sorted(f"#{name}/{key}" for key in _keys(package, name)) for name in ROWS}
-    yield _node(
-        "Dataset",
-        "#",
-        **properties
-        | {
-            "name": _words(descriptor, "title"),
-            "description": _words(descriptor, "description"),
-            "about": [{"@id": node} for node in nodes["coalitions"]],
-            "mentions": [{"@id": node} for name in ("parties", "events") for node in nodes[name]],
-            "citation": [{"@id": node} for node in nodes["sources"]],
-        },
-    )
+        left_out.add("distribution")  # of one coalition alone, whose rows have no files of their own
+    words = {"name": "title", "description": "description"}
+    properties |= {name: _words(package.descriptor, said) for name, said in words.items()}
+    return {name: value for name, value in properties.items() if name not in left_out}
 
 
-def _keys(package: Package, name: str) -> list[str]:
-    table = package.table(name)
-    return [str(key) for key in table.frame[table.key[0]].to_list()]
-
-
-def _coalitions(package: Package) -> Iterator[Json]:
-    citations = of_spells(package)
-    parties = {row["party_id"]: row for row in rows_of(package.frame("parties"))}
-    belonging = [row for row in rows_of(package.frame("memberships")) if row["status"] in BELONGING]
-    for row in rows_of(package.frame("coalitions")):
-        spells = [spell for spell in belonging if spell["coalition_id"] == row["coalition_id"]]
-        yield _node(
+def _coalitions(package: Package) -> list[Json]:
+    roles: dict[str, list[Json]] = {}
+    for spell, citations in belonging_told(package):
+        role = _node(
+            "OrganizationRole",
+            f"#memberships/{spell['starts_with']}",
+            name=_words(spell, "label"),
+            member={"@id": f"#parties/{spell['party_id']}"},
+            roleName=spell["status"],
+            startDate=_date(spell, "start"),
+            endDate=_date(spell, "end"),
+            **_cited(citations),
+        )
+        roles.setdefault(spell["coalition_id"], []).append(role)
+    return [
+        _node(
             "Organization",
             f"#coalitions/{row['coalition_id']}",
             name=_words(row, "name"),
             description=_words(row, "purpose"),
-            member=[_role(spell, parties[spell["party_id"]], citations[spell["starts_with"]]) for spell in spells],
+            member=roles.get(row["coalition_id"]),
         )
+        for row in rows_of(package.frame("coalitions"))
+    ]
 
 
-def _role(spell: Json, party: Json, citations: list[Citation]) -> Json:
-    names = {f"name_{language}": party_label(party[f"name_{language}"], spell, language) for language in LANGUAGES}
-    return _node(
-        "OrganizationRole",
-        f"#memberships/{spell['starts_with']}",
-        name=_words(names, "name"),
-        member={"@id": f"#parties/{party['party_id']}"},
-        roleName=spell["status"],
-        startDate=_date(spell["start_earliest"], spell["start_latest"]),
-        endDate=_date(spell["end_earliest"], spell["end_latest"]),
-        **_cited(citations),
-    )
+def _parties(package: Package) -> list[Json]:
+    return [
+        _node(
+            ["Country", "Organization"] if row["kind"] == "state" else "Organization",
+            f"#parties/{row['party_id']}",
+            name=_words(row, "name"),
+            identifier=row["party_id"],
+        )
+        for row in rows_of(package.frame("parties"))
+    ]
 
 
-def _parties(package: Package) -> Iterator[Json]:
-    for row in rows_of(package.frame("parties")):
-        kind = ["Country", "Organization"] if row["kind"] == "state" else "Organization"
-        yield _node(kind, f"#parties/{row['party_id']}", name=_words(row, "name"), identifier=row["party_id"])
-
-
-def _events(package: Package) -> Iterator[Json]:
+def _events(package: Package) -> list[Json]:
     citations = of_events(package)
-    for row in rows_of(package.frame("events")):
-        yield _node(
+    return [
+        _node(
             "Event",
             f"#events/{row['event_id']}",
             name=_words(row, "title"),
             description=_words(row, "summary"),
-            startDate=_date(row["date_earliest"], row["date_latest"]),
-            location=_node("Place", None, name=_words(row, "place")) if row["place_en"] else None,
+            startDate=_date(row, "date"),
+            location=_node("Place", None, name=_words(row, "place")) if row[f"place_{FIRST}"] else None,
             about={"@id": f"#coalitions/{row['coalition_id']}"},
             **_cited(citations[row["event_id"]]),
         )
+        for row in rows_of(package.frame("events"))
+    ]
 
 
-def _sources(package: Package) -> Iterator[Json]:
-    for row in sources(package).values():
-        yield _node(
+def _sources(package: Package) -> list[Json]:
+    return [
+        _node(
             "CreativeWork",
             f"#sources/{row['source_id']}",
             name=row["title"],
             publisher=_node("Organization", None, name=_words(row, "publisher")),
             inLanguage=row["language"],
-            datePublished=_date(row["published_earliest"], row["published_latest"]),
+            datePublished=_date(row, "published"),
             url=row["url"],
             archivedAt=row["archive_url"],
         )
+        for row in sources(package).values()
+    ]
 
 
 def _node(kind: str | list[str], node_id: str | None, **properties: object) -> Json:
@@ -141,7 +131,8 @@ def _words(row: Json, name: str) -> list[Json]:
     return [{"@language": language, "@value": text} for language, text in words.items() if text]
 
 
-def _date(earliest: str | None, latest: str | None) -> str | Json | None:
+def _date(row: Json, name: str) -> str | Json | None:
+    earliest, latest = row[f"{name}_earliest"], row[f"{name}_latest"]
     if earliest is None or latest is None:
         return None
     date = edtf(earliest, latest)

@@ -1,25 +1,26 @@
 """A balanced panel: what each party was in each coalition on each day, or at the end of each month."""
 
-import io
 from bisect import bisect
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from coalitions.exports.parquet import parquet_bytes
 from coalitions.language import LANGUAGES
 from coalitions.model.questions import current
 from coalitions.package.artefacts import Artefacts, csv_bytes
 from coalitions.package.frames import rows_of
+from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record import facts
 from coalitions.record.naming import iso_codes
 
 ENDS = ("possible_from", "certain_from", "certain_until", "possible_until")
-NAMES = tuple(f"party_{language}" for language in LANGUAGES)
 COLUMNS = (
     *("coalition_id", "party_id", "month", "day", "belongs", "status"),
-    *("iso_alpha2", "iso_alpha3", "iso_numeric", *NAMES),
+    *("iso_alpha2", "iso_alpha3", "iso_numeric", *(f"party_{language}" for language in LANGUAGES)),
 )
+Rows = list[tuple[str | None, ...]]
 Standing = tuple[str, str | None]
 """Whether a party belongs (yes, unknown, no: no source says so), and its status."""
 
@@ -30,7 +31,7 @@ def panel(package: Package) -> Artefacts:
     It begins with the month of the first step of all, and ends, for each coalition, on the day until which news of
     it was looked for. Parties are those that took any step. Raises SetAsideError where a table cannot be read.
     """
-    days = list(_rows(package))
+    days = _days(package)
     last = {(row[0], row[2]): row[3] for row in days}
     months = [row for row in days if last[row[0], row[2]] == row[3]]
     return {
@@ -40,23 +41,31 @@ def panel(package: Package) -> Artefacts:
     }
 
 
-def _rows(package: Package) -> Iterator[tuple[object, ...]]:
-    steps = package.frame("membership_changes")
-    stood = _standings(package)
-    changes = sorted(stood)
+def panel_of_days(package: Package) -> Artefacts:
+    """Write the rows of ``panel`` a day as CSV, some 40 MB for all coalitions."""
+    return {"panel_days.csv": csv_bytes(COLUMNS, _days(package))}
+
+
+@once
+def _days(package: Package) -> Rows:
+    steps, stood = package.frame("membership_changes"), _standings(package)
+    changes, stepped = sorted(stood), set(steps["party_id"].to_list())
     parties = [
         (row["party_id"], (*iso_codes(row["party_id"]), *(row[f"name_{language}"] for language in LANGUAGES)))
         for row in rows_of(package.frame("parties"))
-        if row["party_id"] in set(steps["party_id"].to_list())
+        if row["party_id"] in stepped
     ]
     nothing: Standing = ("no", None)
+    rows: Rows = []
     for coalition in rows_of(package.frame("coalitions")) if changes else []:
-        for day in _days(changes[0][:7] + "-01", coalition["looked_up_to"]):
+        name = coalition["coalition_id"]
+        for day in _from_to(changes[0][:7] + "-01", coalition["looked_up_to"]):
             place = bisect(changes, day) - 1
             standings = stood[changes[place]] if place >= 0 else {}
-            for party, codes in parties:
-                standing = standings.get((coalition["coalition_id"], party), nothing)
-                yield coalition["coalition_id"], party, day[:7], day, *standing, *codes
+            rows += [
+                (name, party, day[:7], day, *standings.get((name, party), nothing), *codes) for party, codes in parties
+            ]
+    return rows
 
 
 def _standings(package: Package) -> dict[str, dict[tuple[str, str], Standing]]:
@@ -77,20 +86,14 @@ def _standing_on(day: str, folded: list[Json], times: list[Json]) -> dict[tuple[
     return {party: (belongs.get(party, "no"), spell["status"]) for party, spell in current(folded, day).items()}
 
 
-def _days(first: str, last: str) -> Iterator[str]:
-    day = date.fromisoformat(first)
-    while day.isoformat() <= last:
-        yield day.isoformat()
-        day += timedelta(days=1)
+def _from_to(first: str, last: str) -> Iterator[str]:
+    start = date.fromisoformat(first)
+    return (str(start + timedelta(number)) for number in range((date.fromisoformat(last) - start).days + 1))
 
 
-def _parquet(rows: list[tuple[object, ...]]) -> bytes:
+def _parquet(rows: Rows) -> bytes:
     import pyarrow as pa
-    from pyarrow.parquet import write_table
 
     columns = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
     table = pa.table([pa.array(column, pa.string()) for column in columns], names=list(COLUMNS))
-    days = table["day"].cast(pa.date32())
-    sink = io.BytesIO()
-    write_table(table.set_column(COLUMNS.index("day"), "day", days), sink)
-    return sink.getvalue()
+    return parquet_bytes(table.set_column(COLUMNS.index("day"), "day", table["day"].cast(pa.date32())))

@@ -1,8 +1,13 @@
 """Parquet: one file a table, with types and descriptions."""
 
+from typing import TYPE_CHECKING
+
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.opened import Package
 from coalitions.package.typed import typed
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def parquet(package: Package) -> Artefacts:
@@ -10,12 +15,14 @@ def parquet(package: Package) -> Artefacts:
 
     Raises SetAsideError where a table cannot be read.
     """
+    return {f"parquet/{table.name}.parquet": parquet_bytes(typed(table)) for table in package.all_tables()}
+
+
+def parquet_bytes(rows: "pa.Table") -> bytes:
+    """Write an Arrow table as Parquet."""
     import pyarrow as pa
     from pyarrow.parquet import write_table
 
-    artefacts = {}
-    for table in package.all_tables():
-        sink = pa.BufferOutputStream()
-        write_table(typed(table), sink)
-        artefacts[f"parquet/{table.name}.parquet"] = sink.getvalue().to_pybytes()
-    return artefacts
+    sink = pa.BufferOutputStream()
+    write_table(rows, sink)
+    return bytes(sink.getvalue())

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from coalitions.exports.labels import party_label
+from coalitions.exports.told import belonging_told
 from coalitions.language import FIRST, LANGUAGES, property_in
 from coalitions.model.dates import partial_date
-from coalitions.model.membership import BELONGING
 from coalitions.package.artefacts import Artefacts, json_bytes
 from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
-from coalitions.record.citations import Citation, of_events, of_spells
+from coalitions.record.citations import Citation, of_events
 
 
 def popolo(package: Package) -> Artefacts:
@@ -20,53 +19,44 @@ def popolo(package: Package) -> Artefacts:
     organises it), so that bounds, confidence, coalition and further languages stand beside, named as in the tables.
     Raises SetAsideError where a table cannot be read.
     """
+    coalitions, parties = (rows_of(package.frame(name)) for name in ("coalitions", "parties"))
     content = {
-        "organizations": [*_coalitions(package), *_parties(package)],
+        "organizations": [
+            *(
+                _organization(row, "coalition_id", "coalition") | _words("description", row, "purpose")
+                for row in coalitions
+            ),
+            *(_organization(row, "party_id", row["kind"]) for row in parties),
+        ],
         "memberships": list(_memberships(package)),
         "events": list(_events(package)),
     }
     return {"popolo.json": json_bytes(content)}
 
 
-def _coalitions(package: Package) -> Iterator[Json]:
-    for row in rows_of(package.frame("coalitions")):
-        yield {**_organization(row["coalition_id"], "coalition", row), **_words("description", row, "purpose")}
-
-
-def _parties(package: Package) -> Iterator[Json]:
-    for row in rows_of(package.frame("parties")):
-        yield _organization(row["party_id"], row["kind"], row)
-
-
-def _organization(identifier: str, classification: str, row: Json) -> Json:
+def _organization(row: Json, key: str, classification: str) -> Json:
     return {
-        "id": identifier,
-        "name": row["name_en"],
+        "id": row[key],
+        "name": row[f"name_{FIRST}"],
         "other_names": [{"name": row[f"name_{each}"], "note": each} for each in LANGUAGES if each != FIRST],
         "classification": classification,
     }
 
 
 def _memberships(package: Package) -> Iterator[Json]:
-    parties = {row["party_id"]: row for row in rows_of(package.frame("parties"))}
-    citations = of_spells(package)
-    for row in rows_of(package.frame("memberships")):
-        if row["status"] not in BELONGING:
-            continue
-        party = parties[row["party_id"]]
-        labels = {f"label_{each}": party_label(party[f"name_{each}"], row, each) for each in LANGUAGES}
+    for row, citations in belonging_told(package):
         bounds = ("start_earliest", "start_latest", "end_earliest", "end_latest", "certain_from")
         yield {
             "id": row["starts_with"],
-            **_words("label", labels, "label"),
+            **_words("label", row, "label"),
             "role": row["status"],
-            "member": {"id": row["party_id"], "name": party[f"name_{FIRST}"]},
+            "member": {"id": row["party_id"], "name": package.row("parties", row["party_id"])[f"name_{FIRST}"]},
             "organization_id": row["coalition_id"],
             "start_date": _date(row["start_earliest"], row["start_latest"]),
             "end_date": _date(row["end_earliest"], row["end_latest"]),
             **{bound: row[bound] for bound in bounds},
             "confidence": row["confidence"],
-            "sources": _links(citations[row["starts_with"]]),
+            "sources": _links(citations),
         }
 
 

@@ -46,19 +46,16 @@ def members_now(package: Package, language: str) -> Sheet:
 def matrix(package: Package, language: str) -> Sheet:
     """A row a party, a column a coalition: the status now, or that it is not known whether the party belongs."""
     names = telling(package, None, language)
-    cells = {
-        (member["party_id"], member["coalition_id"]): member["status_label"]
-        if member["belongs"] == "yes"
-        else say(language, "unknown")
-        for member in _members(package, language)
-    }
-    coalitions, belonging = names.short_names, {party for party, _ in cells}
-    rows = [
-        (name, party, *(cells.get((party, coalition)) for coalition in coalitions))
+    cells: dict[str, dict[str, str]] = {}
+    for member in _members(package, language):
+        shown = member["status_label"] if member["belongs"] == "yes" else say(language, "unknown")
+        cells.setdefault(member["party_id"], {})[member["coalition_id"]] = shown
+    rows: list[tuple[object, ...]] = [
+        (name, party, *map(cells[party].get, names.short_names))
         for party, name in names.parties.items()
-        if party in belonging
+        if party in cells
     ]
-    heads = [say(language, "party"), say(language, "code"), *coalitions.values()]
+    heads = [say(language, "party"), say(language, "code"), *names.short_names.values()]
     return Sheet(say(language, "matrix"), heads, rows)
 
 

@@ -24,11 +24,15 @@ def sqlite(package: Package) -> Artefacts:
     An empty cell is NULL, a day is TEXT in ISO 8601, yes-or-no is 1 or 0; the table ``search`` is for full texts.
     SQLite 3.8.3 and later read it. Raises SetAsideError where a table cannot be read.
     """
-    views = {**_views(), "about": ("What this database holds, of which edition, under which licence.", _about(package))}
-    descriptions = {name: description for name, (description, _) in views.items()}
+    views = [
+        (name, " ".join(re.findall("^-- (.*)$", says, re.M)), view)
+        for says, view, name in _VIEW.findall(_script("views"))
+    ]
+    views.append(("about", "What this database holds, of which edition, under which licence.", _about(package)))
+    described = metadata(package, Path(DATABASE).stem, {name: says for name, says, _ in views})
     return {
-        DATABASE: _database(package, [statement for _, statement in views.values()]),
-        "datasette.json": json_bytes(metadata(package, Path(DATABASE).stem, descriptions)),
+        DATABASE: _database(package, [view for *_, view in views]),
+        "datasette.json": json_bytes(described),
     }
 
 
@@ -40,13 +44,13 @@ def _database(package: Package, views: list[str]) -> bytes:
         connection.execute(_declaration(table))
         places = ", ".join("?" * len(table.columns))
         columns = (map(_cell, column.to_pylist()) for column in typed(table).columns)
-        connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({places})", zip(*columns, strict=True))
-        for columns_of_index in _indices(table):
-            index = _name("_".join(["by", table.name, *columns_of_index]))
-            connection.execute(f"CREATE INDEX {index} ON {_name(table.name)} ({_names(columns_of_index)})")
+        connection.executemany(f"INSERT INTO {_names(table.name)} VALUES ({places})", zip(*columns, strict=True))
+        for indexed in _indices(table):
+            index = "_".join(["by", table.name, *indexed])
+            connection.execute(f"CREATE INDEX {_names(index)} ON {_names(table.name)} ({_names(*indexed)})")
     for view in views:
         connection.execute(view)
-    connection.executescript(Path(__file__).with_name("search.sql").read_text("utf-8"))
+    connection.executescript(_script("search"))
     connection.commit()
     database = connection.serialize()
     connection.close()
@@ -54,27 +58,29 @@ def _database(package: Package, views: list[str]) -> bytes:
 
 
 def _declaration(table: Table) -> str:
+    """The statement that creates a table; it says beside each part what the schema says of it."""
     parts = [(_column(field), field.get("description", "")) for field in table.fields]
-    parts += [(f"CHECK ({_name(first)} <= {_name(last)})", "") for first, last in intervals(table.columns)]
-    if table.key:
-        parts.append((f"PRIMARY KEY ({_names(table.key)})", ""))
-    for columns, other, there in table.references:
-        parts.append((f"FOREIGN KEY ({_names(columns)}) REFERENCES {_name(other)} ({_names(there)})", ""))
-    lines = [f"CREATE TABLE {_name(table.name)} ({_comment(table.schema.get('description', ''))}"]
-    for number, (part, description) in enumerate(parts, start=1):
-        lines.append(f"  {part}{',' if number < len(parts) else ''}{_comment(description)}")
-    return "\n".join([*lines, ") WITHOUT ROWID" if table.key else ")"])
+    parts += [(f"CHECK ({_names(first)} <= {_names(last)})", "") for first, last in intervals(table.columns)]
+    parts += [(f"PRIMARY KEY ({_names(*table.key)})", "")] if table.key else []
+    parts += [
+        (f"FOREIGN KEY ({_names(*columns)}) REFERENCES {_names(other)} ({_names(*there)})", "")
+        for columns, other, there in table.references
+    ]
+    commas = [","] * (len(parts) - 1) + [""]
+    lines = [f"  {part}{comma}{_comment(says)}" for (part, says), comma in zip(parts, commas, strict=True)]
+    head = f"CREATE TABLE {_names(table.name)} ({_comment(table.schema.get('description', ''))}"
+    return "\n".join([head, *lines, ") WITHOUT ROWID" if table.key else ")"])
 
 
 def _column(field: Json) -> str:
     required = " NOT NULL" if is_required(field) else ""
     checks = "".join(f" CHECK ({check})" for check in _checks(field))
-    return f"{_name(field['name'])} {_TYPES.get(field['type'], 'TEXT')}{required}{checks}"
+    return f"{_names(field['name'])} {_TYPES.get(field['type'], 'TEXT')}{required}{checks}"
 
 
 def _checks(field: Json) -> Iterator[str]:
     """What a column holds, its type too: tables are not STRICT, which SQLite before 3.37 cannot open."""
-    name, constraints = _name(field["name"]), field.get("constraints", {})
+    name, constraints = _names(field["name"]), field.get("constraints", {})
     yield f"typeof({name}) IN ('{_TYPES.get(field['type'], 'TEXT').lower()}', 'null')"
     if field["type"] == "date":
         yield f"date({name}) IS {name}"
@@ -94,33 +100,27 @@ def _indices(table: Table) -> list[list[str]]:
     return [columns for columns in wanted if table.key[: len(columns)] != columns]
 
 
-def _views() -> dict[str, tuple[str, str]]:
-    """The description and the statement of each view, by its name."""
-    script = Path(__file__).with_name("views.sql").read_text("utf-8")
-    views = _VIEW.findall(script)
-    return {name: (" ".join(re.findall("^-- (.*)$", comment, re.MULTILINE)), view) for comment, view, name in views}
-
-
 def _about(package: Package) -> str:
     """The statement of a view that says what the descriptor says of the package."""
     licence: Json = next(iter(package.descriptor.get("licenses", [])), {})
     names = [*(property_in(language, "title") for language in LANGUAGES), "version"]
     texts = {name: package.descriptor.get(name) for name in names}
     texts |= {"record_of": package.as_of, "licence": licence.get("title")}
-    columns = (f"{_literal(text or '')} AS {_name(name)}" for name, text in texts.items())
+    columns = (f"{_literal(text or '')} AS {_names(name)}" for name, text in texts.items())
     return f"CREATE VIEW about AS SELECT {', '.join(columns)}"
+
+
+def _script(name: str) -> str:
+    return Path(__file__).with_name(f"{name}.sql").read_text("utf-8")
 
 
 def _cell(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _name(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _names(names: list[str]) -> str:
-    return ", ".join(map(_name, names))
+def _names(*names: str) -> str:
+    quoted = (name.replace('"', '""') for name in names)
+    return ", ".join(f'"{name}"' for name in quoted)
 
 
 def _literal(value: object) -> str:

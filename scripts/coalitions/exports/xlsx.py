@@ -1,11 +1,11 @@
 """XLSX: a workbook with a sheet for each table, for people who live in spreadsheets."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from coalitions.exports.failure import CannotExportError
+from coalitions.exports import CannotExportError
 from coalitions.exports.sheets import Sheet, matrix, members_now
 from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts
@@ -46,7 +46,9 @@ def xlsx(package: Package) -> Artefacts:
     data = io.BytesIO()
     workbook = Workbook(data, {"in_memory": True})  # its parts then bear the time 1980-01-01, not that of the clock
     try:
-        workbook.set_properties(_properties(package))
+        day = datetime.fromisoformat(package.as_of)
+        title, version = (package.descriptor.get(name, "") for name in ("title", "version"))
+        workbook.set_properties({"title": f"{title} {version}".strip(), "created": day})
         styles = {name: workbook.add_format(each) for name, each in STYLES.items()}
         of_today = (sheet(package, language) for language in LANGUAGES for sheet in (members_now, matrix))
         for sheet in (*of_today, _about(package), *_tables(package), _codebook(package)):
@@ -55,12 +57,6 @@ def xlsx(package: Package) -> Artefacts:
     except XlsxWriterException as error:
         raise CannotExportError(f"the tables do not fit into a workbook: {error}") from None
     return {"coalitions.xlsx": data.getvalue()}
-
-
-def _properties(package: Package) -> dict[str, Any]:
-    title, version = (package.descriptor.get(name, "") for name in ("title", "version"))
-    day = date.fromisoformat(package.as_of)
-    return {"title": f"{title} {version}".strip(), "created": datetime(day.year, day.month, day.day)}
 
 
 def _about(package: Package) -> Sheet:
@@ -80,11 +76,11 @@ def _tables(package: Package) -> Iterator[Sheet]:
 
 def _codebook(package: Package) -> Sheet:
     properties = ("name", "title", "type", "vocabulary", "description", "example")
-    rows: list[tuple[object, ...]] = [
-        (table.name, *(_text(field.get(name)) for name in properties), is_required(field))
-        for table in package.all_tables()
-        for field in table.fields
-    ]
+    rows: list[tuple[object, ...]] = []
+    for table in package.all_tables():
+        for field in table.fields:
+            said = (None if (value := field.get(name)) is None else str(value) for name in properties)
+            rows.append((table.name, *said, is_required(field)))
     return Sheet("codebook", ["table", "field", *properties[1:], "required"], rows)
 
 
@@ -92,8 +88,11 @@ def _write(workbook: "Workbook", styles: dict[str, "Format"], shown: Sheet) -> N
     if len(shown.rows) >= MOST_ROWS:
         raise CannotExportError(f"{shown.name} has {len(shown.rows)} rows; a sheet holds {MOST_ROWS - 1} and a header")
     sheet = workbook.add_worksheet(shown.name)
-    for column, (name, cells) in enumerate(zip(shown.columns, _cells(shown), strict=True)):
-        sheet.set_column(column, column, _width(name, cells), styles["text"])
+    for column, name in enumerate(shown.columns):
+        cells = [row[column] for row in shown.rows]
+        longest = max((len(line) for cell in cells for line in str(cell or "").splitlines()), default=0)
+        width = min(max(longest, len(name) + 3, NARROWEST), WIDEST)
+        sheet.set_column(column, column, width, styles["text"])
         sheet.write_string(0, column, name, styles["head"])
         for row, cell in enumerate(cells, start=1):
             if len(str(cell)) > MOST_SIGNS:
@@ -121,16 +120,3 @@ def _write_cell(sheet: "Worksheet", row: int, column: int, cell: object, styles:
         case _:
             looks_like_a_formula = str(cell).startswith(tuple("=+-@"))
             sheet.write_string(row, column, str(cell), styles["inert" if looks_like_a_formula else "text"])
-
-
-def _cells(shown: Sheet) -> Iterable[tuple[object, ...]]:
-    return zip(*shown.rows, strict=True) if shown.rows else [() for _ in shown.columns]
-
-
-def _width(name: str, cells: Iterable[object]) -> int:
-    longest = max((len(line) for cell in cells for line in str(cell or "").splitlines()), default=0)
-    return min(max(longest, len(name) + 3, NARROWEST), WIDEST)
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

@@ -120,10 +120,11 @@ class Package:
 
     def row(self, name: str, key: str) -> dict[str, Any]:
         """The row of a table with that single key. Raises KeyError where there is none."""
-        return self._by_key(name)[key]
+        return self.by_key(name)[key]
 
     @once
-    def _by_key(self, name: str) -> dict[str, dict[str, Any]]:
+    def by_key(self, name: str) -> dict[str, dict[str, Any]]:
+        """The rows of a table with a single key, by it. Raises SetAsideError as ``table`` does."""
         key = self.table(name).key[0]
         return {row[key]: row for row in reversed(rows_of(self.frame(name)))}
 

@@ -63,75 +63,61 @@ def claims(package: Package, language: str = "en") -> Rows:
     def named(parties: str | None) -> str | None:
         return ", ".join(names.parties[party] for party in parties.split("; ")) if parties else None
 
-    return [
-        {
-            "roster_id": roster["roster_id"],
-            "coalition_id": roster["coalition_id"],
+    def told(roster: Json) -> Json:
+        check = checks[roster["roster_id"]]
+        return {
+            **roster,
+            **check._asdict(),
             "coalition": names.of(roster["coalition_id"]).name,
-            "as_of_earliest": roster["as_of_earliest"],
-            "as_of_latest": roster["as_of_latest"],
             "claimant": roster[f"claimant_{language}"],
             "counted": int(roster["counted"]) if roster["counted"] else None,
-            "qualifier": roster["qualifier"],
             "qualifier_label": qualifiers[roster["qualifier"]] if roster["qualifier"] not in (None, "exact") else None,
-            "convention": roster["convention"],
             "convention_label": conventions[roster["convention"]],
-            "instrument": roster["instrument"],
-            "certain": (check := checks[roster["roster_id"]]).certain,
-            "possible": check.possible,
-            "verdict": check.verdict,
             "verdict_label": verdicts[check.verdict],
             "impossible": named(check.impossible),
             "lacking": named(check.lacking),
             "explanation": roster[f"explanation_{language}"],
             "note": roster[f"note_{language}"],
-            "source_id": roster["source_id"],
             "url": sources(package)[roster["source_id"]]["url"],
         }
-        for roster in rows_of(package.frame("rosters").sort("coalition_id", "as_of_earliest", "roster_id"))
-    ]
+
+    rosters = rows_of(package.frame("rosters").sort("coalition_id", "as_of_earliest", "roster_id"))
+    return [_only(CLAIMS, told(roster)) for roster in rosters]
 
 
 def row(package: Package, answer: Answer, language: str) -> Json:
     """One row of ``members``."""
     names = telling(package, answer.coalition_id, language)
-    return {
-        "coalition_id": answer.coalition_id,
+    lists = ("instruments", "supports", "disputes")
+    told = {
+        **answer._asdict(),
+        **{name: list(getattr(answer, name)) for name in lists},
         "coalition": names.name,
-        "party_id": answer.party_id,
         "party": names.parties[answer.party_id],
-        "status": answer.status,
         "status_label": names.labels("membership_status")[answer.status],
-        "belongs": answer.belongs,
-        "since_earliest": answer.since_earliest,
-        "since_latest": answer.since_latest,
-        "confidence": answer.confidence,
-        "step": answer.step,
-        "instruments": list(answer.instruments),
-        "supports": list(answer.supports),
         "supporting_origins": _origins(package, answer.supports),
-        "disputes": list(answer.disputes),
         "disputing_origins": _origins(package, answer.disputes),
     }
+    return _only(MEMBERS, told)
 
 
 def _changed(package: Package, change: Change, language: str) -> Json:
-    answers = [answer for answer in (change.after, change.before) if answer]
-    latest = row(package, answers[0], language)
+    latest = row(package, next(answer for answer in (change.after, change.before) if answer), language)
     ends = {
         f"{end}_{name}": getattr(answer, name) if answer else nothing
         for end, answer in (("from", change.before), ("to", change.after))
         for name, nothing in (("status", None), ("belongs", "no"))
     }
-    return {name: (latest | ends)[name] for name in CHANGES}
+    return _only(CHANGES, latest | ends)
+
+
+def _only(columns: tuple[str, ...], told: Json) -> Json:
+    return {name: told[name] for name in columns}
 
 
 def _asked(package: Package) -> tuple[Frame, Frame, Frame]:
-    return (
-        package.table("membership_changes").whole,
-        package.table("change_sources").whole,
-        package.table("sources").whole,
-    )
+    steps, links, texts = (package.table(name).whole for name in ("membership_changes", "change_sources", "sources"))
+    return steps, links, texts
 
 
 def _place(row: Json, language: str) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePosixPath
 
-from coalitions.exports.formats import FORMATS, exported
+from coalitions.exports.formats import USUAL, exported
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.opened import Package
 from coalitions.package.place import DESCRIPTOR
@@ -28,7 +28,7 @@ def release(package: Package, generated: Iterable[str]) -> Artefacts:
     paths = {DESCRIPTOR, *described, *generated, *DOCUMENTS}
     name = f"{package.descriptor['name']}-{package.descriptor['version']}.zip"
     packed = zipped({path: package.read(path) for path in paths}, package.as_of)
-    exports = {PurePosixPath(path).name: data for path, data in exported(package, FORMATS).items()}
+    exports = {PurePosixPath(path).name: data for path, data in exported(package, USUAL).items()}
     published = {name: packed, **exports}
     return {**published, CHECKSUMS: checksums(published)}
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from coalitions.exports.formats import FORMATS, missing_libraries
+from coalitions.exports.formats import USUAL, missing_libraries
 from coalitions.making import derived, gallery
 from coalitions.package.artefacts import Artefacts, stale
 from coalitions.package.opened import Package, open_package
@@ -38,7 +38,7 @@ def faults(package: Package, root: Path, generated: Artefacts, since: str | None
     ``since`` is the release before, where the package is to be compared with it. Raises CannotOpenError and
     SetAsideError where that cannot be read.
     """
-    for name, library in missing_libraries(FORMATS).items():
+    for name, library in missing_libraries(USUAL).items():
         mending = f"{sys.executable} -m pip install {library}"
         yield f"{name} cannot be exported: {library} is not installed\n    fix: {mending}"
     for path in stale(root, generated):

@@ -3,10 +3,10 @@
 Rows are those of ``record.answers``, in the same language as the text.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from coalitions.language import Wording, day_or_interval, long_day
@@ -21,8 +21,6 @@ say, say_number = WORDING.say, WORDING.say_number
 NEAR = timedelta(days=31)
 """A claim is near a day when its own day is so near."""
 
-Cells = Callable[[Json], list[str]]
-
 
 def question(language: str, days: list[str], known_on: str | None) -> str:
     """What was asked: who belonged on one day, or what changed between two."""
@@ -35,33 +33,16 @@ def question(language: str, days: list[str], known_on: str | None) -> str:
 
 def members_text(package: Package, rows: Rows, party: str | None, language: str) -> str:
     """Who belonged: a table a coalition, of one party if one is named, and below it the count of all rows."""
-
-    def cells(row: Json) -> list[str]:
-        return [row["status_label"], say(language, row["belongs"]), *_grounds(package, row, language)]
-
-    def footer(rows: Rows) -> Iterator[str]:
-        statuses = [row["status"] for row in rows if row["belongs"] == "yes"]
-        yield say(
-            language,
-            "counts",
-            coalition=rows[0]["coalition"],
-            certain=say_number(language, "certain", len(statuses)),
-            leads=say_number(language, "leads", statuses.count("lead")),
-            unknown=say_number(language, "not_known", Counter(row["belongs"] for row in rows)["unknown"]),
-        )
-
     shown = [row for row in rows if party in (None, row["party_id"])]
     if not shown:
         return say(language, "nobody") + "\n"
     heads = [say(language, name) for name in ("party", "status", "belongs", "since", "by", "says")]
-    asked = {row["coalition_id"] for row in shown}
-    counted = {
-        coalition: list(footer(list(alike))) if coalition in asked else []
-        for coalition, alike in groupby(rows, key=lambda row: row["coalition_id"])
+    cells = [[row["status_label"], say(language, row["belongs"]), *_grounds(package, row, language)] for row in shown]
+    counts = {
+        coalition: [_count([*alike], language)] for coalition, alike in groupby(rows, key=itemgetter("coalition_id"))
     }
-    lines = [*_tables(shown, heads, cells, counted), say(language, "counts_what")]
-    if party:
-        lines.append(say(language, "shown", party=shown[0]["party"]))
+    lines = [*_tables(shown, heads, cells, counts), say(language, "counts_what")]
+    lines += [say(language, "shown", party=shown[0]["party"])] if party else []
     return "\n".join(lines) + "\n"
 
 
@@ -69,14 +50,12 @@ def changes_text(package: Package, rows: Rows, days: list[str], language: str) -
     """What changed: a table a coalition, with what each party was on the first day and on the last."""
     if not rows:
         return say(language, "nothing") + "\n"
-    labels = telling(package, None, language).labels("membership_status")
-
-    def cells(row: Json) -> list[str]:
-        stood = [_standing(labels, row[f"{end}_status"], row[f"{end}_belongs"], language) for end in ("from", "to")]
-        return [*stood, *_grounds(package, row, language)]
-
-    ends = [_long(language, day) for day in days]
-    heads = [say(language, "party"), *ends, *(say(language, name) for name in ("since", "by", "says"))]
+    heads = [say(language, "party"), *(_long(language, day) for day in days)]
+    heads += [say(language, name) for name in ("since", "by", "says")]
+    cells = [
+        [*(_standing(package, row, end, language) for end in ("from", "to")), *_grounds(package, row, language)]
+        for row in rows
+    ]
     return "\n".join(_tables(rows, heads, cells, {})) + "\n"
 
 
@@ -98,21 +77,33 @@ def near(claims: Rows, day: str) -> Rows:
     return [claim for claim in claims if claim["as_of_earliest"] <= last and claim["as_of_latest"] >= first]
 
 
-def caution(package: Package, coalition: str | None, day: str, language: str) -> str | None:
-    """A warning where a day is later than that until which news of the coalition, or of any, was looked for."""
+def caution(package: Package, coalition: str | None, day: str, language: str) -> str:
+    """A line of warning where a day is later than that until which news of the coalition, or of any, was looked for."""
     rows = rows_of(package.frame("coalitions"))
     behind = [row for row in rows if coalition in (None, row["coalition_id"]) and row["looked_up_to"] < day]
     if not behind:
-        return None
+        return ""
     day = _long(language, min(row["looked_up_to"] for row in behind))
-    if len(behind) == len(rows):
-        return say(language, "beyond", day=day)
-    return say(language, "beyond_in", day=day, coalitions=", ".join(row[f"short_{language}"] for row in behind))
+    which = ", ".join(row[f"short_{language}"] for row in behind)
+    return say(language, "beyond" if len(behind) == len(rows) else "beyond_in", day=day, coalitions=which) + "\n"
 
 
-def _tables(rows: Rows, heads: list[str], cells: Cells, footers: dict[str, list[str]]) -> Iterator[str]:
+def _count(rows: Rows, language: str) -> str:
+    """How many belong to the coalition of these rows, for certain and perhaps."""
+    statuses = [row["status"] for row in rows if row["belongs"] == "yes"]
+    return say(
+        language,
+        "counts",
+        coalition=rows[0]["coalition"],
+        certain=say_number(language, "certain", len(statuses)),
+        leads=say_number(language, "leads", statuses.count("lead")),
+        unknown=say_number(language, "not_known", sum(row["belongs"] == "unknown" for row in rows)),
+    )
+
+
+def _tables(rows: Rows, heads: list[str], cells: list[list[str]], footers: dict[str, list[str]]) -> Iterator[str]:
     """A table a coalition: its name, the aligned cells below their heads, and what is said below them."""
-    table = [[f"{row['party']} {row['party_id']}", *cells(row)] for row in rows]
+    table = [[f"{row['party']} {row['party_id']}", *line] for row, line in zip(rows, cells, strict=True)]
     widths = [max(map(len, column)) for column in zip(heads, *table, strict=True)]
     for coalition, alike in groupby(zip(rows, table, strict=True), key=lambda pair: pair[0]["coalition_id"]):
         pairs = list(alike)
@@ -142,10 +133,12 @@ def _since(earliest: str, latest: str, language: str) -> str:
     return first if earliest == latest else say(language, "interval", earliest=first, latest=last)
 
 
-def _standing(labels: dict[str, str], status: str | None, belongs: str, language: str) -> str:
-    if status is None:
+def _standing(package: Package, row: Json, end: str, language: str) -> str:
+    """What a party was on the first day or on the last: ``end`` is from or to."""
+    if row[f"{end}_status"] is None:
         return say(language, "none")
-    return f"{labels[status]} ({say(language, 'unknown')})" if belongs == "unknown" else labels[status]
+    status = telling(package, None, language).labels("membership_status")[row[f"{end}_status"]]
+    return f"{status} ({say(language, 'unknown')})" if row[f"{end}_belongs"] == "unknown" else status
 
 
 def _claim(claim: Json, language: str) -> Iterator[str]:

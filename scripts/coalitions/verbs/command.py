@@ -7,16 +7,16 @@ import argparse
 import gc
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
-from coalitions.exports.failure import CannotExportError
+from coalitions.exports import CannotExportError
 from coalitions.model.dates import DAY_PATTERN
 from coalitions.package.artefacts import Artefacts, stale, write
 from coalitions.package.ids import UnknownIdError
-from coalitions.package.opened import open_package
+from coalitions.package.opened import Package, open_package
 from coalitions.package.place import DESCRIPTOR, CannotOpenError
 from coalitions.package.table import SetAsideError
 
@@ -84,30 +84,41 @@ def folder_of(place: str) -> Path:
     return path.parent if path.name == DESCRIPTOR else path
 
 
+def refused(package: Package, place: str, done: str, tables: Collection[str] = ()) -> bool:
+    """Whether the tables have errors, so that nothing is done with them; then the findings stand on stderr."""
+    from coalitions.report.verdict_text import refusal
+
+    verdict = refusal(package, place, tables)
+    print(f"{verdict}nothing is {done} with errors\n" if verdict else "", end="", file=sys.stderr)
+    return bool(verdict)
+
+
 def write_or_compare(options: argparse.Namespace, generate: Callable[[Path], Artefacts]) -> int:
     """Write what is generated for the package in a folder, or with --check name what is stale.
 
     Exit 0: all is fresh now; 1: something is stale (--check); 2: the tables have errors.
     """
-    from coalitions.report.verdict_text import refusal
-
     root = folder_of(options.package)
-    if refused := refusal(open_package(root, hand_kept=True), str(root)):
-        print(f"{refused}nothing is made from tables with errors", file=sys.stderr)
+    if refused(open_package(root, hand_kept=True), str(root), "made from tables"):
         return 2
     artefacts = generate(root)
-    if options.check:
-        paths = stale(root, artefacts)
-        print_touched("stale", paths, artefacts, "stale")
-        return 1 if paths else 0
-    print_touched("wrote", write(root, artefacts), artefacts, "written")
-    return 0
+    if not options.check:
+        _print_touched("wrote", write(root, artefacts), len(artefacts), "written")
+        return 0
+    paths = stale(root, artefacts)
+    _print_touched("stale", paths, len(artefacts), "stale")
+    return 1 if paths else 0
 
 
-def print_touched(done: str, paths: Iterable[object], artefacts: Artefacts, conclusion: str) -> None:
+def write_beside(folder: Path, files: Artefacts) -> None:
+    """Write files into a folder that is not the package's, and say which were not there already."""
+    _print_touched("wrote", [(folder / path).as_posix() for path in write(folder, files)], len(files), "written")
+
+
+def _print_touched(done: str, paths: list[str], number: int, conclusion: str) -> None:
     """One line a file that was written, or is stale, and how many of how many these are."""
     lines = [f"{done}  {path}" for path in paths]
-    print("\n".join([*lines, f"{len(lines)} of {len(artefacts)} files {conclusion}, the others are fresh"]))
+    print("\n".join([*lines, f"{len(lines)} of {number} files {conclusion}, the others are fresh"]))
 
 
 def day(text: str) -> str:

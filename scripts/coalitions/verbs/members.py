@@ -10,10 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coalitions.language import FIRST, LANGUAGES
-from coalitions.verbs.command import MisuseError, day
+from coalitions.verbs.command import MisuseError, day, refused
 
 if TYPE_CHECKING:
-    from coalitions.package.opened import Package
     from coalitions.record.answers import Rows
 
 READ = (
@@ -43,56 +42,39 @@ def run(options: argparse.Namespace) -> int:
     from coalitions.package.opened import open_package
     from coalitions.record import answers
     from coalitions.record.naming import coalition_meant, party_meant
-    from coalitions.report.answers import caution, near
-    from coalitions.report.verdict_text import refusal
+    from coalitions.report.answers import caution, changes_text, claims_text, members_text, near, question
 
-    days = options.between or [options.on]
+    days, known_on, language = options.between or [options.on], options.known_on, options.language
     if days != sorted(days):
         raise MisuseError(f"argument --between: {days[0]} is later than {days[1]}")
     if options.between and options.claims:
         raise MisuseError("argument --claims: not allowed with argument --between")
     package = open_package(options.package, hand_kept=True)
-    if refused := refusal(package, options.package, READ):
-        print(f"{refused}nothing is answered from tables with errors", file=sys.stderr)
+    if refused(package, options.package, "answered from tables", READ):
         return 2
     coalition = coalition_meant(package, options.coalition) if options.coalition else None
     party = party_meant(package, options.party) if options.party else None
     if options.between:
-        rows = answers.changes(package, days[0], days[-1], options.known_on, options.language)
+        found = answers.changes(package, days[0], days[1], known_on, language)
     else:
-        rows = answers.members(package, options.on, options.known_on, options.language)
-    rows = [row for row in rows if coalition in (None, row["coalition_id"])]
-    claims = answers.claims(package, options.language) if options.claims else []
-    claims = near([claim for claim in claims if coalition in (None, claim["coalition_id"])], days[0])
-    warning = caution(package, coalition, days[-1], options.language)
-    if options.format == "text":
-        print(_text(package, options, rows, party, claims, warning), end="")
-    else:
-        print(_data(options, [row for row in rows if party in (None, row["party_id"])], claims), end="")
-        print(warning or "", end="\n" * bool(warning), file=sys.stderr)
+        found = answers.members(package, days[0], known_on, language)
+    claims = near(answers.claims(package, language), days[0]) if options.claims else []
+    rows, claims = ([row for row in each if coalition in (None, row["coalition_id"])] for each in (found, claims))
+    shown = [row for row in rows if party in (None, row["party_id"])]
+    warning = caution(package, coalition, days[-1], language)
+    if options.format != "text":
+        print(_data(options, shown, claims), end="")
+        print(warning, end="", file=sys.stderr)
+        return 0
+    text = [question(language, days, known_on) + "\n"]
+    text.append(
+        changes_text(package, shown, days, language)
+        if options.between
+        else members_text(package, rows, party, language)
+    )
+    text += [claims_text(claims, days[0], language)] if options.claims else []
+    print("\n".join([*text, warning] if warning else text), end="")
     return 0
-
-
-def _text(
-    package: "Package",
-    options: argparse.Namespace,
-    rows: "Rows",
-    party: str | None,
-    claims: "Rows",
-    warning: str | None,
-) -> str:
-    from coalitions.report.answers import changes_text, claims_text, members_text, question
-
-    days, language = options.between or [options.on], options.language
-    parts = [question(language, days, options.known_on) + "\n"]
-    if options.between:
-        shown = [row for row in rows if party in (None, row["party_id"])]
-        parts.append(changes_text(package, shown, days, language))
-    else:
-        parts.append(members_text(package, rows, party, language))
-    parts += [claims_text(claims, days[0], language)] if options.claims else []
-    parts += [f"{warning}\n"] if warning else []
-    return "\n".join(parts)
 
 
 def _data(options: argparse.Namespace, rows: "Rows", claims: "Rows") -> str:

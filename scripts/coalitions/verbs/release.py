@@ -6,7 +6,7 @@ Exit 0: made, or ready to be made; 1: not ready; 2: could not run.
 import argparse
 from pathlib import Path
 
-from coalitions.verbs.command import folder_of, print_touched
+from coalitions.verbs.command import folder_of, write_beside
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Release, or say what keeps from it, and return the exit code."""
-    from coalitions.package.artefacts import write
     from coalitions.release.archive import release
     from coalitions.release.readiness import made
 
@@ -38,8 +37,7 @@ def run(options: argparse.Namespace) -> int:
     if options.check:
         print("a release can be made")
         return 0
-    files = release(package, generated)
-    print_touched("wrote", [(options.out / path).as_posix() for path in write(options.out, files)], files, "written")
+    write_beside(options.out, release(package, generated))
     return 0
 
 
