@@ -1,7 +1,7 @@
 """Each package with one fault, declared in faults/*.toml: the rule named fires at the place named, on both engines.
 
-Wherever frictionless finds a row wrong, so does the judge. Faults of single cells and rows are judged one by one on the
-faster engine; on both they are judged many at a time, in as few packages as hold them beside each other.
+Wherever frictionless finds a row wrong, so does the judge. Each fault is judged by itself on the faster engine; on both
+engines those that may stand beside others are judged many at a time.
 
 What a case may do to a file is a key of CHANGES. The finding must come from ``rule``, at file ``at`` (default:
 the file that was changed), ``line`` (or that where the text ``line_of`` stands) and ``column``;
@@ -74,8 +74,9 @@ def line_of(text: str, file: Path) -> int:
 
 
 @pytest.mark.parametrize("case", FAULTS, ids=[case["name"] for case in FAULTS])
-def test_fault_is_found_where_it_is(case: Case, small: Path) -> None:
-    found = judged(spoil(small, case), case)
+def test_fault_is_found_where_it_is(case: Case, small: Path, theirs: frictionless.Package) -> None:
+    place = spoil(small, case)
+    found = judged(place, case)
     shown = json.dumps(
         [[each.rule, each.file, each.line, each.column, each.message] for each in found],
         ensure_ascii=False,
@@ -87,61 +88,86 @@ def test_fault_is_found_where_it_is(case: Case, small: Path) -> None:
     generated = {each.id for each in CATALOGUE.values() if each.scope.is_of_generated_files}
     strangers = {each.rule for each in found} - generated - {case["rule"], *case.get("also", [])}
     assert not strangers, shown
+    if not stage(case):
+        assert judged(place, case, "pandas") == found
     if case["file"].startswith("data/") and "symlink" not in case:
-        theirs = rows_that_frictionless_finds_wrong(small, case["file"])
+        wrong = rows_that_frictionless_finds_wrong(theirs, small, case["file"])
         if not is_of_generated_files(case):
             # of tables that a command writes anew nobody is accused for a fault kept by hand
-            theirs = {(path, row) for path, row in theirs if not path.startswith(DERIVED)}
-        ours = {(each.file, each.line) for each in found if each.severity == "error"}
-        assert bool(theirs - ours) == (case["name"] in ELSEWHERE), theirs - ours
+            wrong = {(path, row) for path, row in wrong if not path.startswith(DERIVED)}
+        missed = wrong - {(each.file, each.line) for each in found if each.severity == "error"}
+        assert bool(missed) == (case["name"] in ELSEWHERE), missed
 
 
-def cells_of(case: Case) -> set[tuple[str, str, str]]:
-    """The cells of a hand-kept table that a case changes; none where its fault would hide others, or they it."""
+STAGES = {
+    Scope.CARRIER: "files",
+    Scope.FILE: "files",
+    Scope.COLUMN: "cells",
+    Scope.TABLE: "rows",
+    Scope.TABLES: "rows",
+    Scope.RECORD: "record",
+}
+"""What is judged at one time; what is found unfit then is left out of all that is judged later."""
+
+
+def stage(case: Case) -> str | None:
+    """When a fault is judged; None where it is judged in a package of its own only."""
+    is_alone = "today" in case or is_of_generated_files(case)
+    return None if is_alone else STAGES.get(CATALOGUE[case["rule"]].scope)
+
+
+def may_meet(one: Case, other: Case) -> bool:
+    """Whether neither fault hides the other: they are of different tables, or of different cells and no part of a key.
+
+    Two faults of one rule in one row may make a good row, as an interval that has lost both its ends.
+    """
+    if stage(one) != stage(other):
+        return False
+    if changed_cells(one) and changed_cells(other):
+        places = [(case["rule"], case["file"], case["cells"]["of"]) for case in (one, other)]
+        return places[0] != places[1] and not changed_cells(one) & changed_cells(other)
+    return one["file"] != other["file"] and (stage(one) == "files" or one["rule"] != other["rule"])
+
+
+def changed_cells(case: Case) -> set[tuple[str, str, str]]:
+    """The cells that a case changes; none where it changes a key, or more than cells."""
     changed = case.get("cells", {}).keys() - {"of"}
-    if "today" in case or is_of_generated_files(case) or CATALOGUE[case["rule"]].scope is Scope.RECORD:
-        return set()
-    if not changed.isdisjoint(key_fields(SHIPPED, Path(case["file"]).stem) if changed else []):
+    if not changed or not changed.isdisjoint(key_fields(SHIPPED, Path(case["file"]).stem)):
         return set()
     return {(case["file"], case["cells"]["of"], name) for name in changed}
 
 
-def may_meet(one: Case, other: Case) -> bool:
-    """Whether neither fault hides the other.
-
-    A cell that is found unfit is left out of all rules on rows and tables; and two faults of one rule in one row may
-    make a good row, as an interval that has lost both its ends.
-    """
-    of_cells = {CATALOGUE[case["rule"]].scope is Scope.COLUMN for case in (one, other)}
-    places = [(case["rule"], case["file"], case["cells"]["of"]) for case in (one, other)]
-    return len(of_cells) == 1 and places[0] != places[1] and not cells_of(one) & cells_of(other)
-
-
 def batches() -> list[list[Case]]:
-    """All faults: those that may meet together, in as few batches as hold them, any other by itself."""
+    """All faults that may stand beside others, in few packages."""
     together: list[list[Case]] = []
-    for case in filter(cells_of, FAULTS):
+    for case in sorted(filter(stage, FAULTS), key=lambda case: not changed_cells(case)):
         fitting = (batch for batch in together if all(may_meet(case, other) for other in batch))
         if (batch := next(fitting, None)) is None:
             together.append(batch := [])
         batch.append(case)
-    return together + [[case] for case in FAULTS if not cells_of(case)]
+    return together
 
 
 @pytest.mark.parametrize("batch", batches(), ids=lambda batch: f"{batch[0]['name']} +{len(batch) - 1}")
 def test_both_engines_find_the_same(batch: list[Case], small: Path) -> None:
     """A rule that means one thing in pandas and another in Polars."""
-    place = small
     for case in batch:
-        place = spoil(small, case)
-    one, other = (judged(place, batch[0], engine) for engine in ("pandas", "polars"))
+        spoil(small, case)
+    one, other = (judged(small, batch[0], engine) for engine in ("pandas", "polars"))
     assert one == other
     assert [case["name"] for case in batch if not at_place(one, case)] == [], "none is hidden by another"
 
 
-def rows_that_frictionless_finds_wrong(root: Path, changed: str) -> set[tuple[str, int]]:
+@pytest.fixture(scope="module")
+def theirs(small_master: Path) -> frictionless.Package:
+    """The small package as frictionless opens it."""
+    return frictionless.Package(str(small_master / "datapackage.json"))
+
+
+def rows_that_frictionless_finds_wrong(package: frictionless.Package, root: Path, changed: str) -> set[tuple[str, int]]:
     """What frictionless reports in the file that was changed and in those that refer to it; the rest is as it was."""
-    package = frictionless.Package(str(root / "datapackage.json"))
+    for resource in package.resources:
+        resource.basepath = str(root)
     target = next(each.name for each in package.resources if each.path == changed)
     near = [each for each in package.resources if target in {each.name, *_referred(each)}]
     errors = ((each.path, error) for each in near for task in each.validate().tasks for error in task.errors)
