@@ -8,9 +8,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from coalitions.charts.engine.canvas import Canvas, Line
-from coalitions.charts.engine.style import LOOKS, POSTER
 from coalitions.charts.engine.typesetting import FONTS
-from coalitions.charts.gallery import CHARTS, OVERVIEWS, POSTERS
+from coalitions.charts.gallery import CHARTS, OVERVIEWS
 from coalitions.language import LANGUAGES
 from coalitions.record.coalition import records
 from coalitions.record.telling import telling
@@ -23,21 +22,19 @@ def package():
     return opened(SHIPPED)
 
 
-DRAWN = [
-    *product(records(package()), CHARTS, LANGUAGES, LOOKS),
-    *product([None], OVERVIEWS, LANGUAGES, LOOKS),
-    *product([None], POSTERS, LANGUAGES, ["poster"]),
-]
+ALL = {**CHARTS, **OVERVIEWS}
+NAMED = [*product(records(package()), CHARTS), *product([None], OVERVIEWS)]
+DRAWN = [(*named, language, look) for named in NAMED for language in LANGUAGES for look in ALL[named[1]].looks]
 
 
 @pytest.fixture(params=DRAWN, ids=lambda case: "-".join(map(str, case)))
 def picture(request: pytest.FixtureRequest) -> Canvas:
     """Every picture of the shipped record."""
     coalition, name, language, look = request.param
-    chart, told = {**CHARTS, **OVERVIEWS, **POSTERS}[name], telling(package(), coalition, language)
+    chart, told = ALL[name], telling(package(), coalition, language)
     if not chart.is_told(told):
         pytest.skip("nothing to tell")
-    return chart.picture(told, {**LOOKS, "poster": POSTER}[look])
+    return chart.picture(told, chart.looks[look])
 
 
 @cache

@@ -11,8 +11,8 @@ from coalitions.charts.engine.axes import Days
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.painting import as_png
 from coalitions.charts.engine.style import LOOKS
-from coalitions.charts.pictures import timeline as timeline_picture
-from coalitions.charts.stories.timeline import Milestone
+from coalitions.charts.pictures import timeline
+from coalitions.charts.pictures.timeline import Milestone
 from coalitions.record.coalition import Span
 from coalitions.record.telling import telling
 
@@ -54,21 +54,21 @@ def many_milestones(monkeypatch: pytest.MonkeyPatch) -> int:
     made = [
         Milestone(
             event_id=f"event-{number}",
-            earliest=day,
-            latest=day + timedelta(days=40 if number % 5 == 0 else 0),
+            date_earliest=day,
+            date_latest=day + timedelta(days=40 if number % 5 == 0 else 0),
             kind=list(palette.KINDS)[number % len(palette.KINDS)],
             kind_label=f"kind {number % len(palette.KINDS)}",
-            when=day.isoformat(),
+            date_label=day.isoformat(),
             title=f"Milestone {number} " + "takes a longer title " * (number % 4),
         )
         for number, day in enumerate(days)
     ]
-    monkeypatch.setattr(timeline_picture, "milestones", lambda _: made)
+    monkeypatch.setattr(timeline, "milestones", lambda _: made)
     return len(made)
 
 
 def test_a_thousand_milestones_do_not_cover_each_other(many_milestones: int) -> None:
-    canvas = timeline_picture.picture(telling(package(), "it", "en"), LOOKS["wide"])
+    canvas = timeline.picture(telling(package(), "it", "en"), LOOKS["wide"])
     boxes = sorted(inks(canvas), key=lambda box: box.top)
     assert len(boxes) > 2 * many_milestones
     for number, box in enumerate(boxes):

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from coalitions.charts.engine import palette, typesetting
-from coalitions.charts.gallery import CHARTS, OVERVIEWS, POSTERS, drawings, drawn_numbers
-from coalitions.charts.stories import evidence, growth, matrix, money, overview, timeline
+from coalitions.charts.gallery import CHARTS, OVERVIEWS, drawings, drawn_numbers
+from coalitions.charts.pictures import contributions, evidence, timeline
+from coalitions.charts.stories import growth, matrix, overview
 from coalitions.charts.stories.claims import all_claims, claims
 from coalitions.language import LANGUAGES
 from coalitions.record.coalition import records
@@ -182,7 +183,7 @@ def test_host_is_not_who_is_in_most_coalitions() -> None:
 
 
 def test_sums_of_different_currencies_and_kinds_are_never_one() -> None:
-    sums = money.sums(telling(EDITION, "it", "en"))
+    sums = contributions.sums(telling(EDITION, "it", "en"))
     assert len({(each.party, each.kind, each.currency) for each in sums}) == len(sums)
 
 
@@ -225,7 +226,7 @@ def test_a_package_without_claims_and_money_is_drawn(small: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_story_is_whole_sentences_without_a_gap(language: str) -> None:
-    charts = {**CHARTS, **OVERVIEWS, **POSTERS}
+    charts = {**CHARTS, **OVERVIEWS}
     for name, chart in charts.items():
         for coalition in records(EDITION) if name in CHARTS else [None]:
             if chart.is_told(telling(EDITION, coalition, language)):

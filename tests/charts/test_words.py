@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from coalitions import language as languages
-from coalitions.charts.stories import words
+from coalitions.charts import words
 
 
 @pytest.mark.parametrize(

@@ -3,22 +3,18 @@
 Whatever is given a package raises SetAsideError where a table of it cannot be read.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.palette import DARK, LIGHT
 from coalitions.charts.engine.style import LOOKS, POSTER, Look
-from coalitions.charts.pictures import claims as claims_picture
-from coalitions.charts.pictures import evidence as evidence_picture
-from coalitions.charts.pictures import growth as growth_picture
-from coalitions.charts.pictures import matrix as matrix_picture
-from coalitions.charts.pictures import money as money_picture
-from coalitions.charts.pictures import overview as overview_picture
-from coalitions.charts.pictures import poster as poster_picture
-from coalitions.charts.pictures import timeline as timeline_picture
-from coalitions.charts.stories import claims, evidence, growth, matrix, money, overview, poster, timeline
+from coalitions.charts.pictures import contributions, evidence, poster, published_numbers, timeline, totals
+from coalitions.charts.pictures.growth import picture as growth_picture
+from coalitions.charts.pictures.matrix import picture as matrix_picture
+from coalitions.charts.pictures.overview import growth_of_all, parties_in_all
+from coalitions.charts.stories import growth, matrix, overview
 from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.once import once
@@ -34,55 +30,28 @@ class Chart(NamedTuple):
     story: Callable[[Telling], str]
     picture: Callable[[Telling, Look], Canvas]
     is_told: Callable[[Telling], bool] = lambda _: True
+    looks: Mapping[str, Look] = LOOKS
 
-
-Charts = dict[str, Chart]
 
 CHARTS = {
-    "timeline": Chart(timeline.numbers, timeline.story, timeline_picture.picture),
-    "membership_growth": Chart(growth.numbers, growth.story, growth_picture.picture),
-    "membership_matrix": Chart(matrix.numbers, matrix.story, matrix_picture.picture),
-    "sources": Chart(evidence.numbers, evidence.story, evidence_picture.picture),
-    "contributions": Chart(money.sum_numbers, money.sum_story, money_picture.sum_picture, money.has_sums),
-    "published_totals": Chart(money.total_numbers, money.total_story, money_picture.total_picture, money.has_totals),
+    "timeline": Chart(timeline.numbers, timeline.story, timeline.picture),
+    "membership_growth": Chart(growth.numbers, growth.story, growth_picture),
+    "membership_matrix": Chart(matrix.numbers, matrix.story, matrix_picture),
+    "sources": Chart(evidence.numbers, evidence.story, evidence.picture),
+    "contributions": Chart(contributions.numbers, contributions.story, contributions.picture, contributions.is_told),
+    "published_totals": Chart(totals.numbers, totals.story, totals.picture, totals.is_told),
 }
 """The charts of a coalition."""
 
 OVERVIEWS = {
-    "growth_of_all": Chart(overview.growth_numbers, overview.growth_story, overview_picture.growth_picture),
-    "parties_in_all": Chart(overview.strip_numbers, overview.standing_story, overview_picture.strip_picture),
-    "published_numbers": Chart(claims.numbers, claims.story, claims_picture.picture, claims.is_told),
+    "growth_of_all": Chart(overview.growth_numbers, overview.growth_story, growth_of_all),
+    "parties_in_all": Chart(overview.strip_numbers, overview.standing_story, parties_in_all),
+    "published_numbers": Chart(
+        published_numbers.numbers, published_numbers.story, published_numbers.picture, published_numbers.is_told
+    ),
+    "poster": Chart(overview.strip_numbers, poster.story, poster.picture, looks={"poster": POSTER}),
 }
 """The charts of all coalitions together."""
-
-POSTERS = {"poster": Chart(poster.numbers, poster.story, poster_picture.picture)}
-"""What is made to be printed."""
-
-
-def has_overview(package: Package) -> bool:
-    """Whether there are several coalitions to be shown beside each other."""
-    return len(records(package)) > 1
-
-
-def drawn_numbers(package: Package, wanted: str | None = None) -> Artefacts:
-    """The numbers of every chart and its story, or those of one coalition that is wanted."""
-    artefacts: Artefacts = {}
-    for coalition in [each for each in _drawn(package) if wanted in (None, each)]:
-        charts = CHARTS if coalition else {**OVERVIEWS, **POSTERS}
-        for name, chart, told in _told(package, coalition, charts):
-            path = _path(coalition, name, told.language)
-            artefacts[f"{path}.csv"] = chart.numbers(told)
-            artefacts[f"{path}.txt"] = f"{chart.story(told)}\n".encode()
-    return artefacts
-
-
-def story(package: Package, path: str) -> str | None:
-    """The story of the chart at a path such as ``charts/it/timeline.en``; nothing where no chart lies there."""
-    for coalition in _drawn(package):
-        for name, chart, told in _told(package, coalition, CHARTS if coalition else OVERVIEWS):
-            if _path(coalition, name, told.language) == path:
-                return chart.story(told)
-    return None
 
 
 class Drawing(NamedTuple):
@@ -96,13 +65,40 @@ class Drawing(NamedTuple):
     canvas: Canvas
 
 
+def has_overview(package: Package) -> bool:
+    """Whether there are several coalitions to be shown beside each other."""
+    return len(records(package)) > 1
+
+
+def drawn_numbers(package: Package, wanted: str | None = None) -> Artefacts:
+    """The numbers of every chart and its story, or those of one coalition that is wanted."""
+    artefacts: Artefacts = {}
+    for coalition in [each for each in _drawn(package) if wanted in (None, each)]:
+        for name, chart, told in _told(package, coalition):
+            path = _path(coalition, name, told.language)
+            artefacts[f"{path}.csv"] = chart.numbers(told)
+            artefacts[f"{path}.txt"] = f"{chart.story(told)}\n".encode()
+    return artefacts
+
+
+def story(package: Package, path: str) -> str | None:
+    """The story of the chart at a path such as ``charts/it/timeline.en``; nothing where no chart lies there."""
+    charts = ((each, *shown) for each in _drawn(package) for shown in _told(package, each))
+    found = (chart.story(told) for each, name, chart, told in charts if _path(each, name, told.language) == path)
+    return next(found, None)
+
+
 @once
 def drawings(package: Package, coalition: str | None) -> tuple[Drawing, ...]:
     """Every chart of a coalition, or every chart of all of them, drawn in each language and look.
 
     They are drawn once, for whoever asks.
     """
-    return (*_draw(package, coalition, CHARTS if coalition else OVERVIEWS, LOOKS),)
+    return tuple(
+        Drawing(coalition, name, told.language, variant, chart.story(told), chart.picture(told, look))
+        for name, chart, told in _told(package, coalition)
+        for variant, look in chart.looks.items()
+    )
 
 
 def pictures(package: Package, coalition: str | None) -> Artefacts:
@@ -114,8 +110,7 @@ def pictures(package: Package, coalition: str | None) -> Artefacts:
     from coalitions.charts.engine.svg import as_file
 
     artefacts: Artefacts = {}
-    posters = [] if coalition else _draw(package, None, POSTERS, {"poster": POSTER})
-    for _, name, language, variant, title, canvas in (*drawings(package, coalition), *posters):
+    for _, name, language, variant, title, canvas in drawings(package, coalition):
         path = _path(coalition, name, language)
         if variant == "narrow":
             artefacts[f"{path}.narrow.png"] = as_png(canvas)
@@ -133,15 +128,9 @@ def _drawn(package: Package) -> list[str | None]:
     return [*([None] if has_overview(package) else []), *records(package)]
 
 
-def _draw(package: Package, coalition: str | None, charts: Charts, looks: dict[str, Look]) -> Iterator[Drawing]:
-    for name, chart, told in _told(package, coalition, charts):
-        for variant, look in looks.items():
-            yield Drawing(coalition, name, told.language, variant, chart.story(told), chart.picture(told, look))
-
-
-def _told(package: Package, coalition: str | None, charts: Charts) -> Iterator[tuple[str, Chart, Telling]]:
+def _told(package: Package, coalition: str | None) -> Iterator[tuple[str, Chart, Telling]]:
     """The name of each chart, the chart, and what it tells in each language, as far as there is something to tell."""
-    for (name, chart), language in product(charts.items(), LANGUAGES):
+    for (name, chart), language in product((CHARTS if coalition else OVERVIEWS).items(), LANGUAGES):
         told = telling(package, coalition, language)
         if chart.is_told(told):
             yield name, chart, told

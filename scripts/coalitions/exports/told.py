@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coalitions.charts.stories.words import WORDING
+from coalitions.charts.words import WORDING
 from coalitions.language import LANGUAGES
 from coalitions.model.membership import BELONGING
 from coalitions.package.frames import rows_of

@@ -1,7 +1,6 @@
 """The palette of the charts as the page uses it: CSS custom properties, and the marks of events as symbols."""
 
-from coalitions.charts.engine.marks import CIRCLE, SHAPES
-from coalitions.charts.engine.palette import DARK, KINDS, LIGHT, STATUSES
+from coalitions.charts.engine.palette import CIRCLE, DARK, KINDS, LIGHT, SHAPES, STATUSES
 from coalitions.charts.pictures.bars import FADED
 
 

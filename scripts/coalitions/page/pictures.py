@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from html import escape
 
+from coalitions.charts.engine.style import LOOKS
 from coalitions.charts.engine.svg import as_part
 from coalitions.charts.gallery import Drawing, drawings
 from coalitions.page.words import say
@@ -38,7 +39,7 @@ def pictures(telling: Telling, labels: dict[str, str]) -> dict[str, Picture]:
     """
     shown: dict[str, Picture] = {}
     for drawing in drawings(telling.package, telling.coalition):
-        if drawing.language == telling.language:
+        if drawing.language == telling.language and drawing.variant in LOOKS:
             picture = shown.setdefault(drawing.name, _picture(telling, drawing))
             picture.drawings[drawing.variant] = _svg(drawing, labels)
     return shown

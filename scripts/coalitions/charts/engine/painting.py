@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends import backend_agg, backend_pdf
+from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from coalitions.charts.engine.canvas import Box, Canvas, Line, Mark, Point, Rule
-from coalitions.charts.engine.marks import CIRCLE, SHAPES
-from coalitions.charts.engine.palette import LIGHT
-from coalitions.charts.engine.typesetting import em, strokes, typeset
+from coalitions.charts.engine.palette import CIRCLE, LIGHT, SHAPES
+from coalitions.charts.engine.typesetting import FONTS, em, strokes, typeset
 
 CODES = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "curveTo": Path.CURVE4, "closePath": Path.CLOSEPOLY}
 
@@ -94,6 +94,11 @@ class Painter:
         self.renderer.draw_path(pen, _shape(mark.shape), place, _rgb(LIGHT[mark.fill]))
 
     def _line(self, line: Line) -> None:
+        if isinstance(self.renderer, _pdf.RendererPdf):
+            x, y = self.inches.transform((line.x, line.foot))
+            font = FontProperties(fname=FONTS[line.weight], size=line.size * self.size)
+            self.renderer.draw_text(self._pen(line.colour, 0), x, y, line.text, font, line.rotation)
+            return
         scale = line.size / em(line.weight) / 72
         place = Affine2D().scale(scale, -scale).rotate_deg(-line.rotation).translate(line.x, line.foot)
         self._fill(_outlines(line.text, line.weight), place + self.inches, line.colour)
@@ -146,14 +151,18 @@ def _outline(weight: int, glyph: int) -> Path:
 
 @cache
 def _palette() -> Image.Image:
-    """A picture with the palette of the PNG: colours as they fade into paper, and where one lies on another."""
+    """A picture with the palette of the PNG: each colour, how it fades into paper, and where it lies on another.
+
+    What meets in a picture stands together, which makes a smaller file.
+    """
     rgb = {name: np.array([*bytes.fromhex(code[1:])]) for name, code in LIGHT.items()}
-    on_paper = [("paper", colour, share) for colour in LIGHT for share in SHARES]
-    on_others = [(ground, colour, share) for ground in GROUNDS for colour in ("ink", "blue") for share in SHARES]
-    own = np.array([*rgb.values()])
-    blends = np.array([rgb[below] + (rgb[above] - rgb[below]) * share for below, above, share in on_paper + on_others])
-    apart = np.abs(blends[:, None] - own).max(axis=2).min(axis=1)
-    levels = np.unique(np.rint([*own, *blends[apart >= PILLOW_TELLS_APART]]).astype(int), axis=0)
+    blends = [("paper", colour, share) for colour in LIGHT for share in (*SHARES, 1.0)]
+    blends += [(ground, colour, share) for ground in GROUNDS for colour in ("ink", "blue") for share in SHARES]
+    levels = []
+    for below, above, share in blends:
+        level = np.rint(rgb[below] + (rgb[above] - rgb[below]) * share)
+        if share == 1 or min(np.abs(level - own).max() for own in rgb.values()) >= PILLOW_TELLS_APART:
+            levels += [int(part) for part in level]
     picture = Image.new("P", (1, 1))
-    picture.putpalette([int(level) for level in levels.flat])
+    picture.putpalette(levels)
     return picture

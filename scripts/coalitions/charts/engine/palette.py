@@ -1,4 +1,6 @@
-"""The colours of the charts by name, on light and on dark paper, and which mark stands for what."""
+"""The colours of the charts by name, on light and on dark paper, the shapes of marks, and what each stands for."""
+
+from math import cos, pi, sin, sqrt
 
 _COLOURS = {
     "paper": ("#ffffff", "#141a23"),
@@ -21,6 +23,30 @@ _COLOURS = {
     "lead": ("#0a3d6b", "#b5daf9"),
 }
 LIGHT, DARK = ({name: codes[paper] for name, codes in _COLOURS.items()} for paper in (0, 1))
+
+Corners = tuple[tuple[float, float], ...]
+
+
+def _star(corners: int, inner: float = 1.0) -> Corners:
+    """So many corners around the middle from the top on, every second one at ``inner`` of the radius."""
+    turns = [(2 * pi * number / corners, inner if number % 2 else 1.0) for number in range(corners)]
+    return tuple((-radius * sin(turn), radius * cos(turn)) for turn, radius in turns)
+
+
+_CROSS = zip((-1, 0, 1, 2, 1, 2, 1, 0, -1, -2, -1, -2), (-2, -1, -2, -1, 0, 1, 2, 1, 2, 1, 0, -1), strict=True)
+CIRCLE = "o"
+SHAPES: dict[str, Corners] = {
+    CIRCLE: (),
+    "s": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    "D": ((0, -sqrt(2)), (sqrt(2), 0), (0, sqrt(2)), (-sqrt(2), 0)),
+    "^": ((0, 1), (-1, -1), (1, -1)),
+    "v": ((0, -1), (1, 1), (-1, 1)),
+    ">": ((1, 0), (-1, 1), (-1, -1)),
+    "*": _star(10, 0.381966),
+    "p": _star(5),
+    "X": tuple((x / 2, y / 2) for x, y in _CROSS),
+}
+"""The corners of each shape of a mark, around the middle of a circle of radius 1, y upwards; a circle has none."""
 
 KINDS = {
     "announcement": ("amber", "D"),

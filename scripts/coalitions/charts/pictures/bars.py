@@ -9,7 +9,7 @@ from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.legend import PATCH, PATCH_FROM, PATCH_TO, Entry
 from coalitions.charts.engine.palette import HATCHED, OUTLINES, STATUSES
 from coalitions.charts.stories.matrix import Bar, Row
-from coalitions.charts.stories.words import say
+from coalitions.charts.words import say
 from coalitions.record.telling import Telling
 
 FADED = 0.35

@@ -1,4 +1,6 @@
-"""The evidence as a picture: a row a milestone, a mark an origin, and in what others differ."""
+"""The evidence: whose statements support each milestone, who disputes that it happened, and in what others differ."""
+
+from dataclasses import dataclass
 
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry, marked
@@ -6,40 +8,127 @@ from coalitions.charts.engine.palette import PUBLISHERS
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width, wrapped
 from coalitions.charts.pictures.layout import Rows, Sheet
-from coalitions.charts.stories.evidence import Evidence, evidence, finding, points_named
-from coalitions.charts.stories.words import say
+from coalitions.charts.pictures.timeline import Milestone, milestones
+from coalitions.charts.words import say, say_number
+from coalitions.package.artefacts import csv_bytes
+from coalitions.package.once import once
+from coalitions.record.citations import Citation, of_events, origin_of
 from coalitions.record.telling import Telling
 
-SPACING, GAP, AFTER = 0.17, 0.1, 0.06
+SPACING, AFTER = 0.17, 0.06
 HEAD, HEAD_NARROW, MARKS = 0.26, 0.06, 2.5
-"""All in inches: between marks, between rows and before a text right of the line, the height of the heads above the
-rows, and how wide the column of marks is on a wide chart."""
+"""All in inches: between marks and before a text right of the line, the height of the heads above the rows, and how
+wide the column of marks is on a wide chart."""
+
+FACT, UNNAMED = "fact", ""
+"""The point of a dispute that denies what happened, and that of one whose point is not recorded."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A milestone with the kinds of those whose statements support it, and of those that dispute the fact itself.
+
+    ``points`` counts those who differ in something else, by its code. An origin counts once, however many texts
+    relay its statement.
+    """
+
+    milestone: Milestone
+    supports: tuple[str, ...]
+    disputes: tuple[str, ...]
+    points: dict[str, int]
+
+
+@once
+def evidence(telling: Telling) -> list[Evidence]:
+    """The evidence of each milestone of a coalition, in the order of the timeline."""
+    cited = of_events(telling.package)
+    return [_evidence(milestone, cited.get(milestone.event_id, [])) for milestone in milestones(telling)]
+
+
+def _evidence(milestone: Milestone, citations: list[Citation]) -> Evidence:
+    kinds: dict[str, dict[str, str]] = {}
+    for citation in citations:
+        stance = citation.link["point"] or UNNAMED if citation.stance == "disputes" else citation.stance
+        kinds.setdefault(stance, {})[origin_of(citation.source)] = citation.source["origin_kind"]
+    supports, disputes = (
+        tuple(sorted(kinds.pop(stance, {}).values(), key=list(PUBLISHERS).index)) for stance in ("supports", FACT)
+    )
+    kinds.pop("bounds", None)
+    return Evidence(milestone, supports, disputes, {point: len(kinds[point]) for point in sorted(kinds)})
+
+
+def points_named(telling: Telling, points: dict[str, int]) -> str:
+    """In what sources differ, and how many of them, as in "the day ×6, the list ×4"."""
+    labels = {**telling.labels("point"), UNNAMED: say(telling, "evidence.unnamed")}
+    return ", ".join(f"{labels[point]} ×{number}" if number > 1 else labels[point] for point, number in points.items())
+
+
+def numbers(telling: Telling) -> bytes:
+    """What the chart shows, as CSV: one row a milestone and kind of origin, with both numbers, and the points once."""
+    rows: list[list[object]] = []
+    for shown in evidence(telling):
+        differs = points_named(telling, shown.points)
+        for kind in [kind for kind in PUBLISHERS if kind in shown.supports + shown.disputes]:
+            counts = shown.supports.count(kind), shown.disputes.count(kind)
+            rows.append([shown.milestone.event_id, shown.milestone.title, kind, *counts, differs])
+            differs = ""
+    return csv_bytes(["event_id", "title", "publisher_kind", "supports", "disputes", "differs"], rows)
+
+
+def story(telling: Telling) -> str:
+    """What the chart tells, in words. Needs at least one milestone."""
+    shown = evidence(telling)
+    single = sum(len(each.supports) == 1 for each in shown)
+    disputed = "; ".join(each.milestone.title for each in shown if each.disputes)
+    differing = "; ".join(
+        f"{each.milestone.title} ({points_named(telling, each.points)})" for each in shown if each.points
+    )
+    sentences = [f"{finding(telling)}.", say(telling, "evidence.story_single", number=single)]
+    sentences += [say(telling, "evidence.story_disputed", titles=disputed)] if disputed else []
+    sentences += [say(telling, "evidence.story_differing", titles=differing)] if differing else []
+    return " ".join(sentences)
+
+
+def finding(telling: Telling) -> str:
+    """The title of the chart: how many milestones an official statement supports, and how many are disputed."""
+    shown = evidence(telling)
+    disputed = sum(bool(each.disputes) for each in shown)
+    official = sum("official" in each.supports for each in shown)
+    number = say_number(telling, "of_milestones", len(shown))
+    name = "evidence.title_all" if official == len(shown) > 1 else "evidence.title"
+    doubt = say(telling, "evidence.title_undisputed")
+    if disputed:
+        doubt = say_number(telling, "evidence.title_disputed", disputed)
+    return say(telling, name, official=official, milestones=number) + doubt
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the evidence of a coalition's milestones. Needs at least one milestone."""
-    shown, right = evidence(telling), look.width - MARGIN
-    layout = Rows(look, MARKS, GAP, [each.milestone.when for each in shown])
-    line, spacing = _scale(shown, layout.strip_from, right)
-    titles = [layout.lines(each.milestone.title) for each in shown]
-    differing = [_differing(telling, each, right - line, spacing) for each in shown]
-    heights = [layout.height(title, 1 + len(below)) for title, (_, below) in zip(titles, differing, strict=True)]
+    shown = evidence(telling)
+    events = [each.milestone for each in shown]
+    rows = Rows(look, MARKS, (each.title for each in events), (each.date_label for each in events))
+    line, spacing = _scale(shown, rows.strip_from, look.width - MARGIN)
+    differing = [_differing(telling, each, look.width - MARGIN - line, spacing) for each in shown]
+    heights = rows.heights(1 + len(below) for _, below in differing)
     measure = say(telling, "evidence.measure")
     if any(each.points for each in shown):
         measure += f" {say(telling, 'evidence.measure_differs')}"
     sheet = Sheet(telling, look, finding(telling), measure, _legend(telling, shown))
     top = sheet.top + (HEAD_NARROW if look.is_narrow else HEAD)
     canvas = sheet.canvas(top + sum(heights))
-    _draw_heads(canvas, telling, shown, line, top - HEAD / 2)
-    places = layout.places(top, titles, heights)
-    for each, title, (beside, below), (first, strip, foot) in zip(shown, titles, differing, places, strict=True):
-        canvas.write(MARGIN, strip, each.milestone.when, "muted", SMALL)
-        canvas.write(layout.titles_from, first, title)
-        canvas.write(line + _after(each, spacing), strip, beside, "muted", SMALL)
-        canvas.write(line + AFTER, strip + LINE, below, "muted", SMALL)
-        _draw_marks(canvas, each, line, strip, spacing)
-        if each is not shown[-1]:
-            canvas.rule([(MARGIN, foot), (right, foot)], "rule", 0.6)
+    if not look.is_narrow:  # there the legend says what the marks on each side of the line say
+        canvas.write(line + AFTER, top - HEAD / 2, say(telling, "evidence.supports"), "muted", SMALL)
+        if any(each.disputes for each in shown):
+            says = say(telling, "evidence.disputes")
+            canvas.write(line - AFTER, top - HEAD / 2, says, "muted", SMALL, align="right")
+    for each, (beside, below), y in zip(shown, differing, rows.draw(canvas, top, heights), strict=True):
+        canvas.write(line + _after(each, spacing), y, beside, "muted", SMALL)
+        canvas.write(line + AFTER, y + LINE, below, "muted", SMALL)
+        canvas.rule([(line, y - LINE / 2), (line, y + LINE / 2)], "muted", 1.0)
+        for number, kind in enumerate(each.supports):
+            canvas.mark(line + (number + 0.7) * spacing, y, *PUBLISHERS[kind])
+        for number, kind in enumerate(each.disputes):
+            canvas.mark(line - (number + 0.7) * spacing, y, *PUBLISHERS[kind], is_hollow=True)
     return canvas
 
 
@@ -62,22 +151,6 @@ def _scale(shown: list[Evidence], left: float, right: float) -> tuple[float, flo
     disputes, supports = (max(len(getattr(each, stance)) for each in shown) for stance in ("disputes", "supports"))
     spacing = min(SPACING, (right - left) / (disputes + supports + 1))
     return left + (disputes + 0.5) * spacing if disputes else left, spacing
-
-
-def _draw_heads(canvas: Canvas, telling: Telling, shown: list[Evidence], line: float, y: float) -> None:
-    """Write what the marks on each side of the line say; on a narrow chart the legend says it."""
-    if not canvas.look.is_narrow:
-        canvas.write(line + AFTER, y, say(telling, "evidence.supports"), "muted", SMALL)
-        if any(each.disputes for each in shown):
-            canvas.write(line - AFTER, y, say(telling, "evidence.disputes"), "muted", SMALL, align="right")
-
-
-def _draw_marks(canvas: Canvas, shown: Evidence, line: float, y: float, spacing: float) -> None:
-    canvas.rule([(line, y - LINE / 2), (line, y + LINE / 2)], "muted", 1.0)
-    for number, kind in enumerate(shown.supports):
-        canvas.mark(line + (number + 0.7) * spacing, y, *PUBLISHERS[kind])
-    for number, kind in enumerate(shown.disputes):
-        canvas.mark(line - (number + 0.7) * spacing, y, *PUBLISHERS[kind], is_hollow=True)
 
 
 def _legend(telling: Telling, shown: list[Evidence]) -> list[Entry]:

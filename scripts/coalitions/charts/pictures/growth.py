@@ -13,7 +13,7 @@ from coalitions.charts.engine.typesetting import text_width, wrapped
 from coalitions.charts.pictures.claims import ClaimPanel
 from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.stories.growth import Step, finding, has_host, steps, unconfirmed
-from coalitions.charts.stories.words import say
+from coalitions.charts.words import say
 from coalitions.language import day_or_interval
 from coalitions.record.telling import Telling
 

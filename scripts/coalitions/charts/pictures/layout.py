@@ -1,18 +1,19 @@
 """What several pictures share: the sheet with its source, and rows of a title with a strip of marks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import repeat
 
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry, draw_legend, legend_height, patched
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, MEASURE, SMALL, Look
-from coalitions.charts.engine.typesetting import balanced, text_width, wrapped
-from coalitions.charts.stories.words import say
+from coalitions.charts.engine.typesetting import balanced, widest, wrapped
+from coalitions.charts.words import say
 from coalitions.language import day_or_interval, long_day, property_in
 from coalitions.record.telling import Telling
 
-BETWEEN, HEAD, FOOT = 0.15, 0.3, 0.34
-"""In inches: what stays free between columns, the middle of the first line of the title, and the room above the source
-line."""
+BETWEEN, GAP, HEAD, FOOT = 0.15, 0.1, 0.3, 0.34
+"""In inches: what stays free between columns and between rows, the middle of the first line of the title, and the room
+above the source line."""
 
 
 class Sheet:
@@ -56,25 +57,30 @@ class Sheet:
 class Rows:
     """Rows of a title with a strip right of it; on a narrow chart the strip, and a date, stand below."""
 
-    def __init__(self, look: Look, strip: float, gap: float, dates: Iterable[str] = ()) -> None:
-        """Lay out the columns, the strip so wide on a wide chart, with a gap between rows, all in inches."""
-        after_dates = MARGIN + max((text_width(date, SMALL) + BETWEEN for date in dates), default=0.0)
-        self.is_narrow, self.gap = look.is_narrow, gap
+    def __init__(self, look: Look, strip: float, titles: Iterable[str], dates: Iterable[str] = ()) -> None:
+        """Lay out the columns; on a wide chart the strip is that many inches wide."""
+        self.look, self.dates = look, [*dates]
+        after_dates = MARGIN + (widest(self.dates, SMALL) + BETWEEN if self.dates else 0)
         self.titles_from = MARGIN if look.is_narrow else after_dates
         self.strip_from = after_dates if look.is_narrow else look.width - MARGIN - strip
-        self.room = look.text_width if look.is_narrow else self.strip_from - BETWEEN - self.titles_from
+        room = look.text_width if look.is_narrow else self.strip_from - BETWEEN - self.titles_from
+        self.titles = [wrapped(title, room, LABEL) for title in titles]
 
-    def lines(self, title: str) -> list[str]:
-        """A title broken into lines."""
-        return wrapped(title, self.room, LABEL)
+    def heights(self, beside: Iterable[int] = repeat(1)) -> list[float]:
+        """The height of each row whose strip is so many lines high, in inches."""
+        lines = zip(map(len, self.titles), beside, strict=False)
+        return [(title + strip if self.look.is_narrow else max(title, strip)) * LINE + GAP for title, strip in lines]
 
-    def height(self, title: list[str], beside: int = 1) -> float:
-        """The height of a row whose strip is so many lines high, in inches."""
-        return (len(title) + beside if self.is_narrow else max(len(title), beside)) * LINE + self.gap
-
-    def places(self, top: float, titles: list[list[str]], heights: list[float]) -> Iterator[tuple[float, float, float]]:
-        """Where the first line of each title and the strip have their middle, and where the row ends."""
-        for title, height in zip(titles, heights, strict=True):
-            first = top + self.gap / 2 + LINE / 2
+    def draw(self, canvas: Canvas, top: float, heights: list[float], heavy: Container[int] = ()) -> Iterator[float]:
+        """Write each row, and give the middle of its strip; below those that are ``heavy`` the line is darker."""
+        for number, (title, height) in enumerate(zip(self.titles, heights, strict=True)):
+            first = top + GAP / 2 + LINE / 2
+            strip = first + len(title) * LINE if self.look.is_narrow else first
+            canvas.write(self.titles_from, first, title)
+            if self.dates:
+                canvas.write(MARGIN, strip, self.dates[number], "muted", SMALL)
+            yield strip
             top += height
-            yield first, first + len(title) * LINE if self.is_narrow else first, top
+            if number < len(heights) - 1:
+                line = ("faint", 1.0) if number in heavy else ("rule", 0.6)
+                canvas.rule([(MARGIN, top), (self.look.width - MARGIN, top)], *line)

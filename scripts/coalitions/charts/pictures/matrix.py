@@ -12,7 +12,7 @@ from coalitions.charts.engine.typesetting import text_width
 from coalitions.charts.pictures.bars import draw_piece, piece_legend, pieces
 from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.stories.matrix import Row, entries_by_day, finding, rows
-from coalitions.charts.stories.words import say
+from coalitions.charts.words import say
 from coalitions.language import day_or_interval
 from coalitions.model.dates import interval
 from coalitions.record.telling import Telling

@@ -11,7 +11,7 @@ from coalitions.charts.pictures.bars import draw_piece, piece_legend, pieces
 from coalitions.charts.pictures.growth import draw_growth, growth_legend
 from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.stories.overview import belonging, by_size, growth_finding, standing_finding, strips, wave
-from coalitions.charts.stories.words import say
+from coalitions.charts.words import say
 from coalitions.language import day_or_interval, month, sentence
 from coalitions.model.reconciliation import HOST
 from coalitions.record.coalition import Span
@@ -27,7 +27,7 @@ ROW, HEAD, BAR, GAP, TICKS = 0.25, 1.12, 0.16, 0.05, 0.08
 each side of a strip, and how far its ticks stand apart at least."""
 
 
-def growth_picture(telling: Telling, look: Look) -> Canvas:
+def growth_of_all(telling: Telling, look: Look) -> Canvas:
     """Draw the growth of every coalition on one time axis and one scale, the largest first."""
     grown, largest = by_size(telling), wave(telling)
     shown = [step for steps in grown.values() for step in steps]
@@ -56,7 +56,7 @@ def growth_picture(telling: Telling, look: Look) -> Canvas:
     return canvas
 
 
-def strip_picture(telling: Telling, look: Look) -> Canvas:
+def parties_in_all(telling: Telling, look: Look) -> Canvas:
     """Draw the time of each party in each coalition as a strip, the host above a rule, then by their number."""
     table = Strips(telling, look, SMALL if look.is_narrow else LABEL, 0.1, 0.3)
     first, last = (month(telling.language, day) for day in telling.span[:2])

@@ -1,4 +1,4 @@
-"""The poster as a picture: growth as the head of each coalition's column, strips of all parties, stories below."""
+"""The poster: growth as the head of each coalition's column, strips of all parties, and below what there is to tell."""
 
 from coalitions.charts.engine.axes import Numbers, draw_numbers
 from coalitions.charts.engine.canvas import Canvas
@@ -8,8 +8,11 @@ from coalitions.charts.engine.typesetting import wrapped
 from coalitions.charts.pictures.growth import draw_growth, growth_legend
 from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.pictures.overview import Strips
-from coalitions.charts.stories.overview import by_size, common_days
-from coalitions.charts.stories.poster import common_label, finding, measure, notes
+from coalitions.charts.pictures.timeline import launch_of
+from coalitions.charts.stories import growth
+from coalitions.charts.stories.overview import TOGETHER, by_size, common_days, growth_finding, strips
+from coalitions.charts.words import say, say_number
+from coalitions.language import day_or_interval, month, sentence
 from coalitions.record.telling import Telling
 
 GROWTH, NAMES, TOTAL, LEFT = 1.35, 0.66, 0.35, 0.22
@@ -20,6 +23,46 @@ left of the first chart. The dashes of the days on which many coalitions met. In
 columns the stories stand, how far apart, and how far below the strips."""
 
 
+def measure(telling: Telling, years: str) -> str:
+    """How the poster is to be read; its columns have lines at the start of these years."""
+    first, last = (month(telling.language, day) for day in telling.span[:2])
+    coalitions = say_number(telling, "coalitions", len(telling.records))
+    parties = say_number(telling, "parties", len(strips(telling)))
+    said = {"coalitions": coalitions, "parties": parties, "first": first, "last": last, "years": years}
+    return say(telling, "poster.measure", **said)
+
+
+def common_label(telling: Telling) -> str:
+    """What the lines through all strips stand for; nothing where there are none."""
+    days = ", ".join(day_or_interval(telling.language, day, day) for day in common_days(telling))
+    return say(telling, "poster.common", number=TOGETHER, days=days) if days else ""
+
+
+def notes(telling: Telling) -> dict[str, str]:
+    """The stories by their heads: of each coalition its launch and its size, the largest first; then of all."""
+    found = {}
+    for coalition in by_size(telling):
+        told = telling.of(coalition)
+        launch = launch_of(told)
+        began = f"{launch.date_label}: {launch.title}. " if launch else ""
+        size = growth.finding(told).removeprefix(told.name).lstrip(": ")
+        found[sentence(telling.short_names[coalition])] = f"{began}{sentence(size)}."
+    return {**found, say(telling, "poster.all"): f"{growth_finding(telling)}. {_unsure(telling)}"}
+
+
+def _unsure(telling: Telling) -> str:
+    """Of how many memberships the day is not known."""
+    now = [time for record in telling.records for time in record.belonging if time["possible_until"] is None]
+    unsure = sum(time["possible_from"] != time["certain_from"] for time in now)
+    return say(telling, "poster.unsure", number=unsure, all=say_number(telling, "memberships", len(now)))
+
+
+def story(telling: Telling) -> str:
+    """What the poster tells, in words."""
+    told = (f"{head}: {text}" for head, text in notes(telling).items())
+    return f"{say(telling, 'poster.title')}. {' '.join(told)}"
+
+
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw all parties in all coalitions on a sheet as high as a poster, the rows as high as there is room."""
     table, grown = Strips(telling, look, LABEL, LEFT, TOTAL), by_size(telling)
@@ -27,7 +70,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     legend = [*table.legend(), *growth_legend(telling, steps)]
     if common := common_label(telling):
         legend.append(lined(common, "red", 0.6, COMMON))
-    sheet = Sheet(telling, look, finding(telling), measure(telling, table.years), legend)
+    sheet = Sheet(telling, look, say(telling, "poster.title"), measure(telling, table.years), legend)
     stories = _columns(notes(telling), look)
     height_of_stories = max(sum(map(len, column)) + len(column) for column in stories) * LINE
     foot = POSTER_HEIGHT - sheet.below

@@ -1,59 +1,127 @@
-"""The timeline as a picture: a row a milestone, a mark on its day, a bar where the day is not known."""
+"""The timeline: a row a milestone, in the order in which they had certainly happened."""
 
-from itertools import zip_longest
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 from coalitions.charts.engine.axes import Days, draw_days
 from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.legend import Entry, marked, undated
 from coalitions.charts.engine.palette import KINDS
-from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
+from coalitions.charts.engine.style import LINE, MARGIN, Look
 from coalitions.charts.pictures.layout import Rows, Sheet
-from coalitions.charts.stories.timeline import Milestone, finding, milestones
-from coalitions.charts.stories.words import say
+from coalitions.charts.words import say, say_number
+from coalitions.language import day_or_interval
+from coalitions.model.dates import interval
+from coalitions.package.artefacts import csv_bytes
+from coalitions.package.once import once
 from coalitions.record.telling import Telling
 
-AXIS, GAP, BAR, STRIP = 0.28, 0.1, 0.075, 2.5
-"""All in inches: the room of the axis above and below the rows, what stays free between them, the height of a
-bar, and how wide the strip of days is on a wide chart."""
+AXIS, BAR, STRIP = 0.28, 0.075, 2.5
+"""All in inches: the room of the axis above and below the rows, the height of a bar, and how wide the strip of days is
+on a wide chart."""
 
 FADED = 0.35
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """An event on the chart, in the language of the chart."""
+
+    event_id: str
+    date_earliest: date
+    date_latest: date
+    kind: str
+    kind_label: str
+    date_label: str
+    title: str
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its day is known."""
+        return self.date_earliest == self.date_latest
+
+
+@once
+def milestones(telling: Telling) -> list[Milestone]:
+    """The milestones of a coalition in the order of their latest day."""
+    kinds, found = telling.labels("event_kind"), []
+    for row in telling.record.events:
+        if row["milestone"] == "true":
+            days, kind = interval(row), row["kind"]
+            when, title = day_or_interval(telling.language, *days), row[f"title_{telling.language}"]
+            found.append(Milestone(row["event_id"], *days, kind, kinds[kind], when, title))
+    return sorted(found, key=lambda each: (each.date_latest, each.date_earliest, each.event_id))
+
+
+def launch_of(telling: Telling) -> Milestone | None:
+    """The first milestone that is a launch; None where there is none."""
+    return next((milestone for milestone in milestones(telling) if milestone.kind == "launch"), None)
+
+
+def numbers(telling: Telling) -> bytes:
+    """What the chart shows, as CSV: one row a milestone."""
+    return csv_bytes(Milestone.__annotations__, (vars(milestone).values() for milestone in milestones(telling)))
+
+
+def story(telling: Telling) -> str:
+    """What the chart tells, in words. Needs at least one milestone."""
+    shown, unsure = milestones(telling), _unsure(telling)
+    first, last, number = shown[0], shown[-1], say_number(telling, "milestones", len(shown))
+    said = {"first": first.date_label, "first_title": first.title, "last": last.date_label, "last_title": last.title}
+    sentences = [say(telling, "timeline.story", milestones=number, **said)]
+    if launch := launch_of(telling):
+        sentences.append(say(telling, "timeline.story_launch", day=launch.date_label, title=launch.title))
+    if unsure:
+        sentences.append(say(telling, "timeline.story_uncertain", number=unsure))
+    return " ".join(sentences)
+
+
+def finding(telling: Telling) -> str:
+    """The title of the chart: of how many milestones no source gives the day or, where none is so, how it began."""
+    shown, launch, unsure = milestones(telling), launch_of(telling), _unsure(telling)
+    if unsure and len(shown) == 1:
+        return say(telling, "timeline.title_single")
+    if unsure:
+        return say_number(telling, "timeline.title", len(shown), unsure=unsure)
+    days = (launch.date_latest - shown[0].date_latest).days if launch else 0
+    return say_number(telling, "timeline.title_launched" if days else "timeline.title_dated", days or len(shown))
+
+
+def _unsure(telling: Telling) -> int:
+    """Of how many milestones no source gives the day."""
+    return sum(not milestone.is_dated for milestone in milestones(telling))
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the timeline of a coalition. Needs at least one milestone."""
     shown = milestones(telling)
-    layout = Rows(look, STRIP, GAP, [milestone.when for milestone in shown])
-    titles = [layout.lines(milestone.title) for milestone in shown]
-    heights = [layout.height(title) for title in titles]
-    measure, legend = say(telling, "timeline.measure"), _legend(telling, shown)
-    sheet = Sheet(telling, look, finding(telling), measure, legend, has_days=True)
+    rows = Rows(look, STRIP, (each.title for each in shown), (each.date_label for each in shown))
+    heights, measure = rows.heights(), say(telling, "timeline.measure")
+    sheet = Sheet(telling, look, finding(telling), measure, _legend(telling, shown), has_days=True)
     top = sheet.top + AXIS
     bottom = top + sum(heights)
-    canvas, right = sheet.canvas(bottom + AXIS), look.width - MARGIN
-    days = Days(telling.span, max(layout.strip_from, 1.5) + 0.08, right, look.searched)
+    canvas = sheet.canvas(bottom + AXIS)
+    days = Days(telling.span, max(rows.strip_from, 1.5) + 0.08, look.width - MARGIN, look.searched)
+    years = {
+        number for number, (one, other) in enumerate(pairwise(shown)) if one.date_latest.year < other.date_latest.year
+    }
     bands = []
-    places = layout.places(top, titles, heights)
-    for milestone, title, following, (first, strip, foot) in zip_longest(shown, titles, shown[1:], places):
-        canvas.write(layout.titles_from, first, title)
-        canvas.write(MARGIN, strip, milestone.when, "muted", SMALL)
-        _draw_day(canvas, days, milestone, strip)
-        bands.append((strip - LINE / 2, strip + LINE / 2))
-        if following:
-            is_new_year = following.latest.year > milestone.latest.year
-            canvas.rule([(MARGIN, foot), (right, foot)], *(("faint", 1.0) if is_new_year else ("rule", 0.6)))
+    for milestone, y in zip(shown, rows.draw(canvas, top, heights, years), strict=True):
+        _draw_day(canvas, days, milestone, y)
+        bands.append((y - LINE / 2, y + LINE / 2))
     draw_days(canvas, days, [(bottom, bottom)], telling.language)
-    draw_days(
-        canvas, days, [(top, top), *(bands if look.is_narrow else [(top, bottom)])], telling.language, at_top=True
-    )
+    bands = [(top, top), *(bands if look.is_narrow else [(top, bottom)])]
+    draw_days(canvas, days, bands, telling.language, at_top=True)
     return canvas
 
 
 def _draw_day(canvas: Canvas, days: Days, milestone: Milestone, y: float) -> None:
     """Draw a mark on the known day; else a bar over all possible days, and a hollow mark on the last of them."""
     colour, shape = KINDS[milestone.kind]
-    x = days.at(milestone.latest)
+    x = days.at(milestone.date_latest)
     if not milestone.is_dated:
-        canvas.area(Box.bar(days.at(milestone.earliest), x, y, BAR).corners, colour, FADED)
+        canvas.area(Box.bar(days.at(milestone.date_earliest), x, y, BAR).corners, colour, FADED)
     url = f"index.html#event-{milestone.event_id}"
     canvas.mark(x, y, colour, shape, is_hollow=not milestone.is_dated, url=url)
 

@@ -1,13 +1,10 @@
-"""Published numbers of members beside the record, by who published them: how far each is from it, as it counts."""
+"""Published numbers of members beside the record: how far each is from it, as it counts."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from coalitions.charts.stories.words import say, say_number
 from coalitions.model.dates import interval
 from coalitions.model.reconciliation import Check
-from coalitions.package.artefacts import csv_bytes
 from coalitions.package.once import once
 from coalitions.package.table import Json
 from coalitions.record import facts
@@ -15,8 +12,8 @@ from coalitions.record.telling import Telling
 
 VERDICTS = ("agrees", "compatible", "explained", "open")
 SIGNS = {"about": "≈", "more_than": ">", "less_than": "<"}
-UNCOUNTED, NAMED = {"signatories", "attendees", "participants"}, 3
-"""What is not a number of members, and how many claimants the story names."""
+UNCOUNTED = {"signatories", "attendees", "participants"}
+"""What is not a number of members."""
 
 
 @dataclass(frozen=True)
@@ -84,39 +81,3 @@ def _distance(counted: int, qualifier: str, check: Check) -> int:
 def claims(telling: Telling) -> list[Claim]:
     """The published numbers of members. Who has signed or was present is not counted here."""
     return [claim for claim in all_claims(telling) if claim.convention not in UNCOUNTED]
-
-
-def claimants(telling: Telling) -> dict[str, list[Claim]]:
-    """All claims of each claimant: who published most first, then by name."""
-    found: dict[str, list[Claim]] = {}
-    for claim in all_claims(telling):
-        found.setdefault(claim.claimant, []).append(claim)
-    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
-
-
-def is_told(telling: Telling) -> bool:
-    """Whether there is any published number."""
-    return bool(all_claims(telling))
-
-
-def numbers(telling: Telling) -> bytes:
-    """What the chart shows, as CSV: one row a published number."""
-    days = ["as_of_earliest", "as_of_latest"]
-    counts = ["convention", "qualifier", "claimed", "verdict", "distance"]
-    rows = (vars(claim).values() for published in claimants(telling).values() for claim in published)
-    return csv_bytes(["claimant", "roster_id", "coalition_id", *days, *counts], rows)
-
-
-def story(telling: Telling) -> str:
-    """What the chart tells, in words. Needs at least one published number."""
-    most = [f"{claimant} ({len(published)})" for claimant, published in claimants(telling).items()][:NAMED]
-    return f"{finding(telling)}. {say(telling, 'counting.story', claimants=', '.join(most))}"
-
-
-def finding(telling: Telling) -> str:
-    """The title of the chart: how many there are of each verdict."""
-    verdicts = Counter(claim.verdict for claim in all_claims(telling))
-    published = say_number(telling, "numbers", verdicts.total())
-    counts = {"agree": verdicts["agrees"], "compatible": verdicts["compatible"], "open": verdicts["open"]}
-    counts["differ"] = verdicts["explained"] + verdicts["open"]
-    return say(telling, "counting.title", numbers=published, **counts)

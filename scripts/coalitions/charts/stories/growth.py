@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coalitions.charts.stories.claims import claims
-from coalitions.charts.stories.words import say, say_number
+from coalitions.charts.words import say, say_number
 from coalitions.language import long_day, month
 from coalitions.model.reconciliation import HOST
 from coalitions.package.artefacts import csv_bytes

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from coalitions.charts.stories.words import say, say_number
+from coalitions.charts.words import say, say_number
 from coalitions.language import day_or_interval, long_day
 from coalitions.model.dates import edtf, interval
 from coalitions.model.membership import BELONGING

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coalitions.charts.stories.growth import Step, steps
 from coalitions.charts.stories.matrix import DAYS, Bar, Row, rows
-from coalitions.charts.stories.words import say, say_number
+from coalitions.charts.words import say, say_number
 from coalitions.language import long_day, long_days
 from coalitions.model.reconciliation import HOST
 from coalitions.package.artefacts import csv_bytes

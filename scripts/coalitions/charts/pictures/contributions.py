@@ -1,0 +1,108 @@
+"""The contributions of each party as bars, a scale a currency. Nothing is added up: kinds and currencies stay apart."""
+
+from itertools import groupby
+
+from coalitions.charts.engine.canvas import Box, Canvas
+from coalitions.charts.engine.legend import patch
+from coalitions.charts.engine.palette import MONEY
+from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
+from coalitions.charts.engine.typesetting import widest
+from coalitions.charts.pictures.layout import BETWEEN, Sheet
+from coalitions.charts.words import say, say_number
+from coalitions.language import amount_of_money
+from coalitions.model.money import JOINT, NO_CURRENCY, UNKNOWN, Sum
+from coalitions.package.artefacts import csv_bytes
+from coalitions.record import facts
+from coalitions.record.telling import Telling
+
+SIGNS = {"about": "≈", "at_least": "≥", "at_most": "≤"}
+ROW, HEAD, BAR, AFTER = 0.25, 0.3, 0.14, 0.06
+"""All in inches: the height of a row, of the head above rows, of a bar, and what stays free between bar and amount."""
+
+
+def sums(telling: Telling) -> list[Sum]:
+    """The sums of a coalition: the currency of most of them first, in each the largest first, unknown ones last."""
+    found = [each for each in facts.contributions(telling.package) if each.coalition_id == telling.coalition]
+    used = [each.currency for each in found if each.amount]
+
+    def order(each: Sum) -> tuple[bool, int, str, int, str, str]:
+        return not each.amount, -used.count(each.currency), each.currency, -(each.amount or 0), each.party, each.kind
+
+    return sorted(found, key=order)
+
+
+def is_told(telling: Telling) -> bool:
+    """Whether any sum of the coalition is known."""
+    return any(each.amount for each in sums(telling))
+
+
+def _party(telling: Telling, party: str) -> str:
+    """Whose sum it is: a party, several together, or nobody named."""
+    return say(telling, f"contributions.{party}") if party in {JOINT, UNKNOWN} else telling.parties[party]
+
+
+def _amount(telling: Telling, each: Sum) -> str:
+    """A sum in words, as it is to be read."""
+    if not _currency(each):
+        return say(telling, "contributions.no_amount")
+    return f"{SIGNS.get(each.qualifier, '')}{amount_of_money(telling.language, each.amount or 0, each.currency)}"
+
+
+def _currency(each: Sum) -> str:
+    """The currency of a sum; nothing where its amount is not known."""
+    return each.currency if each.amount and each.currency != NO_CURRENCY else ""
+
+
+def numbers(telling: Telling) -> bytes:
+    """The contributions as CSV: one row a party, kind and currency."""
+    columns = ["kind", "currency", "amount", "qualifier", "contributions"]
+    rows = ([_party(telling, row.party), *(getattr(row, name) for name in columns)] for row in sums(telling))
+    return csv_bytes(["party", *columns], rows)
+
+
+def story(telling: Telling) -> str:
+    """The contributions in words: the title, then every sum."""
+    kinds = telling.labels("contribution_kind")
+    said = (f"{_party(telling, row.party)}: {_amount(telling, row)} ({kinds[row.kind]})" for row in sums(telling))
+    return f"{finding(telling)}. {'; '.join(said)}."
+
+
+def finding(telling: Telling) -> str:
+    """The title of the contributions: the largest of parties in the most used currency, or what is shown."""
+    shown = sums(telling)
+    of_parties = [each for each in shown if each.party not in {JOINT, UNKNOWN} and each.currency == shown[0].currency]
+    largest = [each for each in of_parties if each.amount == of_parties[0].amount]
+    if len(largest) != 1 or len(of_parties) == 1:
+        number = say_number(telling, "contributions.sums", sum(bool(each.amount) for each in shown))
+        return say(telling, "contributions.title", sums=number)
+    first, kind = largest[0], telling.labels("contribution_kind")[largest[0].kind]
+    said = {"party": _party(telling, first.party), "amount": _amount(telling, first), "currency": first.currency}
+    return say(telling, "contributions.title_largest", kind=kind, **said)
+
+
+def picture(telling: Telling, look: Look) -> Canvas:
+    """Draw the contributions to a coalition; a lone sum has nothing to be beside. Needs at least one sum."""
+    shown, kinds = sums(telling), telling.labels("contribution_kind")
+    sections = [(currency, list(alike)) for currency, alike in groupby(shown, _currency)]
+    drawn = {each.kind for _, section in sections for each in section if each.amount and len(section) > 1}
+    legend = [patch(kinds[kind], colour) for kind, (colour, _) in MONEY.items() if kind in drawn]
+    sheet = Sheet(telling, look, finding(telling), say(telling, "contributions.measure"), legend)
+    below = LINE if look.is_narrow else 0.0
+    canvas = sheet.canvas(sheet.top + len(sections) * HEAD + len(shown) * (ROW + below))
+    names = {each: f"{_party(telling, each.party)}, {kinds[each.kind]}" for each in shown}
+    amounts = {each: _amount(telling, each) for each in shown}
+    left = MARGIN if look.is_narrow else MARGIN + widest(names.values(), LABEL) + BETWEEN
+    room = look.width - MARGIN - left - widest(amounts.values(), SMALL) - 0.08
+    y = sheet.top
+    for currency, section in sections:
+        canvas.write(MARGIN, y + HEAD / 2, currency or say(telling, "contributions.unknown_sums"), weight=600)
+        y += HEAD
+        most = max(each.amount or 0 for each in section) if len(section) > 1 else 0
+        for each in section:
+            canvas.write(MARGIN, y + ROW / 2, names[each])
+            middle, end = y + ROW / 2 + below, left + (room * (each.amount or 0) / most if most else 0)
+            if end > left:
+                canvas.area(Box.bar(left, end, middle, BAR).corners, MONEY[each.kind][0])
+            canvas.write(end + (AFTER if end > left else 0), middle, amounts[each], "muted", SMALL)
+            y += ROW + below
+    return canvas
