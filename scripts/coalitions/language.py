@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from babel import Locale
 from babel.dates import format_date, format_interval
 from babel.numbers import format_compact_decimal, get_currency_name
+from babel.units import format_unit
 
 
 class Language(NamedTuple):
@@ -130,6 +131,12 @@ def amount_of_money(language: str, amount: int, currency: str) -> str:
         return f"{currency} {format_compact_decimal(amount, format_type='long', locale='en', fraction_digits=6)}"
     number = format_compact_decimal(amount, format_type="short", locale=_locale(language), fraction_digits=6)
     return f"{number} {get_currency_name(currency, amount, _locale(language))}"
+
+
+def size_of_file(language: str, size: int) -> str:
+    """The size of a file in bytes as a list of downloads gives it: 350 kB, 2.6 MB, 46 MB."""
+    unit, number = ("kilobyte", round(size / 1e3)) if size < 1e6 else ("megabyte", round(size / 1e6, size < 1e7))
+    return format_unit(number, f"digital-{unit}", "short", locale=_locale(language))
 
 
 def short_amount(language: str, amount: int) -> str:

@@ -13,7 +13,8 @@ from coalitions.charts.gallery import drawn_numbers, has_overview, pictures
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.ids import UnknownIdError
 from coalitions.package.opened import Package, open_package
-from coalitions.page.document import country_page, page, path
+from coalitions.page.document import country_page, page
+from coalitions.page.places import path
 from coalitions.page.texts import texts
 from coalitions.record.coalition import records
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from coalitions.page.document import path
+from coalitions.page.places import path
 from workshop import SHIPPED
 
 FLAGS = [

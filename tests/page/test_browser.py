@@ -6,12 +6,13 @@ from pathlib import Path
 import narwhals as nw
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from coalitions.model.questions import Answer, who_belonged
 from coalitions.package.frames import rows_of
-from coalitions.page.document import path
+from coalitions.page.places import path
 from coalitions.page.words import say_number, say_start
 from coalitions.record.citations import origin_of
 from coalitions.record.coalition import records
@@ -45,6 +46,10 @@ ANSWERS = """(questions) => questions.map(([day, known]) => {
 TODAY = {row["coalition_id"]: row["looked_up_to"] for row in rows(SHIPPED, "coalitions")}
 EVENTS = [row for row in rows(SHIPPED, "events") if row["coalition_id"] == "it"]
 MILESTONES = [row for row in EVENTS if row["milestone"] == "true"]
+
+
+def in_time(events: list[dict[str, str]]) -> list[dict[str, str]]:
+    return sorted(events, key=lambda row: (row["date_earliest"], row["date_latest"], row["event_id"]))
 
 
 def ask(page: Page, day: str, known: str = TODAY["it"]) -> dict[str, set[str]]:
@@ -172,13 +177,24 @@ def test_a_row_is_cited_as_text_bibtex_and_ris(visit: Visit) -> None:
 
 
 def test_list_that_is_seen_is_taken_along(visit: Visit) -> None:
+    """A CSV that Excel reads as code page 1251; a workbook that it repairs; events that the filter hides."""
     page = visit("#uk/on-2024-03-06")
-    with page.expect_download() as download:
-        page.locator("#uk [data-list=members]").click()
-    saved = Path(download.value.path()).read_text("utf-8-sig").splitlines()
-    shown_lines = page.locator("#uk [data-belongs] > li").count()
-    assert len(saved) == 1 + shown_lines
-    assert any(line.startswith('"EST","Естонія","країна-лідер"') for line in saved)
+
+    def saved(name: str, form: str) -> Path:
+        with page.expect_download() as download:
+            page.locator(f"#uk [data-list={name}][data-as={form}]").click()
+        assert download.value.suggested_filename.endswith(f".{form}")
+        return Path(download.value.path())
+
+    lines = saved("members", "csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) == 1 + page.locator("#uk [data-belongs] > li").count()
+    assert any(line.startswith('"EST","Естонія","країна-лідер"') for line in lines)
+    book = load_workbook(io.BytesIO(saved("members", "xlsx").read_bytes()))
+    assert book.sheetnames == ["2024-03-06"]
+    assert [",".join(f'"{cell}"' for cell in row) for row in book.active.values] == lines
+    page.locator("#uk [data-control=kind]").select_option("delivery")
+    ids = [row[0] for row in load_workbook(io.BytesIO(saved("events", "xlsx").read_bytes())).active.values][1:]
+    assert ids == [row["event_id"] for row in in_time(EVENTS) if row["kind"] == "delivery"]
 
 
 def test_script_says_at_first_what_stands_there_without_it(visit: Visit) -> None:

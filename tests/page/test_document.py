@@ -13,9 +13,11 @@ from typing import NamedTuple
 import pytest
 
 from coalitions.exports.formats import exported
-from coalitions.page.document import page, path
+from coalitions.page.document import page
+from coalitions.page.places import archive, path
 from coalitions.page.safe import island, secure
 from coalitions.record.coalition import records
+from coalitions.release.handouts import cards
 from workshop import SHIPPED, edit_json, opened
 
 FILLED_BY_SCRIPT = {"#en/party-", "#uk/party-"}
@@ -106,7 +108,8 @@ def test_every_link_is_https_or_leads_into_the_page_or_the_package(told: Documen
 
 @cache
 def _exports() -> set[Path]:
-    return {SHIPPED / "dist" / name for name in exported(opened(SHIPPED), ["xlsx", "sqlite", "ics"])}
+    names = [*exported(opened(SHIPPED), ["xlsx", "sqlite", "ics"]), archive(opened(SHIPPED)), "cards.zip", "briefs.zip"]
+    return {SHIPPED / "dist" / name for name in names}
 
 
 def _is_made_by_a_release(target: Path) -> bool:
@@ -178,4 +181,5 @@ def test_link_that_is_passed_on_shows_title_and_picture(small_master: Path, tmp_
     shared = {each["property"]: each["content"] for _, each in told.tags if each.get("property", "").startswith("og:")}
     assert shared["og:url"] == "https://example.org/record/charts/it/index.html"
     assert shared["og:title"] == "IT Coalition"
-    assert shared["og:image"] == "https://example.org/record/charts/it/membership_growth.en.png"
+    assert shared["og:image"] == "https://example.org/record/dist/cards/it.en.png"
+    assert "it.en.png" in cards(opened(root))

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from coalitions.package.artefacts import write
-from coalitions.page.document import country_page, page, path
+from coalitions.page.document import country_page, page
+from coalitions.page.places import path
 from page.conftest import Visit
 from workshop import opened
 

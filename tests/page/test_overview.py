@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from coalitions.model.questions import Answer, who_belonged
-from coalitions.page.document import path
+from coalitions.page.places import path
 from page.conftest import Visit
 from workshop import SHIPPED, opened
 

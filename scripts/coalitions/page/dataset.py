@@ -7,6 +7,7 @@ from coalitions.model.dates import intervals
 from coalitions.package.artefacts import fingerprint
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
+from coalitions.page.places import archive
 
 
 def dataset_metadata(package: Package, root: str = "../") -> Json:
@@ -39,7 +40,7 @@ def dataset_metadata(package: Package, root: str = "../") -> Json:
                     "@type": "DataDownload",
                     "name": "The whole package",
                     "encodingFormat": "application/zip",
-                    "contentUrl": f"{root}dist/{descriptor['name']}-{descriptor['version']}.zip",
+                    "contentUrl": f"{root}dist/{archive(package)}",
                 },
                 *(_table(each, package, root) for each in package.resources),
             ],

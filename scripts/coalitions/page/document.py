@@ -2,13 +2,12 @@
 
 from functools import cache, partial
 from pathlib import Path
-from posixpath import dirname, relpath
 from string import printable
 from typing import Any
 
 from coalitions.charts.engine.typesetting import bound
 from coalitions.charts.gallery import has_overview
-from coalitions.language import LANGUAGES, sentence
+from coalitions.language import FIRST, LANGUAGES, sentence
 from coalitions.package.opened import Package
 from coalitions.page.answers import histories
 from coalitions.page.colours import custom_properties, kind_rules, status_rules, symbols
@@ -17,11 +16,12 @@ from coalitions.page.dataset import dataset_metadata
 from coalitions.page.edition import edition
 from coalitions.page.fonts import font_faces
 from coalitions.page.overview import overview
+from coalitions.page.places import archive, name_of, path, root, way
 from coalitions.page.safe import island, policy, secure
 from coalitions.record.telling import telling
 
 TEMPLATES = Path(__file__).parent / "templates"
-SCRIPTS = ("state", "days", "lists", "addresses")
+SCRIPTS = ("state", "days", "lists", "files", "addresses")
 """The files of the script, in the order in which they follow from each other."""
 
 RANGES = [range(0xA0, 0x180), range(0x401, 0x460), range(0x2000, 0x2070)]
@@ -32,18 +32,11 @@ It is the same for all pages, so that none changes with the words of another; ot
 """
 
 
-def path(coalition: str | None = None, party: str | None = None) -> str:
-    """Where the page of a coalition, or of a country, lies in the package; without either, the page of all."""
-    if party:
-        return f"charts/countries/{party}.html"
-    return f"charts/{coalition}/index.html" if coalition else "charts/index.html"
-
-
 def page(package: Package, coalition: str | None = None) -> bytes:
     """The page of a coalition, or of all of them, as HTML; its links start from its path."""
     about = [telling(package, coalition, language) for language in LANGUAGES]
     editions = [edition(each) if coalition else overview(each) for each in about]
-    dataset = None if coalition and has_overview(package) else dataset_metadata(package, _root(path(coalition)))
+    dataset = None if coalition and has_overview(package) else dataset_metadata(package, root(path(coalition)))
     if coalition:
         return _document(package, path(coalition), "coalition", editions, histories(package, coalition), dataset)
     return _document(package, path(), "overview", editions, {}, dataset)
@@ -60,12 +53,14 @@ def _document(
 ) -> bytes:
     templates = _templates()
     ways = {
-        "root": _root(place),
-        "way": partial(_way, place),
+        "root": root(place),
+        "way": partial(way, place),
         "here": place,
         "path": path,
         "has_overview": has_overview(package),
         "homepage": str(package.descriptor.get("homepage", "")).rstrip("/"),
+        "card": f"dist/cards/{name_of(place)}.{FIRST}.png",
+        "archive": archive(package),
     }
     data = {
         **histories_of_parties,
@@ -103,16 +98,6 @@ def _language_rules() -> str:
     by_script, by_address = "[data-language={0}]", "html:not([data-language]):has(#{0}:target, #{0} :target)"
     rules = f"{by_script} {others}{by_address} {others}"
     return "".join(rules.format(language) for language in LANGUAGES)
-
-
-def _root(place: str) -> str:
-    """The address of the package's folder on a page."""
-    return "../" * place.count("/")
-
-
-def _way(here: str, coalition: str | None = None, party: str | None = None) -> str:
-    """The address of one page on another."""
-    return relpath(path(coalition, party), dirname(here))
 
 
 @cache

@@ -84,7 +84,7 @@ def script_words(language: str, title: str, found: str) -> dict[str, Any]:
 def _script_words(telling: Telling) -> dict[str, Any]:
     """The words of the script with what it says of members, and the names of its parties in alphabetical order."""
     stepped = {step["party_id"] for step in telling.record.steps}
-    own = ("answer", "texts", "origins", "said_yes", "said_unknown", "list_columns")
+    own = ("answer", "texts", "origins", "said_yes", "said_unknown", "list")
     return {
         **script_words(telling.language, telling.name, "events_found"),
         **{name: words(telling.language)[name] for name in own},

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from coalitions.language import LANGUAGES, alphabetical, amount_of_money
+from coalitions.language import LANGUAGES, alphabetical, amount_of_money, size_of_file
 from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
@@ -46,6 +46,7 @@ def speech(telling: Telling) -> dict[str, Any]:
         "label": lambda vocabulary, code: telling.labels(vocabulary)[code],
         "labels": lambda vocabulary, codes: [telling.labels(vocabulary)[code] for code in codes],
         "amount": partial(_amount, telling),
+        "size": partial(size_of_file, language),
         "sources": sources(package),
         "event_of": partial(package.row, "events"),
         "citations_of": _citations(package).get,

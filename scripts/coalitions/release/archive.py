@@ -12,24 +12,27 @@ from coalitions.exports.formats import USUAL, exported
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.opened import Package
 from coalitions.package.place import DESCRIPTOR
+from coalitions.page.places import archive, sized
 
 README = "README.md"
 DOCUMENTS = (README, "RECIPES.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA")
 CHECKSUMS = "SHA256SUMS"
 
 
-def release(package: Package, generated: Iterable[str]) -> Artefacts:
-    """Every file to publish, by its name: the zip, the exports and the checksums of both.
+def release(package: Package, generated: Iterable[str], handouts: dict[str, Artefacts]) -> Artefacts:
+    """Every file to publish, by its name: the zip, the exports, a zip of each kind of handouts, and the checksums.
 
-    None lies in a folder, as a list of downloads has none. ``generated`` names what was derived and drawn. Raises
-    SetAsideError where a file cannot be read.
+    None lies in a folder, as a list of downloads has none. ``generated`` names what was derived and drawn. In the zip
+    the pages say how large the files are. Raises SetAsideError where a file cannot be read.
     """
     described = [each[name] for each in package.resources for name in ("path", "schema")]
     paths = {DESCRIPTOR, *described, *generated, *DOCUMENTS}
-    name = f"{package.descriptor['name']}-{package.descriptor['version']}.zip"
-    packed = zipped({path: package.read(path) for path in paths}, package.as_of)
     exports = {PurePosixPath(path).name: data for path, data in exported(package, USUAL).items()}
-    published = {name: packed, **exports}
+    published = exports | {f"{name}.zip": zipped(those, package.as_of) for name, those in handouts.items()}
+    packed = {path: package.read(path) for path in paths}
+    sizes = {name: len(data) for name, data in published.items()} | {archive(package): sum(map(len, packed.values()))}
+    packed |= {path: sized(data, sizes) for path, data in packed.items() if path.endswith(".html")}
+    published[archive(package)] = zipped(packed, package.as_of)
     return {**published, CHECKSUMS: checksums(published)}
 
 

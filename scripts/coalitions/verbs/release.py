@@ -1,4 +1,4 @@
-"""Make a release: the package as one zip, the exports beside it, and their checksums.
+"""Make a release: the package as one zip, beside it the exports, cards and briefs, and the checksums of all.
 
 Exit 0: made, or ready to be made; 1: not ready; 2: could not run.
 """
@@ -24,6 +24,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Release, or say what keeps from it, and return the exit code."""
     from coalitions.release.archive import release
+    from coalitions.release.handouts import briefs, can_print, cards
     from coalitions.release.readiness import made
 
     root = folder_of(options.package)
@@ -37,7 +38,12 @@ def run(options: argparse.Namespace) -> int:
     if options.check:
         print("a release can be made")
         return 0
-    write_beside(options.out, release(package, generated))
+    handouts = {"cards": cards(package)}
+    if can_print():
+        handouts["briefs"] = briefs(root, [path for path in generated if path.endswith(".html")], package.as_of)
+    write_beside(options.out, release(package, generated, handouts))
+    if "briefs" not in handouts:
+        print("left out: briefs.zip, as there is no browser to print it; fix: apt install chromium, make test")
     return 0
 
 

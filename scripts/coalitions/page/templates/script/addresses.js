@@ -78,7 +78,7 @@ document.addEventListener("change", ({ target }) => {
 });
 
 document.addEventListener("click", (event) => {
-  const { reset, switch: language, step: by, of, list, print: printed, cite: cited } = event.target.dataset;
+  const { reset, switch: language, step: by, of, list, as: form, print: printed, cite: cited } = event.target.dataset;
   const again = event.target.closest("a")?.getAttribute("href") === location.hash;
   if (language) {
     event.preventDefault();
@@ -90,7 +90,7 @@ document.addEventListener("click", (event) => {
     tellWhoBelonged();
     rememberDay();
   }
-  if (list) saveList();
+  if (list) saveList(list, form);
   if (printed) print(printed);
   if (cited !== undefined) cite(event.target.closest("[id*='/']"));
   if (reset) Object.assign(state, reset === "answer" ? latest : unfiltered);

@@ -1,0 +1,77 @@
+"""Cards of 1200 by 630 pixels, which a link that is passed on shows: of a coalition, a country, all coalitions."""
+
+from coalitions.charts.engine.axes import Days, Numbers, draw_days, draw_numbers
+from coalitions.charts.engine.canvas import Box, Canvas
+from coalitions.charts.engine.style import LABEL, MARGIN, SMALL, Look
+from coalitions.charts.engine.typesetting import text_width
+from coalitions.charts.pictures.bars import draw_piece, piece_legend, pieces
+from coalitions.charts.pictures.growth import draw_growth, growth_legend
+from coalitions.charts.pictures.layout import Sheet
+from coalitions.charts.stories import growth
+from coalitions.charts.stories.overview import belonging, by_size, standing_finding, strips
+from coalitions.charts.words import say
+from coalitions.language import sentence
+from coalitions.record.telling import Telling
+
+CARD, HEIGHT = Look(6.25, 18.0), 630 / 192
+"""Its width, and the size of its title; its height in inches."""
+ROW, BAR, ROWS, GAP, NUMBER, MONTHS = 0.24, 0.6, 9, 0.12, 0.62, 0.2
+"""In inches how high a row is at most, how much of it a bar takes, how many rows have room; in inches what stays free
+beside names, and the room for the last number and for the months."""
+
+
+def coalition_card(telling: Telling) -> Canvas:
+    """Draw the growth of a coalition. Needs at least one day of change."""
+    steps = growth.steps(telling)
+    sheet = Sheet(telling, CARD, growth.finding(telling), say(telling, "growth.measure"), growth_legend(telling, steps))
+    foot = HEIGHT - sheet.below
+    canvas = sheet.canvas(foot)
+    most = max(step.possible for step in steps)
+    days, numbers = Days(telling.span, 0.42, CARD.width - NUMBER), Numbers(most + 0.5, sheet.top, foot - MONTHS)
+    draw_numbers(canvas, days, numbers, range(0, most + 1, 10 if most >= 10 else 5 if most > 4 else 1))
+    draw_days(canvas, days, [(numbers.top, numbers.foot)], telling.language)
+    draw_growth(canvas, days, numbers, steps)
+    middle = numbers.at((steps[-1].certain + steps[-1].possible) / 2)
+    canvas.write(days.right + 0.06, middle, steps[-1].range, "blue", LABEL, weight=600)
+    return canvas
+
+
+def country_card(telling: Telling, party: str) -> Canvas:
+    """Draw the time of a party in each coalition, the largest first, and since when it belongs."""
+    held = dict(list(strips(telling)[party].items())[:ROWS])
+    names = {coalition: sentence(telling.short_names[coalition]) for coalition in held}
+    entered = {coalition: row.entered(telling) for coalition, row in held.items()}
+    left = MARGIN + max(text_width(name, LABEL) for name in names.values()) + GAP
+    days = Days(telling.span, left, CARD.width - MARGIN - max(text_width(day, SMALL) for day in entered.values()) - GAP)
+    name, belongs = telling.parties[party], belonging(telling).get(party, 0)
+    finding = say(telling, "card.title", party=name, number=belongs, all=len(telling.records))
+    legend = piece_legend(telling, (piece for row in held.values() for piece in pieces(row, days)))
+    sheet = Sheet(telling, CARD, finding, "", legend)
+    foot = HEIGHT - sheet.below
+    canvas, height = sheet.canvas(foot), min((foot - MONTHS - sheet.top) / len(held), ROW)
+    draw_days(canvas, days, [(sheet.top, sheet.top + len(held) * height)], telling.language)
+    for number, (coalition, row) in enumerate(held.items()):
+        y = sheet.top + (number + 0.5) * height
+        canvas.write(MARGIN, y, names[coalition])
+        canvas.write(days.right + GAP, y, entered[coalition], "muted", SMALL)
+        for piece in pieces(row, days):
+            draw_piece(canvas, piece, y, height * BAR)
+    return canvas
+
+
+def overview_card(telling: Telling) -> Canvas:
+    """Draw the size of each coalition, the largest first."""
+    sizes = {coalition: grown[-1] for coalition, grown in list(by_size(telling).items())[:ROWS]}
+    names = {coalition: sentence(telling.short_names[coalition]) for coalition in sizes}
+    left = MARGIN + max(text_width(name, LABEL) for name in names.values()) + GAP
+    scale = (CARD.width - NUMBER - left) / max(now.possible for now in sizes.values())
+    sheet = Sheet(telling, CARD, standing_finding(telling), say(telling, "card.sizes"), [])
+    foot = HEIGHT - sheet.below
+    canvas, height = sheet.canvas(foot), min((foot - sheet.top) / len(sizes), ROW)
+    for number, (coalition, now) in enumerate(sizes.items()):
+        y = sheet.top + (number + 0.5) * height
+        canvas.write(MARGIN, y, names[coalition])
+        canvas.area(Box.bar(left, left + now.possible * scale, y, height * BAR).corners, "band")
+        canvas.area(Box.bar(left, left + now.certain * scale, y, height * BAR).corners, "blue")
+        canvas.write(left + now.possible * scale + GAP / 2, y, now.range, "blue", LABEL, weight=600)
+    return canvas
