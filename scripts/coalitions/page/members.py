@@ -7,6 +7,7 @@ import narwhals as nw
 from coalitions.charts.stories.matrix import rows
 from coalitions.model.questions import Answer, who_belonged
 from coalitions.package.once import once
+from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record.citations import of_steps, steps_of_spells
 from coalitions.record.telling import Telling
@@ -46,9 +47,14 @@ def denied(telling: Telling) -> list[tuple[str, Spell, Json]]:
 
 def latest(telling: Telling) -> dict[str, list[Answer]]:
     """Who belongs on the day looked up to, who perhaps does, and the others; leads come first, then the alphabet."""
-    package = telling.package
-    steps = package.frame("membership_changes").filter(nw.col("coalition_id") == telling.coalition)
-    answers = who_belonged(steps, package.frame("change_sources"), package.frame("sources"), telling.looked_up_to)
+    answers = _answers(telling.package, telling.coalition, telling.looked_up_to)
     place = {party: number for number, party in enumerate(telling.parties)}
     ordered = sorted(answers, key=lambda each: (each.status != "lead", place[each.party_id]))
     return {belongs: [each for each in ordered if each.belongs == belongs] for belongs in BELONGS}
+
+
+@once
+def _answers(package: Package, coalition: str | None, day: str) -> list[Answer]:
+    """Who belonged to a coalition on a day, which is the same in all languages."""
+    steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
+    return who_belonged(steps, package.frame("change_sources"), package.frame("sources"), day)

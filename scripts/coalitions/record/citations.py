@@ -47,6 +47,7 @@ def of_events(package: Package) -> Citations:
     return _citations(package, "event_sources", "event_id")
 
 
+@once
 def of_steps(package: Package) -> Citations:
     """The citations of each step. Raises SetAsideError where a table cannot be read."""
     return _citations(package, "change_sources", "change_id")
@@ -65,6 +66,7 @@ def of_spells(package: Package) -> Citations:
     return {start: _by_weight(citations) for start, citations in cited.items()}
 
 
+@once
 def steps_of_spells(package: Package) -> dict[str, list[Json]]:
     """The steps of each spell, in their order, by the one that starts it: rows of membership_changes.
 
