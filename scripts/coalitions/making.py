@@ -11,7 +11,7 @@ from threading import Thread
 
 from coalitions.charts.gallery import drawn_numbers, has_overview, pictures
 from coalitions.package.artefacts import Artefacts
-from coalitions.package.ids import UnknownIdError
+from coalitions.package.ids import UnknownIdError, require
 from coalitions.package.opened import Package, open_package
 from coalitions.page.document import country_page, page
 from coalitions.page.places import path
@@ -46,26 +46,26 @@ def gallery(root: Path, coalition: str | None = None) -> Artefacts:
     Raises SetAsideError where a table cannot be read, UnknownIdError where there is nothing of the coalition to draw.
     """
     package = open_package(root)
+    require(package, "coalitions", coalition)
     found = records(package)
-    numbers = drawn_numbers(package, coalition)
+    artefacts = drawn_numbers(package, coalition)
     if coalition and coalition not in found:
         raise UnknownIdError(f"{coalition} cannot be drawn yet: it needs a milestone and a member")
     if coalition:
-        return {**numbers, **_charts_and_page(package, coalition)}
+        return artefacts | _drawn(package, coalition, None)
     overview = [None] if has_overview(package) else []
     countries = sorted({step["party_id"] for record in found.values() for step in record.steps})
-    wanted = [*overview, *sorted(found, key=lambda each: -len(found[each].events))]
-    artefacts = numbers
+    wanted = [(each, None) for each in (*overview, *sorted(found, key=lambda each: -len(found[each].events)))]
     with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_begin) as drawers:
-        for drawn in (
-            *drawers.map(_drawn_from, repeat(root), wanted),
-            *drawers.map(_country_of, repeat(root), countries),
-        ):
+        for drawn in drawers.map(_drawn_from, repeat(root), [*wanted, *((None, party) for party in countries)]):
             artefacts |= drawn
     return artefacts
 
 
-def _charts_and_page(package: Package, coalition: str | None) -> Artefacts:
+def _drawn(package: Package, coalition: str | None, party: str | None) -> Artefacts:
+    """The page of a country (party); or the charts and the page of a coalition, or of all together."""
+    if party:
+        return {path(party=party): country_page(package, party)}
     return {**pictures(package, coalition), path(coalition): page(package, coalition)}
 
 
@@ -81,12 +81,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _drawn_from(root: Path, coalition: str | None) -> Artefacts:
-    return _charts_and_page(_opened(root), coalition)
-
-
-def _country_of(root: Path, party: str) -> Artefacts:
-    return {path(party=party): country_page(_opened(root), party)}
+def _drawn_from(root: Path, wanted: tuple[str | None, str | None]) -> Artefacts:
+    return _drawn(_opened(root), *wanted)
 
 
 @cache

@@ -14,9 +14,8 @@ from coalitions.model.questions import Answer, who_belonged
 from coalitions.package.frames import rows_of
 from coalitions.page.places import path
 from coalitions.page.words import say_number, say_start
-from coalitions.record.citations import origin_of
+from coalitions.record.citations import origin_of, sources
 from coalitions.record.coalition import records
-from coalitions.record.sources import sources
 from page.conftest import PAGE, Visit
 from tables import rows
 from workshop import SHIPPED, opened

@@ -8,8 +8,7 @@ from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.page.dataset import dataset_metadata
-from coalitions.record.citations import Citation, of_events
-from coalitions.record.sources import sources
+from coalitions.record.citations import Citation, of_events, sources
 
 CONTEXT = {
     "@vocab": "https://schema.org/",

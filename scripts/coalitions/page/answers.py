@@ -15,8 +15,7 @@ from coalitions.model.questions import dated, known_from
 from coalitions.package.frames import Frame, rows_of
 from coalitions.package.opened import Package
 from coalitions.page.words import say_start
-from coalitions.record.citations import origin_of
-from coalitions.record.sources import sources
+from coalitions.record.citations import origin_of, sources
 
 SPELL = ("coalition_id", "status", "start_earliest", "start_latest", "ended_from", "certain_from")
 BELONGING = ("coalition_id", "possible_from", "certain_from", "certain_until", "possible_until")

@@ -10,7 +10,7 @@ from coalitions.language import LANGUAGES, sentence
 from coalitions.model.membership import BELONGING
 from coalitions.package.once import once
 from coalitions.page.members import Spell, parties
-from coalitions.record.coalition import party_names, records
+from coalitions.record.coalition import records
 from coalitions.record.telling import Telling
 
 
@@ -98,7 +98,7 @@ def countries(telling: Telling) -> dict[str, Country]:
         listed[party] = Country(
             party_id=party,
             name=telling.parties[party],
-            other_names=[party, *(party_names(telling.package, each)[party] for each in LANGUAGES)],
+            other_names=[party, *(telling.package.row("parties", party)[f"name_{each}"] for each in LANGUAGES)],
             belongs=[short[each] for each in belongs],
             leads=[short[each] for each in belongs if now[each].status == "lead"],
             in_doubt=[short[each] for each in now if each not in belongs],

@@ -12,8 +12,7 @@ from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.page.words import say, say_all, say_interval, say_number, say_spell, say_start
-from coalitions.record.citations import Citation, Citations, of_events, of_steps, origin_of
-from coalitions.record.sources import sources
+from coalitions.record.citations import Citation, Citations, of_events, of_steps, origin_of, sources
 from coalitions.record.telling import Telling
 
 POINTS = ("fact", "day", "list", "amount", "name")

@@ -10,8 +10,7 @@ from coalitions.package.frames import Frame, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record import facts
-from coalitions.record.citations import origin_of
-from coalitions.record.sources import sources
+from coalitions.record.citations import origin_of, sources
 from coalitions.record.telling import telling
 
 Rows = list[dict[str, Any]]

@@ -1,20 +1,20 @@
-"""Which sources speak of a fact, and what they say of it."""
+"""The sources, which of them speak of a fact, and what they say of it."""
 
 from typing import NamedTuple
 
+from coalitions.language import LANGUAGES
 from coalitions.model.membership import in_spells
 from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
-from coalitions.record.sources import sources
 
 STANCES = ("supports", "bounds", "disputes")
 """In the order in which a reader asks: who says so, who bounds the date, who says otherwise."""
 
 
 class Citation(NamedTuple):
-    """A source (a row of record.sources) that speaks of a fact, and its link (a row of event_ or change_sources)."""
+    """A source (a row of ``sources``) that speaks of a fact, and its link (a row of event_ or change_sources)."""
 
     source: Json
     link: Json
@@ -30,6 +30,27 @@ class Citation(NamedTuple):
         source = self.source
         published = source["published_earliest"] or "9999"
         return STANCES.index(self.stance), source["publisher_kind"] != "official", published, source["source_id"]
+
+
+@once
+def sources(package: Package) -> dict[str, Json]:
+    """Each source by its id: its row, and its publisher's ``publisher_kind``, ``publisher_en`` and so on.
+
+    ``origin_kind`` is the kind of whose statement it relays; where nothing shows that, it is the publisher's.
+    Raises SetAsideError where a table cannot be read.
+    """
+    publishers = package.by_key("publishers")
+
+    def described(row: Json) -> Json:
+        publisher = publishers[row["publisher_id"]]
+        return {
+            **row,
+            "publisher_kind": publisher["kind"],
+            **{f"publisher_{language}": publisher[f"name_{language}"] for language in LANGUAGES},
+            "origin_kind": publishers[row["origin"] or row["publisher_id"]]["kind"],
+        }
+
+    return {row["source_id"]: described(row) for row in rows_of(package.frame("sources"))}
 
 
 def origin_of(source: Json) -> str:

@@ -7,7 +7,6 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from coalitions.language import place_in_alphabet
 from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
@@ -93,19 +92,6 @@ def span(package: Package, coalition: str | None) -> Span:
     looked = package.row("coalitions", coalition)["looked_up_to"] or last
     days = min(row["date_earliest"] for row in dated), max(last, claimed), max(last, claimed, looked)
     return Span(*map(date.fromisoformat, days))
-
-
-@once
-def party_kinds(package: Package) -> dict[str, str]:
-    """Whether each party is a state or an organisation."""
-    return {row["party_id"]: row["kind"] for row in rows_of(package.frame("parties"))}
-
-
-@once
-def party_names(package: Package, language: str) -> dict[str, str]:
-    """The name of each party in a language, in alphabetical order."""
-    named = {row["party_id"]: str(row[f"name_{language}"]) for row in rows_of(package.frame("parties"))}
-    return dict(sorted(named.items(), key=lambda each: place_in_alphabet(language, each[1])))
 
 
 def _judged(package: Package) -> Iterable[dict[str, Any]]:

@@ -37,7 +37,7 @@ class Evidence(NamedTuple):
 @once
 def evidence(package: Package) -> dict[str, Evidence]:
     """The evidence of each step, by its id. Raises SetAsideError where a table cannot be read."""
-    authorities = {row["publisher_id"]: row for row in rows_of(package.frame("publishers"))}
+    authorities = package.by_key("publishers")
     hosts = {row["event_id"]: row["country"] for row in rows_of(package.frame("events"))}
     steps = rows_of(package.frame("membership_changes"))
     leads: dict[str, set[str]] = {}

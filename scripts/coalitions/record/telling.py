@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from coalitions.language import alphabetical
 from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
-from coalitions.record.coalition import Record, Span, party_names, records, span
+from coalitions.record.coalition import Record, Span, records, span
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Telling:
     @property
     def parties(self) -> dict[str, str]:
         """The name of each party, in alphabetical order."""
-        return party_names(self.package, self.language)
+        return _names(self.package, self.language)
 
     def labels(self, vocabulary: str) -> dict[str, str]:
         """The label of each code of a vocabulary."""
@@ -75,3 +76,9 @@ def telling(package: Package, coalition: str | None, language: str) -> Telling:
 @once
 def _labels(package: Package, vocabulary: str, language: str) -> dict[str, str]:
     return package.labels(vocabulary, language)
+
+
+@once
+def _names(package: Package, language: str) -> dict[str, str]:
+    names = {party: str(row[f"name_{language}"]) for party, row in package.by_key("parties").items()}
+    return {party: names[party] for party in alphabetical(language, names)}

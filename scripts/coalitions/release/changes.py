@@ -14,10 +14,8 @@ def as_text(changes: Sequence[Change], old: str, new: str) -> str:
     lines = []
     for cause, alike in _by_cause(changes):
         lines.append(f"{cause} ({len(alike)})")
-        lines += [
-            plain("  " + "  ".join(filter(None, [each.table, each.key, each.column, _difference(each)])))
-            for each in alike
-        ]
+        places = (filter(None, [each.table, each.key, each.column, _difference(each)]) for each in alike)
+        lines += [plain("  " + "  ".join(place)) for place in places]
     return "\n".join([*lines, _conclusion(changes, old, new)]) + "\n"
 
 
@@ -33,13 +31,8 @@ def as_markdown(changes: Sequence[Change], old: str, new: str) -> str:
 def as_json(changes: Sequence[Change], old: str, new: str) -> str:
     """Both versions, the step and the least version that the changes demand, and the fields of each Change."""
     step = required_step(changes)
-    content = {
-        "old": old,
-        "new": new,
-        "step": step,
-        "least_version": next_version(old, step),
-        "changes": [change._asdict() for change in changes],
-    }
+    content: dict[str, object] = {"old": old, "new": new, "step": step, "least_version": next_version(old, step)}
+    content |= {"changes": [change._asdict() for change in changes]}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -94,8 +94,7 @@ def _structure(name: str, before: TableEdition, after: TableEdition) -> Iterator
     for field in before.fields.keys() | after.fields.keys():
         was, now = before.fields.get(field), after.fields.get(field)
         if was is None or now is None:
-            types = (declared["type"] if declared else None for declared in (was, now))
-            yield Change(Cause.STRUCTURE, name, field, None, *types)
+            yield Change(Cause.STRUCTURE, name, field, None, was["type"] if was else None, now["type"] if now else None)
             continue
         for change in _properties(name, field, was, now):
             yield change if change.cause is Cause.RELABELLED else change._replace(cause=Cause.STRUCTURE)
@@ -127,12 +126,10 @@ def _cells(name: str, before: TableEdition, after: TableEdition) -> Iterator[Cha
     """The cells that differ in rows and columns that both editions hold; the ends of an interval are one cell."""
     shared = [column for column in after.fields if column in before.fields]
     pairs = intervals(shared)
-    single = [column for column in shared if not any(column in pair for pair in pairs)]
+    single = set(shared).difference(*pairs)
     for key in before.rows.keys() & after.rows.keys():
         was, now = before.rows[key], after.rows[key]
-        for column in single:
-            if was.get(column) != now.get(column):
-                yield Change(_cause_of(column), name, "/".join(key), column, was.get(column), now.get(column))
+        yield from _properties(name, "/".join(key), _only(single, was), _only(single, now))
         for pair in pairs:
             old, new = _interval(was, pair), _interval(now, pair)
             if old != new:
@@ -141,9 +138,12 @@ def _cells(name: str, before: TableEdition, after: TableEdition) -> Iterator[Cha
 
 def _verdicts(before: Mapping[Key, Row], after: Mapping[Key, Row]) -> Iterator[Change]:
     for key in before.keys() & after.keys():
-        was, now = before[key].get("verdict"), after[key].get("verdict")
-        if was != now:
-            yield Change(Cause.JUDGED, VERDICTS, "/".join(key), "verdict", was, now)
+        was, now = (_only({"verdict"}, rows[key]) for rows in (before, after))
+        yield from (each._replace(cause=Cause.JUDGED) for each in _properties(VERDICTS, "/".join(key), was, now))
+
+
+def _only(columns: set[str], row: Row) -> Row:
+    return {column: cell for column, cell in row.items() if column in columns}
 
 
 def _cause_of(column: str) -> Cause:

@@ -1,6 +1,5 @@
 """Editions of the package: this one, or an earlier one from a zip, a folder or a git revision."""
 
-import csv
 import io
 import json
 import subprocess
@@ -11,10 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package, open_package
 from coalitions.package.place import DESCRIPTOR, CannotOpenError
 from coalitions.package.table import SetAsideError, Table
-from coalitions.release.differences import Edition, TableEdition
+from coalitions.release.differences import Edition, Key, TableEdition
 from coalitions.release.versions import next_version
 
 NOT_COMPARED = {"$schema", "version", "resources"}
@@ -85,27 +85,14 @@ def _git(root: Path, *arguments: str) -> tuple[bytes, str]:
 def _table(table: Table) -> TableEdition:
     fields = {each["name"]: _texts(each) for each in table.fields}
     references = {each.columns[0]: each.table for each in table.references if len(each.columns) == 1}
-    rows: dict[tuple[str, ...], dict[str, str]] = {}
-    for row in _rows(table):
+    rows: dict[Key, dict[str, str]] = {}
+    for cells in rows_of(table.whole.select(table.columns)):
+        row = {name: cell for name, cell in cells.items() if cell}
         key = tuple(row.get(column, "") for column in table.key)
         if key in rows:
             raise SetAsideError(f"{table.path} cannot be compared: the key {'/'.join(key)} stands in it twice")
         rows[key] = row
     return TableEdition(fields, tuple(table.key), references, rows, table.is_derived)
-
-
-def _rows(table: Table) -> Iterator[dict[str, str]]:
-    """The rows without their empty cells."""
-    try:
-        (_, header), *records = table.records()
-    except (ValueError, csv.Error):
-        raise SetAsideError(f"{table.path} cannot be read: it is no table in UTF-8") from None
-    if header != table.columns:
-        raise SetAsideError(f"{table.path} cannot be read: its header is not that of {table.schema_path}")
-    for line, cells in records:
-        if len(cells) != len(header):
-            raise SetAsideError(f"{table.path} cannot be read: line {line} has {len(cells)} cells, not {len(header)}")
-        yield {name: cell for name, cell in zip(header, cells, strict=True) if cell}
 
 
 def _texts(properties: dict[str, Any]) -> dict[str, str]:

@@ -4,9 +4,8 @@ Exit 0: all is fresh now; 1: something is stale (--check); 2: it could not be ma
 """
 
 import argparse
-from pathlib import Path
+from functools import partial
 
-from coalitions.package.artefacts import Artefacts
 from coalitions.verbs.command import write_or_compare
 
 
@@ -19,11 +18,5 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Draw, and return the exit code."""
     from coalitions.making import gallery
-    from coalitions.package.ids import require
-    from coalitions.package.opened import open_package
 
-    def drawn(root: Path) -> Artefacts:
-        require(open_package(root), "coalitions", options.coalition)
-        return gallery(root, options.coalition)
-
-    return write_or_compare(options, drawn)
+    return write_or_compare(options, partial(gallery, coalition=options.coalition))

@@ -10,7 +10,6 @@ from coalitions.language import long_day, month
 from coalitions.model.reconciliation import HOST
 from coalitions.package.artefacts import csv_bytes
 from coalitions.package.once import once
-from coalitions.record.coalition import party_kinds
 from coalitions.record.telling import Telling
 
 
@@ -130,7 +129,7 @@ def finding(telling: Telling) -> str:
         return say(telling, f"growth.title_{'possible' if possible else 'none'}", possible=possible, month=start)
     members, perhaps = say_number(telling, "growth.alone", certain), str(possible)
     if has_host(telling):
-        are_states = {party_kinds(telling.package)[party] for party in parties - {HOST}} <= {"state"}
+        are_states = {telling.package.row("parties", party)["kind"] for party in parties - {HOST}} <= {"state"}
         others = say_number(telling, f"growth.{'states' if are_states else 'others'}_and_host", certain - 1)
         members = others if certain > 1 else say(telling, "growth.host")
         perhaps = say(telling, "growth.possible_and_host", number=possible - 1)
