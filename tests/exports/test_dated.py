@@ -14,7 +14,7 @@ from pyld import jsonld
 from coalitions.exports.formats import exported
 from coalitions.package.artefacts import Artefacts
 from tables import set_cells
-from workshop import opened
+from workshop import edit_json, opened
 
 LANGUAGES = ("en", "uk")
 
@@ -72,6 +72,8 @@ def test_later_version_of_an_entry_replaces_the_earlier_one(small: Path) -> None
     assert before["UID"] == after["UID"]
     assert after["SEQUENCE"] > before["SEQUENCE"]
     assert after["LAST-MODIFIED"].dt > before["LAST-MODIFIED"].dt
+    edit_json(small, "datapackage.json", lambda descriptor: descriptor.update(version="9.0.0"))
+    assert launch()["SEQUENCE"] > after["SEQUENCE"], "a text was corrected, and no source read anew"
 
 
 SLIDE_DATE = {

@@ -44,6 +44,18 @@ def test_schema_of_citations_refuses_a_day_that_is_none(tmp_path: Path) -> None:
     assert checked("citation-file-format", spoilt).returncode == 1
 
 
+def test_zenodo_is_told_what_descriptor_and_citation_say() -> None:
+    """Without a word Zenodo takes a release of GitHub for software."""
+    told = json.loads((SHIPPED / ".zenodo.json").read_text("utf-8"))
+    descriptor = json.loads((SHIPPED / "datapackage.json").read_text("utf-8"))
+    assert (told["upload_type"], told["access_right"]) == ("dataset", "open")
+    assert told["license"] == descriptor["licenses"][0]["name"].lower()
+    assert told["keywords"] == descriptor["keywords"]
+    assert all(descriptor[text] in told["description"] for text in ("description", "description_uk"))
+    assert [{"name": each["title"]} for each in descriptor["contributors"]] == told["creators"]
+    assert f'title: "{told["title"]}"\n' in (SHIPPED / "CITATION.cff").read_text("utf-8")
+
+
 def linted(folder: Path) -> subprocess.CompletedProcess[str]:
     zizmor = str(Path(sys.executable).with_name("zizmor"))
     command = [zizmor, "--offline", "--pedantic", "--no-progress", str(folder)]

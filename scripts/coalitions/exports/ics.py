@@ -1,5 +1,6 @@
 """ICS: the events of known days as a calendar, in each language."""
 
+import re
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FIRST_DAY = date(2020, 1, 1)
 """From it the days of a sequence are counted."""
+DAYS = 10_000
+"""So many places a sequence has for days."""
 
 
 def ics(package: Package) -> Artefacts:
@@ -38,10 +41,10 @@ def _calendar(package: Package, language: str) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", package.descriptor.get(property_in(language, "title"), ""))
     kinds, stances = (package.labels(each, language) for each in ("event_kind", "stance"))
-    citations = of_events(package)
+    citations, edition = of_events(package), _edition(version)
     known = package.frame("events").filter(nw.col("date_earliest") == nw.col("date_latest"))
     for event in rows_of(known.sort("date_earliest", "event_id")):
-        entry = _entry(event, citations[event["event_id"]], stances, language)
+        entry = _entry(event, citations[event["event_id"]], stances, language, edition)
         entry.add("uid", f"{event['event_id']}.{language}@{name}")
         coalition = package.row("coalitions", event["coalition_id"])[f"name_{language}"]
         entry.add("categories", [coalition, kinds[event["kind"]]])
@@ -49,10 +52,16 @@ def _calendar(package: Package, language: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _entry(event: Json, citations: list[Citation], stances: dict[str, str], language: str) -> "Event":
+def _edition(version: str) -> int:
+    """A number that grows with the version: 10203 of 1.2.3."""
+    major, minor, patch = ([*map(int, re.findall(r"\d+", version)), 0, 0, 0])[:3]
+    return (major * 100 + minor) * 100 + patch
+
+
+def _entry(event: Json, citations: list[Citation], stances: dict[str, str], language: str, edition: int) -> "Event":
     """An event of a whole day. It was last looked at on the latest day on which one of its sources was read.
 
-    The number of that day is its SEQUENCE, so that a program that subscribed to the calendar takes the newer text.
+    SEQUENCE grows with that day and with the edition, so that an earlier import takes the newer text.
     The calendar is of one language: no property says it again, as simple readers take no parameters.
     """
     from icalendar import Event
@@ -66,7 +75,7 @@ def _entry(event: Json, citations: list[Citation], stances: dict[str, str], lang
     entry = Event()
     entry.add("dtstamp", looked_at)
     entry.add("last-modified", looked_at)
-    entry.add("sequence", (last_read - FIRST_DAY).days)
+    entry.add("sequence", edition * DAYS + (last_read - FIRST_DAY).days)
     entry.add("dtstart", date.fromisoformat(event["date_earliest"]))
     entry.add("summary", event[f"title_{language}"])
     entry.add("description", "\n".join([event[f"summary_{language}"], "", *sources]))

@@ -13,6 +13,7 @@ from coalitions.package.artefacts import Artefacts
 from coalitions.package.opened import Package
 from coalitions.package.place import DESCRIPTOR
 from coalitions.page.places import archive, sized
+from coalitions.release.catalogues import catalogued
 
 README = "README.md"
 DOCUMENTS = (README, "RECIPES.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA")
@@ -32,7 +33,7 @@ def release(package: Package, generated: Iterable[str], handouts: dict[str, Arte
     packed = {path: package.read(path) for path in paths}
     sizes = {name: len(data) for name, data in published.items()} | {archive(package): sum(map(len, packed.values()))}
     packed |= {path: sized(data, sizes) for path, data in packed.items() if path.endswith(".html")}
-    published[archive(package)] = zipped(packed, package.as_of)
+    published[archive(package)] = zipped(packed | catalogued(package, paths), package.as_of)
     return {**published, CHECKSUMS: checksums(published)}
 
 
