@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from babel import Locale
 from babel.dates import format_date, format_interval
+from babel.lists import format_list
 from babel.numbers import format_compact_decimal, get_currency_name
 from babel.units import format_unit
 
@@ -81,6 +82,11 @@ def long_days(language: str, first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{long_day(language, last)}"
     return f"{long_day(language, first)} – {long_day(language, last)}"
+
+
+def listed(language: str, words: list[str]) -> str:
+    """Words in a row as in a sentence: Germany and Belgium."""
+    return format_list(words, locale=_locale(language))
 
 
 def sentence(text: str) -> str:

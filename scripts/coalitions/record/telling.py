@@ -42,9 +42,9 @@ class Telling:
 
     @cached_property
     def looked_up_to(self) -> str:
-        """The ISO day until which somebody looked for news of the coalition; of all together, of any."""
+        """The ISO day until which somebody looked for news of the coalition; of all together, of every one of them."""
         rows = rows_of(self.package.frame("coalitions"))
-        return max(str(row["looked_up_to"]) for row in rows if self.coalition in (None, row["coalition_id"]))
+        return min(str(row["looked_up_to"]) for row in rows if self.coalition in (None, row["coalition_id"]))
 
     @cached_property
     def name(self) -> str:

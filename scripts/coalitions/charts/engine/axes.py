@@ -70,7 +70,7 @@ class Numbers(NamedTuple):
         return self.foot - number * ((self.foot - self.top) / self.most)
 
 
-def draw_numbers(canvas: Canvas, days: Days, numbers: Numbers, labels: dict[int, str] | range) -> None:
+def draw_numbers(canvas: Canvas, days: Days, numbers: Numbers, labels: dict[float, str] | range) -> None:
     """Draw a grid of some numbers, each with its label on the left, or with itself."""
     for number in labels:
         y, label = numbers.at(number), labels[number] if isinstance(labels, dict) else str(number)

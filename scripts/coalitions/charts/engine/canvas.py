@@ -82,6 +82,11 @@ class Box(NamedTuple):
         return cls(left, middle - height / 2, right, middle + height / 2)
 
     @property
+    def middle(self) -> Point:
+        """Its middle."""
+        return (self.left + self.right) / 2, (self.top + self.foot) / 2
+
+    @property
     def corners(self) -> list[Point]:
         """From the upper left one on, clockwise."""
         return [(self.left, self.top), (self.right, self.top), (self.right, self.foot), (self.left, self.foot)]

@@ -41,30 +41,24 @@ def first_free(candidates: Iterable[Box], taken: Sequence[Box]) -> Box | None:
 def label_beside(canvas: Canvas, text: str, colour: str, mark: Box, taken: list[Box], *, above: bool = False) -> None:
     """Write a small label right or left of a mark, above or below it, where it covers nothing taken and is not cut off.
 
-    Else it stands farther off, at the end of a thin line, or is left out. What it takes is added to ``taken``;
-    ``above`` is tried first.
+    Else it stands at a corner of the mark, or farther off at the end of a thin line, or is left out. What it takes is
+    added to ``taken``; ``above`` is tried first.
     """
-    width, height, x, y = text_width(text, SMALL), SMALL / 72, (mark.left + mark.right) / 2, (mark.top + mark.foot) / 2
-    beside = [(mark.right + AWAY + width / 2, y), (mark.left - AWAY - width / 2, y)]
-    around = [(x, mark.top - height / 2 - AWAY / 2), (x, mark.foot + height / 2 + AWAY / 2)]
-    boxes = [Box.around(*middle, width, height) for middle in ([*around, *beside] if above else [*beside, *around])]
-    far = [
-        Box.around(x + across * (width / 2 + AWAY), y + down * height, width, height)
-        for down in (-1.6, 1.6, -2.6, 2.6)
-        for across in (0, 1, -1)
-    ]
-    reached = [box for box in far if not any(_line_to(mark, box).meets(other) for other in taken)]
-    inside = [box for box in [*boxes, *reached] if box.left >= 0 and box.right <= canvas.look.width - MARGIN]
-    if text and (box := first_free(inside, taken)):
-        taken.append(box)
-        canvas.area(box.corners, "paper")
-        if box in far:
-            line = _line_to(mark, box)
-            canvas.rule([(x, line.top), (x, line.foot)], colour, 0.6)
-        canvas.write(box.left, (box.top + box.foot) / 2, text, colour, SMALL)
-
-
-def _line_to(mark: Box, label: Box) -> Box:
-    """The line from a mark to a label above or below it."""
-    x = (mark.left + mark.right) / 2
-    return Box(x, label.foot, x, mark.top) if label.foot < mark.top else Box(x, mark.foot, x, label.top)
+    width, height, (x, y) = text_width(text, SMALL) + AWAY, SMALL / 72, mark.middle
+    right, up = (mark.right - mark.left + width + AWAY) / 2, (mark.foot - mark.top + height + AWAY) / 2
+    sides, ends = [(right, 0.0), (-right, 0.0)], [(0.0, -up), (0.0, up)]
+    corners = [(across, down) for down in (-up, up) for across in (width / 2, -width / 2)]
+    far = [(across, down * height) for down in (-1.6, 1.6, -2.6, 2.6) for across in (0, width / 2, -width / 2)]
+    near = [*ends, *sides, *corners] if above else [*sides, *ends, *corners]
+    for across, down in [*near, *far]:
+        label = Box.around(x + across, y + down, width, height)
+        line = Box(x, label.foot, x, mark.top) if down < 0 else Box(x, mark.foot, x, label.top)
+        is_far = (across, down) not in near
+        is_cut = label.left < 0 or label.right > canvas.look.width - MARGIN
+        if text and not is_cut and first_free([label], taken) and (not is_far or first_free([line], taken)):
+            taken.append(label)
+            canvas.area(label.corners, "paper")
+            if is_far:
+                canvas.rule([(x, line.top), (x, line.foot)], colour, 0.6)
+            canvas.write(x + across, y + down, text, colour, SMALL, align="center")
+            return

@@ -9,7 +9,7 @@ from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import widest
 from coalitions.charts.pictures.layout import BETWEEN, Sheet
 from coalitions.charts.words import say, say_number
-from coalitions.language import amount_of_money
+from coalitions.language import amount_of_money, sentence
 from coalitions.model.money import JOINT, NO_CURRENCY, UNKNOWN, Sum
 from coalitions.package.artefacts import csv_bytes
 from coalitions.record import facts
@@ -89,7 +89,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     sheet = Sheet(telling, look, finding(telling), say(telling, "contributions.measure"), legend)
     below = LINE if look.is_narrow else 0.0
     canvas = sheet.canvas(sheet.top + len(sections) * HEAD + len(shown) * (ROW + below))
-    names = {each: f"{_party(telling, each.party)}, {kinds[each.kind]}" for each in shown}
+    names = {each: sentence(f"{_party(telling, each.party)}, {kinds[each.kind]}") for each in shown}
     amounts = {each: _amount(telling, each) for each in shown}
     left = MARGIN if look.is_narrow else MARGIN + widest(names.values(), LABEL) + BETWEEN
     room = look.width - MARGIN - left - widest(amounts.values(), SMALL) - 0.08

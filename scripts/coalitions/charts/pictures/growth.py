@@ -58,7 +58,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     numbers = Numbers(most + 0.5, sheet.top, sheet.top + height)
     while is_inside and names and _middles(names, numbers.top, numbers)[0] + names[0].height / 2 > numbers.foot:
         numbers = numbers._replace(foot=numbers.foot + LINE)
-    bottom, panel = numbers.foot + MONTHS, ClaimPanel(telling, look)
+    bottom, panel = numbers.foot + MONTHS, ClaimPanel(telling, look, days)
     below = bottom + (0 if is_inside else sum(each.height for each in names))
     canvas = sheet.canvas(below + panel.height)
     draw_numbers(canvas, days, numbers, range(0, most + 1, 5 if most > 4 else 1))
@@ -68,7 +68,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     middles = _middles(names, numbers.top, numbers) if is_inside else _middles(names, bottom)
     for each, middle in zip(names, middles, strict=True):
         _draw_names(canvas, days, each, middle)
-    panel.draw(canvas, days, below)
+    panel.draw(canvas, below)
     return canvas
 
 

@@ -64,7 +64,7 @@ class Rows:
         self.titles_from = MARGIN if look.is_narrow else after_dates
         self.strip_from = after_dates if look.is_narrow else look.width - MARGIN - strip
         room = look.text_width if look.is_narrow else self.strip_from - BETWEEN - self.titles_from
-        self.titles = [wrapped(title, room, LABEL) for title in titles]
+        self.titles = [balanced(title, room, LABEL) for title in titles]
 
     def heights(self, beside: Iterable[int] = repeat(1)) -> list[float]:
         """The height of each row whose strip is so many lines high, in inches."""

@@ -1,5 +1,7 @@
 """The poster: growth as the head of each coalition's column, strips of all parties, and below what there is to tell."""
 
+from itertools import pairwise
+
 from coalitions.charts.engine.axes import Numbers, draw_numbers
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import lined
@@ -17,7 +19,7 @@ from coalitions.record.telling import Telling
 
 GROWTH, NAMES, TOTAL, LEFT = 1.35, 0.66, 0.35, 0.22
 COMMON = (4.0, 3.0)
-COLUMNS, BETWEEN, STORIES_FROM = 3, 0.3, 0.5
+COLUMNS, BETWEEN, STORIES_FROM = 5, 0.25, 0.5
 """All in inches: the height of the growth charts and of the names above them, the room for the sums and for the numbers
 left of the first chart. The dashes of the days on which many coalitions met. In how many
 columns the stories stand, how far apart, and how far below the strips."""
@@ -100,8 +102,8 @@ def _columns(found: dict[str, str], look: Look) -> list[list[list[str]]]:
     """The lines of the stories in columns, in their order from the left."""
     room = (look.text_width - (COLUMNS - 1) * BETWEEN) / COLUMNS
     lines = [[head, *wrapped(text, room, LABEL)] for head, text in found.items()]
-    each = -(-len(lines) // COLUMNS)
-    return [lines[start : start + each] for start in range(0, len(lines), each)]
+    starts = [-(-len(lines) * column // COLUMNS) for column in range(COLUMNS + 1)]
+    return [lines[start:end] for start, end in pairwise(starts)]
 
 
 def _draw_stories(canvas: Canvas, stories: list[list[list[str]]], top: float) -> None:

@@ -60,7 +60,7 @@ class _Scale:
 
     def __init__(self, left: float, right: float) -> None:
         self.left, self.middle, self.right = left, (left + right) / 2, right
-        self.slot = min(AT_MOST, (right - left) * 0.075)
+        self.slot = min(AT_MOST, (right - left) * 0.09)
         self.unit = (right - left - len(VERDICTS) * self.slot) / (2 * REACH)
 
     def at(self, distance: int, verdict: str, aside: float = 0) -> float:

@@ -12,6 +12,7 @@ from coalitions.charts.engine.palette import TOTALS
 from coalitions.charts.engine.placing import label_beside
 from coalitions.charts.engine.style import MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import widest
+from coalitions.charts.pictures.claims import is_moved
 from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.stories.claims import SIGNS, claimant_of
 from coalitions.charts.words import say, say_number
@@ -24,9 +25,9 @@ from coalitions.package.table import Json
 from coalitions.record.telling import Telling
 
 HEAD, PANEL, PANEL_OF_FEW, AXIS = 0.3, 4.2, 1.1, 0.42
-FEW, MARK = 4, 7.0
+FEW, MARK, AROUND = 4, 7.0, 0.2
 """All in inches: the height of the head above a panel, of a panel, of one of few totals, and of the axis below it.
-How many totals are few, and the size of a mark in points."""
+How many totals are few, the size of a mark in points, and how far the scale reaches beyond them, in powers of ten."""
 
 
 @dataclass(frozen=True)
@@ -107,49 +108,66 @@ def finding(telling: Telling) -> str:
 
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the published totals of a coalition. Needs at least one."""
-    panels, measure = by_currency(telling), say(telling, "totals.measure")
+    widths = widest((short_amount(telling.language, 10**power) for power in range(4, 11)), SMALL)
+    days = Days(telling.span, MARGIN + widths + TO_NUMBER, look.width - MARGIN - 0.1, look.searched)
+    panels = {currency: _Panel(shown, days) for currency, shown in by_currency(telling).items()}
+    measure = say(telling, "totals.measure")
+    if any(is_moved(days, total.latest, x) for panel in panels.values() for total, x, _ in panel.places):
+        measure += f" {say(telling, 'claims.beside')}"
     sheet = Sheet(telling, look, finding(telling), measure, _legend(telling), has_days=True)
-    heights = [PANEL if len(shown) > FEW else PANEL_OF_FEW for shown in panels.values()]
-    canvas = sheet.canvas(sheet.top + sum(heights) + len(heights) * (HEAD + AXIS))
-    most = widest((short_amount(telling.language, 10**power) for power in range(4, 11)), SMALL)
-    days = Days(telling.span, MARGIN + most + TO_NUMBER, look.width - MARGIN - 0.1, look.searched)
-    y = sheet.top
-    for (currency, shown), height in zip(panels.items(), heights, strict=True):
-        canvas.write(MARGIN, y + HEAD / 2, currency, weight=600)
-        top, foot = y + HEAD, y + HEAD + height
-        amounts = [total.amount for total in shown]
-        first, last = floor(log10(min(amounts))), ceil(log10(max(amounts) * 1.2))
-        powers = Numbers(last - first, top, foot)
-        labels = {power - first: short_amount(telling.language, 10**power) for power in range(first, last + 1)}
-        draw_numbers(canvas, days, powers, labels)
-        draw_days(canvas, days, [(top, foot)], telling.language)
-        _draw_totals(canvas, telling, days, [(total, powers.at(log10(total.amount) - first)) for total in shown])
-        y = foot + AXIS
+    canvas = sheet.canvas(sheet.top + sum(HEAD + panel.scale.foot + AXIS for panel in panels.values()))
+    top = sheet.top
+    for currency, panel in panels.items():
+        canvas.write(MARGIN, top + HEAD / 2, currency, weight=600)
+        panel.draw(canvas, telling, top + HEAD)
+        top += HEAD + panel.scale.foot + AXIS
     return canvas
 
 
-def _draw_totals(canvas: Canvas, telling: Telling, days: Days, heights: list[tuple[Total, float]]) -> None:
-    """Draw a mark on the day of each total, a hollow one on the last possible day; those that meet side by side."""
-    places: list[tuple[Total, float, float]] = []
-    for total, y in heights:
-        x = days.at(total.latest)
-        while any(_around(x, y).meets(_around(*other)) for _, *other in places):
-            x += MARK / 72
-        places.append((total, x, y))
-    taken = [_around(x, y) for _, x, y in places]
-    taken += [Box(days.at(total.earliest), y - 0.01, x, y + 0.01) for total, x, y in places]
-    for total, x, y in sorted(places, key=lambda place: place[2]):
-        is_dated, (colour, shape) = total.earliest == total.latest, TOTALS[total.convention]
-        if not is_dated:
-            canvas.rule([(days.at(total.earliest), y), (x, y)], colour, 1.2, over=True)
-        canvas.mark(x, y, colour, shape, MARK, is_hollow=not is_dated)
-        text = f"{total.sign}{short_amount(telling.language, total.amount)}"
-        label_beside(canvas, text, colour, _around(x, y), taken)
+class _Panel:
+    """The totals of one currency over the days, on a logarithmic scale."""
+
+    def __init__(self, shown: list[Total], days: Days) -> None:
+        """Find the place of each total, so many inches below the top; none is hidden by another."""
+        powers = [log10(total.amount) for total in shown]
+        self.first, self.last, self.days = min(powers) - AROUND, max(powers) + AROUND, days
+        self.scale = Numbers(self.last - self.first, 0, PANEL if len(shown) > FEW else PANEL_OF_FEW)
+        self.places: list[tuple[Total, float, float]] = []
+        for total, power in zip(shown, powers, strict=True):
+            x, y = days.at(total.latest), self.scale.at(power - self.first)
+            while any(_around(x, y, 0.75).meets(_around(left, up, 0.75)) for _, left, up in self.places):
+                x += MARK / 72 / 4
+            self.places.append((total, x, y))
+
+    def draw(self, canvas: Canvas, telling: Telling, top: float) -> None:
+        """Draw a mark on the day of each total, a hollow one on the last possible day, and the amount beside it."""
+        amounts = {amount: short_amount(telling.language, amount) for amount in _ticks(self.first, self.last)}
+        scale = self.scale._replace(top=top, foot=top + self.scale.foot)
+        draw_numbers(canvas, self.days, scale, {log10(amount) - self.first: text for amount, text in amounts.items()})
+        draw_days(canvas, self.days, [(scale.top, scale.foot)], telling.language)
+        places = [(total, self.days.at(total.earliest), x, top + y) for total, x, y in self.places]
+        taken = [_around(x, y) for _, _, x, y in places]
+        taken += [Box(start, y - 0.01, x, y + 0.01) for _, start, x, y in places]
+        for total, start, x, y in sorted(places, key=lambda place: place[3]):
+            is_dated, (colour, shape) = total.earliest == total.latest, TOTALS[total.convention]
+            if not is_dated:
+                canvas.rule([(start, y), (x, y)], colour, 1.2, over=True)
+            canvas.mark(x, y, colour, shape, MARK, is_hollow=not is_dated)
+            text = f"{total.sign}{short_amount(telling.language, total.amount)}"
+            label_beside(canvas, text, colour, _around(x, y), taken)
 
 
-def _around(x: float, y: float) -> Box:
-    """The room of a mark."""
-    return Box.around(x, y, MARK / 72, MARK / 72)
+def _ticks(first: float, last: float) -> list[int]:
+    """The amounts between two powers of ten at which the scale has a line: as few as leave at least two of them."""
+    powers = range(floor(first), ceil(last))
+    amounts = [[step * 10**power for power in powers for step in steps] for steps in ((1,), (1, 3), (1, 2, 5))]
+    inside = [[amount for amount in each if first <= log10(amount) <= last] for each in amounts]
+    return next((each for each in inside if len(each) > 1), inside[-1])
+
+
+def _around(x: float, y: float, share: float = 1.0) -> Box:
+    """The room of a mark, or the middle of it."""
+    return Box.around(x, y, MARK / 72 * share, MARK / 72 * share)
 
 
 def _legend(telling: Telling) -> list[Entry]:

@@ -86,13 +86,12 @@ class Row:
         )
 
     def entered(self, telling: Telling) -> str:
-        """Since when it belongs, in words; nothing where it never did."""
-        if self.entry is None:
-            return ""
-        if self.entry.certain_from is None:
+        """Since when it belongs, or has the status that it has if it never did, in words."""
+        bar = self.entry or self.now or self.bars[0]
+        if bar.certain_from is None:
             return say(telling, "matrix.unconfirmed")
-        day = day_or_interval(telling.language, self.entry.certain_from, self.entry.certain_from)
-        return day if self.entry.certain_from == self.entry.possible_from else say(telling, "matrix.by", day=day)
+        day = day_or_interval(telling.language, bar.certain_from, bar.certain_from)
+        return day if bar.certain_from == bar.possible_from else say(telling, "matrix.by", day=day)
 
 
 @once

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coalitions.charts.stories.growth import Step, steps
 from coalitions.charts.stories.matrix import DAYS, Bar, Row, rows
 from coalitions.charts.words import say, say_number
-from coalitions.language import long_day, long_days
+from coalitions.language import listed, long_day, long_days
 from coalitions.model.reconciliation import HOST
 from coalitions.package.artefacts import csv_bytes
 from coalitions.record.coalition import records
@@ -134,7 +134,7 @@ def standing_finding(telling: Telling) -> str:
     if len(first) == len(numbers):
         name = "standings.title_all"
     counts = {"number": most, "coalitions": len(telling.records), "count": len(first)}
-    return say(telling, name, parties=", ".join(first), **counts)
+    return say(telling, name, parties=listed(telling.language, first), **counts)
 
 
 def common_days(telling: Telling) -> list[date]:
