@@ -44,7 +44,7 @@ FORMATS = {
     "popolo": Format("memberships and events in the Popolo standard", popolo),
     "panel": Format("who was what in which coalition, day by day and month by month, with ISO codes", panel),
     "days": Format(
-        "panel_days.csv, the same day by day for what reads no Parquet: 40 MB", panel_of_days, is_usual=False
+        "panel_days.csv, the same day by day for what reads no Parquet; 32 MB", panel_of_days, is_usual=False
     ),
     "flat": Format("timeline.csv and memberships_flat.csv, one row a fact with its sources", flat),
 }

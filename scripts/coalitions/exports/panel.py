@@ -42,7 +42,7 @@ def panel(package: Package) -> Artefacts:
 
 
 def panel_of_days(package: Package) -> Artefacts:
-    """Write the rows of ``panel`` a day as CSV, some 40 MB for all coalitions."""
+    """Write the rows of ``panel`` a day as CSV, some 32 MB for all coalitions."""
     return {"panel_days.csv": csv_bytes(COLUMNS, _days(package))}
 
 

@@ -37,7 +37,8 @@ def not_found(place: str | Path, root: Path | zipfile.Path) -> str:
     if root.joinpath(DESCRIPTOR).exists():
         return f"{DESCRIPTOR} in {place} cannot be read" + ("" if isinstance(root, Path) else ": the zip is damaged")
     lower = sorted(each.name for each in root.iterdir() if each.joinpath(DESCRIPTOR).is_file())
-    return f"there is no {DESCRIPTOR} in {place}" + (f"; there is one in {', '.join(lower)}/" if lower else "")
+    where = f"it lies in {', '.join(lower[:3])}/" if lower else "a folder, a datapackage.json or a zip"
+    return f"there is no {DESCRIPTOR} in {place}\n    fix: --package PATH; {where}"
 
 
 def _root_in(path: Path) -> zipfile.Path:

@@ -91,13 +91,14 @@ def caution(package: Package, coalition: str | None, day: str, language: str) ->
 def _count(rows: Rows, language: str) -> str:
     """How many belong to the coalition of these rows, for certain and perhaps."""
     statuses = [row["status"] for row in rows if row["belongs"] == "yes"]
+    unknown = sum(row["belongs"] == "unknown" for row in rows)
     return say(
         language,
         "counts",
         coalition=rows[0]["coalition"],
         certain=say_number(language, "certain", len(statuses)),
         leads=say_number(language, "leads", statuses.count("lead")),
-        unknown=say_number(language, "not_known", sum(row["belongs"] == "unknown" for row in rows)),
+        unknown=say_number(language, "not_known", unknown) if unknown else say(language, "all_known"),
     )
 
 
