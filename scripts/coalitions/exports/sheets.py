@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coalitions.language import Wording
 from coalitions.package.frames import rows_of
+from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.record.answers import Rows, members
 from coalitions.record.telling import telling
@@ -59,11 +60,14 @@ def matrix(package: Package, language: str) -> Sheet:
     return Sheet(say(language, "matrix"), heads, rows)
 
 
+@once
 def _members(package: Package, language: str) -> Rows:
     """Rows of ``record.answers.members`` who belong or may, with ``as_of``, the day of which they are."""
+    days = {row["coalition_id"]: row["looked_up_to"] for row in rows_of(package.frame("coalitions"))}
+    on = {day: members(package, day, language=language) for day in set(days.values())}
     return [
-        {**member, "as_of": row["looked_up_to"]}
-        for row in rows_of(package.frame("coalitions"))
-        for member in members(package, row["looked_up_to"], language=language)
-        if member["coalition_id"] == row["coalition_id"] and member["belongs"] != "no"
+        {**member, "as_of": day}
+        for coalition, day in days.items()
+        for member in on[day]
+        if member["coalition_id"] == coalition and member["belongs"] != "no"
     ]
