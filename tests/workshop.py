@@ -80,7 +80,7 @@ def regenerate(root: Path) -> Path:
 def findings(root: Path, *rules: str, today: str | None = None, engine: Engine = "pandas") -> list[Finding]:
     """Judge the package in a folder."""
     verdict = judge(opened(root, today, engine), rules)
-    assert not verdict.rules_failed
+    assert verdict.rules_failed == {}
     return verdict.findings
 
 

@@ -10,7 +10,8 @@ from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
-from coalitions.package.table import Json, Table
+from coalitions.package.outline import Outline
+from coalitions.package.table import Json
 from coalitions.package.typed import is_required
 
 PATH = "schemas/README.md"
@@ -56,7 +57,7 @@ def _tables(package: Package) -> Iterator[str]:
             yield _row(f"`{field['name']}`", field["type"], required, meaning, f"`{field.get('example', '')}`")
 
 
-def _references(table: Table) -> str:
+def _references(table: Outline) -> str:
     listed = ", ".join(f"{_code(each.columns)} → {each.table}" for each in table.references)
     return f" References: {listed}." if listed else ""
 

@@ -10,7 +10,8 @@ from coalitions.model.reconciliation import Check
 from coalitions.package.artefacts import Artefacts, csv_bytes
 from coalitions.package.frames import Frame, rows_of
 from coalitions.package.opened import Package
-from coalitions.package.table import DERIVED, SetAsideError, Table
+from coalitions.package.outline import DERIVED, Outline
+from coalitions.package.table import SetAsideError
 from coalitions.record import facts
 
 
@@ -45,7 +46,7 @@ def derived_tables(package: Package) -> Artefacts:
     return {table.path: _computed(table, package) for table in described}
 
 
-def _computed(table: Table, package: Package) -> bytes:
+def _computed(table: Outline, package: Package) -> bytes:
     frame = DERIVED_TABLES[table.name](package)
     if unknown := sorted(set(table.columns) - set(frame.columns)):
         raise SetAsideError(f"{table.schema_path} names {', '.join(unknown)}, which derive.py does not compute")

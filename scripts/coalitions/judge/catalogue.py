@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 from pathlib import Path
 from string import Formatter
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -37,7 +38,8 @@ class Scope(StrEnum):
     CARRIER = "carrier"  # whether a file is a table at all
     FILE = "file"  # the bytes of one file that is
     COLUMN = "column"  # the cells of one field
-    TABLE = "table"  # the rows of one table
+    ROW = "row"  # each row of one table by itself
+    TABLE = "table"  # the rows of one table beside each other
     TABLES = "tables"  # rows of several tables
     RECORD = "record"  # what the record as a whole says, if its tables have no errors
     DESCRIBED = "described"  # what the descriptor says of the files
@@ -46,7 +48,7 @@ class Scope(StrEnum):
     @property
     def is_of_rows(self) -> bool:
         """Whether its rules find fault with rows; those of other scopes look at whole files."""
-        return self in (Scope.COLUMN, Scope.TABLE, Scope.TABLES, Scope.RECORD)
+        return self in (Scope.COLUMN, Scope.ROW, Scope.TABLE, Scope.TABLES, Scope.RECORD)
 
     @property
     def is_of_generated_files(self) -> bool:
@@ -146,6 +148,7 @@ on_descriptor = Declaration[OnPackage](Scope.DESCRIPTOR)
 on_carrier = Declaration[OnTable](Scope.CARRIER)
 on_file = Declaration[OnTable](Scope.FILE)
 on_column = Declaration[OnField](Scope.COLUMN)
+on_row = Declaration[OnTable](Scope.ROW)
 on_table = Declaration[OnTable](Scope.TABLE)
 on_tables = Declaration[OnPackage](Scope.TABLES)
 on_record = Declaration[OnPackage](Scope.RECORD)
@@ -170,12 +173,10 @@ def at_rows(table: Table, rows: Frame, column: str | None, says: str, *, fix: st
 
     ``rows`` holds LINE, the key of the table and what ``says`` and ``fix`` name in braces.
     """
-    if rows.is_empty():
-        return
     key = table.key
     named = {name for text in (says, fix or "") for _, name, _, _ in Formatter().parse(text)}
-    needed = [name for name in rows.columns if name in {LINE, column, *key, *named}]
-    for row in rows_of(rows.select(needed).sort(LINE)):
+    needed = [name for name in rows.collect_schema().names() if name in {LINE, column, *key, *named}]
+    for row in sorted(rows_of(rows.select(needed)), key=itemgetter(LINE)):
         file, line = table.place(row[LINE])
         yield Offence(
             says=says.format_map(row),

@@ -10,16 +10,11 @@ from coalitions.judge.reading import RULES_OF_TYPES
 from coalitions.judge.standard import judge_by_the_standard
 from coalitions.judge.verdict import Verdict, findings_of
 from coalitions.package.opened import Package
-from coalitions.package.table import SetAsideError, Table
+from coalitions.package.table import Table
 
 
-def judge_cells(package: Package, rules: list[Rule[Any]], verdict: Verdict) -> None:
-    """Judge the cells of all tables, and set aside those that no later rule should trip over again."""
-    try:
-        tables = package.readable_tables()
-    except SetAsideError as reason:
-        verdict.rules_skipped.update({rule.id: str(reason) for rule in rules})
-        return
+def judge_cells(package: Package, tables: list[Table], rules: list[Rule[Any]], verdict: Verdict) -> None:
+    """Judge the cells of tables, and set aside those that no later rule should trip over again."""
     set_conditions = {rule.id for rule in rules if any(_sets_condition(rule, table) for table in tables)}
     is_record = chosen_profile(package) is Profile.RECORD
     for table in tables:
@@ -30,7 +25,7 @@ def judge_cells(package: Package, rules: list[Rule[Any]], verdict: Verdict) -> N
         for rule, offence in cells(package, table, rules, verdict):
             verdict.findings.extend(findings_of(rule, [offence], verdict.profile))
             if is_record and offence.column and offence.line and offence.value is not None:
-                unfit.setdefault(offence.column, []).append(offence.line)
+                unfit.setdefault(offence.column, []).append(offence.line - table.above)
         for column, lines in unfit.items():
             table.forget_cells(column, lines)
     verdict.rules_run.extend(sorted(set_conditions & {rule.id for rule in rules}))

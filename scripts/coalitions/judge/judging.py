@@ -10,6 +10,7 @@ import coalitions.judge.rules  # noqa: F401  fills the catalogue
 from coalitions.judge.catalogue import CATALOGUE, Offence, Rule, Scope, Severity
 from coalitions.judge.cell_judging import judge_cells
 from coalitions.judge.concern import is_of_others
+from coalitions.judge.in_pieces import judge_in_pieces
 from coalitions.judge.profiles import OF_OTHERS, Profile, chosen_profile
 from coalitions.judge.reach import reached
 from coalitions.judge.verdict import Finding, Verdict, findings_of
@@ -18,12 +19,10 @@ from coalitions.package.parallel import side_by_side
 from coalitions.package.place import DESCRIPTOR
 from coalitions.package.table import DERIVED, SetAsideError, Table
 
-SUBJECTS: dict[Scope, Callable[[Package], Iterable[Any]]] = {
-    Scope.CARRIER: lambda package: package.tables.values(),
-    Scope.FILE: lambda package: [table for table in package.tables.values() if not table.set_aside],
-    Scope.TABLE: Package.readable_tables,
-}
-"""What the rules of a scope are given, one after the other; those of all other scopes are given the package."""
+BY_THEMSELVES = (Scope.CARRIER, Scope.FILE, Scope.COLUMN, Scope.ROW)
+"""The scopes whose rules look at each line by itself, so that a piece of a file is judged as the whole would be."""
+OF_TABLES = (*BY_THEMSELVES, Scope.TABLE)
+"""The scopes whose rules are given one table after the other; those of others are given the package."""
 
 Watch = Callable[[Collection[Rule[Any]]], Iterable[Rule[Any]]]
 
@@ -47,16 +46,19 @@ def judge(
     """
     verdict = Verdict(coalition=coalition, profile=profile or chosen_profile(package))
     asked_for = verdict.profile or OF_OTHERS
-    for scope in Scope:
-        rules = [rule for rule in CATALOGUE.values() if rule.scope is scope and asked_for.holds(rule.profile)]
+    rules_of = {scope: [each for each in CATALOGUE.values() if each.scope is scope] for scope in Scope}
+    rules_of = {scope: [each for each in rules if asked_for.holds(each.profile)] for scope, rules in rules_of.items()}
+    for scope, rules in rules_of.items():
+        if scope is Scope.CARRIER:
+            for table in _tables(package):
+                judge_in_pieces(package, table, verdict, partial(_judge_lines, package, rules_of))
+            _set_unreadable_aside(_tables(package), verdict)
         if because := _reason_to_skip(scope, package, verdict):
             verdict.rules_skipped.update({rule.id: because for rule in rules})
-        elif scope is Scope.COLUMN:
-            judge_cells(package, rules, verdict)
         else:
-            _judge_by_rules(package, rules, verdict, watch)
+            _judge(package, None, scope, rules, verdict, watch)
         if scope in (Scope.DESCRIPTOR, Scope.CARRIER, Scope.FILE):
-            _set_unreadable_aside(package, verdict)
+            _set_unreadable_aside(_tables(package), verdict)
     verdict.rules_skipped.update(
         {rule: f"it is not among the rules of the profile {asked_for}" for rule in only if _is_beyond(rule, asked_for)}
     )
@@ -89,13 +91,48 @@ def _has_errors_by_hand(verdict: Verdict) -> bool:
     )
 
 
-def _judge_by_rules(package: Package, rules: list[Rule[Any]], verdict: Verdict, watch: Watch) -> None:
+def _judge_lines(package: Package, rules_of: dict[Scope, list[Rule[Any]]], piece: Table, verdict: Verdict) -> None:
+    """Judge a piece of a table by the rules that look at each line by itself."""
+    of_piece = package.holding(package.tables)
+    for scope in BY_THEMSELVES:
+        _judge(of_piece, [piece], scope, rules_of[scope], verdict)
+        if scope is Scope.FILE:
+            _set_unreadable_aside([piece], verdict)
+
+
+def _judge(
+    package: Package,
+    tables: list[Table] | None,
+    scope: Scope,
+    rules: list[Rule[Any]],
+    verdict: Verdict,
+    watch: Watch = iter,
+) -> None:
+    """Judge some tables (default: all that were not judged in pieces) by the rules of a scope."""
+    try:
+        if tables is None:
+            tables = [each for each in package.tables.values() if not (scope in BY_THEMSELVES and each.height)]
+    except SetAsideError as reason:
+        if scope in OF_TABLES:
+            verdict.rules_skipped.update({rule.id: str(reason) for rule in rules})
+            return
+    if scope is not Scope.CARRIER:
+        tables = [each for each in tables or [] if not each.set_aside]
+    if scope is Scope.COLUMN:
+        judge_cells(package, tables or [], rules, verdict)
+    else:
+        _judge_by_rules(package, tables or [], rules, verdict, watch)
+
+
+def _judge_by_rules(
+    package: Package, tables: list[Table], rules: list[Rule[Any]], verdict: Verdict, watch: Watch
+) -> None:
     """Let each rule look at all its subjects; those on several tables side by side, where the tables are large."""
-    size = sum(len(table.data) for table in _tables(package)) if rules and rules[0].scope is Scope.TABLES else 0
+    size = sum(len(table.data) for table in tables) if rules and rules[0].scope is Scope.TABLES else 0
     idle = [rule.id for rule in rules if _is_idle(rule, package)]
     verdict.rules_idle.extend(idle)
     rules = [rule for rule in rules if rule.id not in idle]
-    outcomes = side_by_side(partial(_outcome, package), rules, size)
+    outcomes = side_by_side(partial(_outcome, package, tables), rules, 0 if package.scratch else size)
     for rule, outcome in zip(watch(rules), outcomes, strict=True):
         match outcome:
             case SetAsideError():
@@ -111,29 +148,29 @@ def _judge_by_rules(package: Package, rules: list[Rule[Any]], verdict: Verdict, 
 
 def _is_idle(rule: Rule[Any], package: Package) -> bool:
     """Whether a rule has nothing to judge: no table of the package is one that it can judge."""
-    if rule.scope not in (Scope.FILE, Scope.TABLE, Scope.TABLES):
+    if rule.scope not in (Scope.FILE, Scope.ROW, Scope.TABLE, Scope.TABLES):
         return False
     tables = list(_tables(package))
     return bool(tables) and not any(map(rule.of, tables))
 
 
-def _outcome(package: Package, rule: Rule[Any]) -> list[Offence] | Exception:
+def _outcome(package: Package, tables: list[Table], rule: Rule[Any]) -> list[Offence] | Exception:
     """What a rule finds, or what kept it from judging: a rule that fails must not take the others with it."""
     try:
-        subjects = filter(rule.of, SUBJECTS[rule.scope](package)) if rule.scope in SUBJECTS else [package]
+        subjects = filter(rule.of, tables) if rule.scope in OF_TABLES else [package]
         return [offence for subject in subjects for offence in rule.find(subject)]
     except Exception as fault:
         return fault
 
 
-def _set_unreadable_aside(package: Package, verdict: Verdict) -> None:
+def _set_unreadable_aside(tables: Iterable[Table], verdict: Verdict) -> None:
     faults: dict[str | None, Finding] = {}
     for finding in reversed(verdict.findings):
         rule = CATALOGUE[finding.rule]
         if finding.severity == Severity.ERROR and not rule.is_harmless:
             # what is wrong in the descriptor need not be wrong with each of its tables
             faults[finding.table if rule.scope is Scope.FILE or finding.file == DESCRIPTOR else finding.file] = finding
-    for table in _tables(package):
+    for table in tables:
         fault = faults.get(table.name) or faults.get(table.path) or faults.get(table.schema_path)
         if fault:
             line = f" at line {fault.line}" if fault.line else ""

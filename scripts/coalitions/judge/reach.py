@@ -43,7 +43,7 @@ def _reach(package: Package, resource: Json, notes: list[Note]) -> Reach:
     if table.set_aside:
         return Reach(name, path, None, [Note("rows", table.set_aside)])
     rest = [*notes, *_unjudged_schema(table), *_unjudged_references(package, table), *_unjudged_hash(resource)]
-    return Reach(name, path, len(table.written), rest)
+    return Reach(name, path, table.height or len(table.written), rest)
 
 
 def _unjudged_schema(table: Table) -> Iterator[Note]:

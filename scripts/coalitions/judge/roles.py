@@ -36,7 +36,7 @@ ROLES = {
 }
 """The roles, and the columns that each needs."""
 NO_COLUMNS = ("open_start", "open_end", "partial", "supports", "table")
-_DATE = r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$"
+_DATE = r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\z"
 
 
 class Interval(NamedTuple):

@@ -42,7 +42,8 @@ class Verdict:
     ``coalition`` is the one that alone was asked for, None where all were, and ``left_out`` counts the findings
     that concern others only. ``new_since`` is the edition whose findings are known already, and ``known`` counts them.
     ``profile`` is the one that the package or its judge chose, None where neither did; ``rules_idle`` are rules that
-    had nothing to judge, and ``resources`` says how far each resource was judged.
+    had nothing to judge, ``resources`` says how far each resource was judged,
+    and ``remarks`` what was judged in another way than was asked for.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -56,6 +57,15 @@ class Verdict:
     profile: Profile | None = None
     rules_idle: list[str] = field(default_factory=list)
     resources: list[Reach] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def add(self, other: "Verdict") -> None:
+        """Take in what was found elsewhere."""
+        self.findings += other.findings
+        self.rules_run += other.rules_run
+        self.rules_idle += other.rules_idle
+        self.rules_skipped |= other.rules_skipped
+        self.rules_failed |= other.rules_failed
 
     def number_of(self, severity: Severity) -> int:
         """How many findings have this severity."""

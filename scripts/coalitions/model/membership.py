@@ -14,7 +14,7 @@ from typing import Any
 
 import narwhals as nw
 
-from coalitions.model.order import in_order_of
+from coalitions.model.order import with_row_above
 
 Frame = nw.DataFrame[Any]
 
@@ -25,28 +25,26 @@ BELONGING = ("member", "lead")
 """The statuses of a party that belongs to the coalition; a lead counts as a member."""
 
 _PARTY = ["coalition_id", "party_id"]
-_IN_ORDER = [*_PARTY, "date_earliest", "date_latest", "rank", "change_id"]
+_IN_ORDER = ["date_earliest", "date_latest", "rank", "change_id"]
 
 
-def in_order(steps: Frame) -> Frame:
-    """Bring steps into the order in which they were made, with ``follows``: the row above is the same party's."""
-    reached = ((nw.col("status") == status).cast(nw.Int64) * number for number, status in enumerate(STATUSES))
-    ordered = in_order_of(steps.with_columns(rank=nw.sum_horizontal(*reached)), _IN_ORDER).drop("rank")
-    follows = nw.all_horizontal(*(nw.col(name) == nw.col(name).shift(1) for name in _PARTY), ignore_nulls=False)
-    return ordered.with_columns(follows=follows.fill_null(value=False))
-
-
-def in_spells(steps: Frame, status: str = "status") -> Frame:
+def in_spells(steps: Frame, status: str = "status", **before: str) -> Frame:
     """Number the spells.
 
     Takes the columns of membership_changes and returns them in the order of the steps, with ``before`` (the
-    status that the party had until then; null: none), ``starts`` (the step starts a spell) and ``spell``
-    (a number, the same for all steps of one spell and for no others).
+    status that the party had until then; null: none), ``starts`` (the step starts a spell), ``spell`` (a number,
+    the same for all steps of one spell of a party and for no others of it), ``step`` (the number of the step among
+    the party's, or more) and further cells of the step before, under the names that ``before`` gives them.
+    Lazy steps come in no order.
     """
-    before = nw.when(nw.col("follows")).then(nw.col(status).shift(1))
-    starts = (~nw.col("follows") | (nw.col(status) != nw.col("before"))).fill_null(value=True)
-    numbered = in_order(steps).with_columns(before=before).with_columns(starts=starts)
-    return numbered.with_columns(spell=nw.col("starts").cast(nw.Int64).cum_sum())
+    reached = ((nw.col("status") == each).cast(nw.Int64) * number for number, each in enumerate(STATUSES))
+    ranked = steps.with_columns(rank=nw.sum_horizontal(*reached))
+    ordered = with_row_above(ranked, _PARTY, _IN_ORDER, before=status, **before)
+    starts = (nw.col(status) != nw.col("before")).fill_null(value=True)
+    numbers = {"spell": nw.col("starts").cast(nw.Int64).cum_sum(), "step": nw.col("change_id").cum_count()}
+    if isinstance(steps, nw.LazyFrame):
+        numbers = {name: number.over(_PARTY, order_by=_IN_ORDER) for name, number in numbers.items()}
+    return ordered.with_columns(starts=starts).with_columns(**numbers)
 
 
 def spells(steps: Frame, status: str = "status") -> Frame:

@@ -10,12 +10,18 @@ Frame = nw.DataFrame[Any]
 
 def comes_before_row_above(columns: list[str]) -> nw.Expr:
     """Whether a row, compared column by column, should stand above the one that stands above it."""
-    return _compared(columns, lambda one, other: one < other)
+    return _compared(columns, _above, lambda one, other: one < other)
 
 
 def comes_after_row_above(columns: list[str]) -> nw.Expr:
     """Whether a row, compared column by column, rightly stands below another one. Not so when they are equal."""
-    return _compared(columns, lambda one, other: one > other)
+    return _compared(columns, _above, lambda one, other: one > other)
+
+
+def comes_before(columns: list[str], others: list[str]) -> nw.Expr:
+    """Whether a row, by some of its columns, comes before another, of which it holds the same columns too."""
+    of = dict(zip(columns, others, strict=True))
+    return _compared(columns, lambda name: nw.col(of[name]), lambda one, other: one < other)
 
 
 def in_order_of(frame: Frame, columns: list[str]) -> Frame:
@@ -24,9 +30,32 @@ def in_order_of(frame: Frame, columns: list[str]) -> Frame:
     return frame.sort(columns) if unsorted else frame
 
 
-def _compared(columns: list[str], compare: Callable[[nw.Expr, nw.Expr], nw.Expr]) -> nw.Expr:
-    *first, last = (nw.col(name) for name in columns)
-    result = compare(last, last.shift(1))
+def with_row_above(rows: Frame, within: list[str], order: list[str], **columns: str) -> Frame:
+    """Each row with cells of the row above it, in an order and among those that agree in ``within``, under new names.
+
+    They are null in the first row. The rows come sorted, but for those of a lazy frame, which have no order.
+    """
+    if isinstance(rows, nw.LazyFrame):
+        above = {name: nw.col(column).shift(1).over(*within, order_by=order) for name, column in columns.items()}
+        return rows.with_columns(**above)
+    rows = in_order_of(rows, [*within, *order])
+    above = {name: _above(column) for name, column in columns.items()}
+    if within:
+        agrees = nw.all_horizontal(*(nw.col(name) == _above(name) for name in within), ignore_nulls=False)
+        above = {name: nw.when(agrees).then(cell) for name, cell in above.items()}
+    return rows.with_columns(**above)
+
+
+def _above(column: str) -> nw.Expr:
+    return nw.col(column).shift(1)
+
+
+def _compared(
+    columns: list[str], other: Callable[[str], nw.Expr], compare: Callable[[nw.Expr, nw.Expr], nw.Expr]
+) -> nw.Expr:
+    *first, last = columns
+    result = compare(nw.col(last), other(last))
     for column in reversed(first):
-        result = compare(column, column.shift(1)) | ((column == column.shift(1)) & result)
+        one = nw.col(column)
+        result = compare(one, other(column)) | ((one == other(column)) & result)
     return result

@@ -2,10 +2,12 @@
 
 import datetime
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from coalitions.package.frames import LINE
+from coalitions.package.safety import SIGNS_OF_FORMATS
 
 Json = dict[str, Any]
 Records = list[tuple[int, list[Any]]]
@@ -90,3 +92,14 @@ def aligned(labels: list[str] | None, names: list[str], match: str) -> list[int 
     if not fits.get(match, False):
         return None
     return [labels.index(name) if name in has else None for name in names]
+
+
+def safe_names(names: list[str]) -> list[str]:
+    """Names for columns that no message misreads, each once; a good name stays as it is."""
+    times: Counter[str] = Counter()
+    safe = []
+    for name in names:
+        plain = "".join("_" if sign in SIGNS_OF_FORMATS else sign for sign in name)
+        times[plain] += 1
+        safe.append(f"{plain} #{times[plain]}" if times[plain] > 1 else plain)
+    return safe

@@ -8,18 +8,19 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeGuard
 
 import narwhals as nw
 
-from coalitions.package.frames import Frame, rows_of
+from coalitions.package.engines import Scratch, carriers
+from coalitions.package.frames import Engine, Frame, rows_of
 from coalitions.package.once import once
+from coalitions.package.outline import DERIVED, Outline
 from coalitions.package.place import DESCRIPTOR, CannotOpenError, not_found, root_of
 from coalitions.package.resources import is_table, open_table, schema_of
 from coalitions.package.safety import archive_faults, is_inside, leads_inside, parsed_json
-from coalitions.package.table import DERIVED, Engine, Json, NotJudgedError, SetAsideError, Table
+from coalitions.package.table import Json, NotJudgedError, SetAsideError, Table
 
 
 @dataclass(eq=False)
@@ -28,6 +29,7 @@ class Package:
 
     root: Path | zipfile.Path
     engine: Engine = "pandas"
+    scratch: Scratch | None = None  # where rows lie for an engine beyond memory
     today: str | None = None
     hand_kept: bool = False
     roles: dict[str, Json] = field(default_factory=dict)
@@ -44,8 +46,9 @@ class Package:
         """The last ISO day on which a source was read or news looked for. Raises SetAsideError where there is none."""
         days: list[str] = []
         for table, column in (("sources", "accessed"), ("coalitions", "looked_up_to")):
-            rows = self.frame(table)
-            days += rows[column].drop_nulls().to_list() if column in rows.columns else []
+            if column in self.table(table).columns:
+                latest = self.table(table).rows.select(nw.col(column).max()).drop_nulls()
+                days += [row[column] for row in rows_of(latest)]
         if not days:
             raise SetAsideError("no source says when it was read")
         return max(days)
@@ -79,7 +82,7 @@ class Package:
         """The resource descriptors, without those of derived tables where only hand-kept ones are wanted."""
         return [each for each in self.listed if not (self.hand_kept and str(each.get("path")).startswith(DERIVED))]
 
-    def outlines(self) -> list[Table]:
+    def outlines(self) -> list[Outline]:
         """The tables, derived ones included, without rows. Raises SetAsideError where a schema cannot be read."""
         return [self._outline(each) for each in self.listed]
 
@@ -160,40 +163,38 @@ class Package:
         """Whether a path stays inside the package, links followed."""
         return is_inside(path) and (not isinstance(self.root, Path) or leads_inside(self.root, str(path)))
 
-    def _outline(self, resource: Json) -> Table:
+    def _outline(self, resource: Json) -> Outline:
         place, schema = schema_of(resource, self.read)
         if schema is None or not isinstance(resource.get("path"), str):
             raise SetAsideError(f"the schema of {resource.get('name')} cannot be read")
-        return Table(str(resource["name"]), resource["path"], place, schema, b"", self.engine)
+        return Outline(str(resource["name"]), resource["path"], place, schema)
 
     def _open_table(self, resource: Json) -> Table | None:
         name = str(resource["name"])
         try:
             if not is_table(resource):
                 raise NotJudgedError("it is no table: only its path, size and hash are judged")
-            return open_table(resource, self.engine, self.read, self.roles.get(name, {}))
+            return open_table(resource, self.engine, self.read, self.roles.get(name, {}), self.scratch, self.root)
         except SetAsideError as reason:
             self.unread[name] = reason
             return None
 
 
 def open_package(
-    place: str | Path, engine: Engine = "pandas", today: str | None = None, *, hand_kept: bool = False
+    place: str | Path, engine: str = "pandas", today: str | None = None, *, hand_kept: bool = False, master: str = ""
 ) -> Package:
     """Open the package in a folder, at a datapackage.json or in a zip.
 
+    ``engine`` is one of package.engines.ENGINES, ``master`` the address of a Spark cluster.
     ``today`` is the ISO day after which nothing can have happened; without it the day of the data is taken.
     With ``hand_kept`` the package is taken without what is generated, as before deriving.
-    Raises CannotOpenError where there is no package.
+    Raises CannotOpenError where there is no package, or the engine is not installed.
     """
-    if engine == "polars" and find_spec("polars") is None:
-        raise CannotOpenError("Polars is not installed; pip install polars")
     root = root_of(place)
-    package = Package(root, engine, today, hand_kept)
-    if package.archive_faults:
-        return package
+    package = Package(root, *carriers(engine, root, master), today, hand_kept)
     try:
-        package.read(DESCRIPTOR)
+        if not package.archive_faults:
+            package.read(DESCRIPTOR)
     except SetAsideError:
         raise CannotOpenError(not_found(place, root)) from None
     return package

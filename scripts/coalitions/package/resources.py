@@ -6,16 +6,18 @@ standard is carried to it as records. What lies elsewhere, or in no form that is
 
 import csv
 import re
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from coalitions.package.carried import KEYED, Carried, Json, Records, aligned, split
+from coalitions.package.carried import KEYED, Carried, Json, Records, aligned, safe_names, split
 from coalitions.package.carriers import DELIMITERS, format_of, joined, of_values, records, unpacked
+from coalitions.package.engines import Scratch
+from coalitions.package.frames import Engine
 from coalitions.package.keys import names_in
+from coalitions.package.pieces import large_file
 from coalitions.package.place import DESCRIPTOR
-from coalitions.package.safety import SIGNS_OF_FORMATS, parsed_json, schema_fault
-from coalitions.package.table import Engine, NotJudgedError, SetAsideError, Table
+from coalitions.package.safety import parsed_json, schema_fault
+from coalitions.package.table import NotJudgedError, SetAsideError, Table
 
 REMOTE = re.compile(r"(?:https?|ftps?|s3|gs)://", re.IGNORECASE)
 PLAIN_DIALECT: Json = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
@@ -64,34 +66,30 @@ def _type(field: Json) -> object:
     return field.get("type") or "any"
 
 
-def safe_names(names: list[str]) -> list[str]:
-    """Names for columns that no message misreads, each once; a good name stays as it is."""
-    times: Counter[str] = Counter()
-    safe = []
-    for name in names:
-        plain = "".join("_" if sign in SIGNS_OF_FORMATS else sign for sign in name)
-        times[plain] += 1
-        safe.append(f"{plain} #{times[plain]}" if times[plain] > 1 else plain)
-    return safe
+def open_table(resource: Json, engine: Engine, read: Read, roles: Json, scratch: Scratch | None, root: object) -> Table:
+    """The table of a resource. Raises NotJudgedError or SetAsideError where it cannot be read; ``roles`` are lent.
 
-
-def open_table(resource: Json, engine: Engine, read: Read, roles: Json) -> Table:
-    """The table of a resource. Raises NotJudgedError or SetAsideError where it cannot be read; ``roles`` are lent."""
+    A large plain file is left unread below ``root`` where rows lie in a scratch.
+    """
     place, schema = schema_of(resource, read)
     paths = paths_of(resource)
     if remote := next((path for path in paths if isinstance(path, str) and REMOTE.match(path)), None):
         raise NotJudgedError(f"{remote} lies on the network")
-    pieces = [read(str(path)) for path in paths]
     path, dialect = str(paths[0]) if paths else DESCRIPTOR, dialect_of(resource, read)
+    name = str(resource["name"])
+    if roles:
+        schema = {**(schema or {}), "roles": roles}
+    is_plain = bool(schema) and len(paths) == 1 and _is_plain(resource, dialect, schema or {})
+    if is_plain and scratch and (file := large_file(root, path)):
+        return Table(name, path, place, schema or {}, b"", engine, scratch=scratch, file=file)
+    pieces = [read(str(path)) for path in paths]
     parts: list[tuple[str, int, int]] = []
     if len(pieces) > 1:
         pieces, parts = joined(pieces, list(map(str, paths)), has_header=dialect.get("header") is not False)
-    name, data = str(resource["name"]), b"".join(pieces)
-    if roles:
-        schema = {**(schema or {}), "roles": roles}
-    if schema and len(paths) == 1 and _is_plain(resource, dialect, schema):
-        return Table(name, path, place, schema, data, engine)
-    table = Table(name, path, place, schema or {"fields": []}, data, engine)
+    data = b"".join(pieces)
+    if schema and is_plain:
+        return Table(name, path, place, schema, data, engine, scratch=scratch)
+    table = Table(name, path, place, schema or {"fields": []}, data, engine, scratch=scratch)
     table.carried = _carried(resource, data, dialect, schema)
     table.schema = table.carried.schema
     table.parts = parts

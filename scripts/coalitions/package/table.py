@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import narwhals as nw
@@ -12,11 +13,13 @@ import narwhals as nw
 from coalitions.package.artefacts import csv_bytes, is_canonical
 from coalitions.package.carried import Carried, plain_text
 from coalitions.package.carried import Json as Json
-from coalitions.package.frames import LINE, Frame, arrow_of_csv, framed, rows_of, with_lines
-from coalitions.package.frames import Engine as Engine
-from coalitions.package.keys import Reference, names_in, references_in
+from coalitions.package.engines import Scratch
+from coalitions.package.frames import LINE, Engine, Frame, arrow_of_csv, collected, framed, rows_of, with_lines
+from coalitions.package.outline import DERIVED as DERIVED
+from coalitions.package.outline import Outline
 
-DERIVED = "data/derived/"
+MOST_HELD = 2_000_000
+"""So many rows of a file that is judged piece by piece are read back, for what holds a whole table in memory."""
 
 
 class SetAsideError(Exception):
@@ -28,53 +31,28 @@ class NotJudgedError(SetAsideError):
 
 
 @dataclass(eq=False)
-class Table:
-    """A tabular resource: where it lies, its Table Schema and its bytes."""
+class Table(Outline):
+    """A tabular resource with its bytes and its rows."""
 
-    name: str
-    path: str
-    schema_path: str
-    schema: Json
     data: bytes
     engine: Engine
     set_aside: str = ""
     carried: Carried | None = None
     parts: list[tuple[str, int, int]] = field(default_factory=list)
     """The files of which it is put together, each with the number of its last line, and how many it has besides."""
+    scratch: Scratch | None = None
+    """Where its rows lie for an engine beyond memory."""
+    file: Path | None = None
+    """The file, where it is judged piece by piece (package.pieces) and never held at once: ``data`` is empty then."""
+    height: int = 0
+    """How many rows such a file has, once they lie in the scratch."""
+    is_rising: bool | None = None
+    """Whether the keys of such a file rise from row to row; None of any other table, which can be asked."""
+    above: int = 0
+    """Of a piece: how many lines of the file stand above its own, besides the header."""
     _unfit: dict[str, list[int]] = field(default_factory=dict, repr=False)
     worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
     """The answers of functions marked ``once``."""
-
-    @property
-    def fields(self) -> list[Json]:
-        """The field descriptors, in the order of the columns."""
-        return list(self.schema["fields"])
-
-    @property
-    def columns(self) -> list[str]:
-        """The names of the fields, in order."""
-        return [each["name"] for each in self.fields]
-
-    @property
-    def key(self) -> list[str]:
-        """The names of the fields that make the primary key."""
-        return names_in(self.schema.get("primaryKey"))
-
-    @property
-    def is_sorted_as_text(self) -> bool:
-        """Whether its key sorts as text; numbers and days of others stand in an order of their own."""
-        types = {each["name"]: each["type"] for each in self.fields}
-        return bool(self.key) and all(types.get(name) == "string" for name in self.key)
-
-    @property
-    def references(self) -> list[Reference]:
-        """The foreign keys."""
-        return references_in(self.schema, self.name)
-
-    @property
-    def is_derived(self) -> bool:
-        """Whether the table is generated, never edited."""
-        return self.path.startswith(DERIVED)
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """Each record of the file with the physical line on which it begins, the header first.
@@ -111,17 +89,15 @@ class Table:
         """
         if self.set_aside:
             raise SetAsideError(f"{self.path} {self.set_aside}")
-        return nw.from_native(self._read(), eager_only=True)
+        if self.height > MOST_HELD:
+            raise SetAsideError(f"{self.path} has {self.height:,} rows, too many to be held in memory, as this would")
+        return collected(self.rows) if self.file else nw.from_native(self._read(), eager_only=True)
 
     def cells(self, position: int) -> list[Any]:
         """The cells of a field as they were read: text, or what JSON and workbooks hold; None where empty."""
         if self.carried:
             return self.carried.cells(position)
         return [*self.written[self.columns[position]].to_arrow().to_pylist()]
-
-    def spelled(self, column: str | None) -> str | None:
-        """The name of a column as its schema spells it."""
-        return next((each.get("spelled", column) for each in self.fields if each["name"] == column), column)
 
     def place(self, line: int) -> tuple[str, int]:
         """The file in which a line of the table stands, and the number that it has there."""
@@ -130,7 +106,7 @@ class Table:
             if line <= last:
                 return path, line - first + besides
             first = last
-        return self.path, line
+        return self.path, line + self.above
 
     def mean(self, values: dict[str, list[str | None]]) -> None:
         """Let ``sound`` hold, from now on, what the cells of these columns mean, each value in one form of text."""
@@ -140,7 +116,7 @@ class Table:
         for name, cells in values.items():
             rows = rows.set_column(rows.column_names.index(name), name, pa.array(cells, pa.string()))
         self.__dict__["sound"] = nw.from_native(rows, eager_only=True)
-        self._forget_frames("frame")
+        self._forget_frames("frame", "rows")
 
     @cached_property
     def sound(self) -> Frame:
@@ -157,6 +133,20 @@ class Table:
     def frame(self) -> Frame:
         """The rows of ``sound`` in the engine. Raises SetAsideError where the table cannot be read."""
         return framed(self.sound.to_arrow(), self.engine)
+
+    @cached_property
+    def rows(self) -> Frame:
+        """The rows of ``sound`` for rules that hold rows beside each other: in memory these, else a lazy frame of them.
+
+        Such a rule uses the verbs alone that both have: select, filter, with_columns, drop_nulls, join, group_by,
+        and ``over`` with ``order_by``; the rows of a lazy frame have no order of their own.
+        Raises SetAsideError where the table cannot be read.
+        """
+        if not self.scratch or self.set_aside:
+            return self.sound
+        if not self.file:
+            self.scratch.hold(self.name, [self.sound.to_arrow()])
+        return self.scratch.rows(self.name, self.columns)
 
     @property
     def whole(self) -> Frame:
@@ -175,7 +165,7 @@ class Table:
     def forget_cells(self, column: str, lines: list[int]) -> None:
         """Leave out of ``sound``, from now on, the cells of a column at these lines."""
         self._unfit[column] = lines
-        self._forget_frames("sound", "frame")
+        self._forget_frames("sound", "frame", "rows")
 
     def _forget_frames(self, *names: str) -> None:
         for name in names:

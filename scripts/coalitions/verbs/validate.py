@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from coalitions.package.engines import ENGINES
 from coalitions.verbs.command import CANNOT, day, folder_of
 
 
@@ -19,7 +20,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("place", nargs="?", metavar="PACKAGE", help="the same as --package PATH")
     parser.add_argument("--format", choices=["text", "json", "github"], default="text", help="default: text")
     parser.add_argument("--today", metavar="DATE", type=day, help="nothing can be later (default: the day of the data)")
-    parser.add_argument("--engine", choices=["pandas", "polars"], default="pandas", help="default: pandas")
+    where = "where rows are judged: in memory, by duckdb beyond it, by spark on a cluster (default: auto, by size)"
+    parser.add_argument("--engine", choices=ENGINES, default="auto", help=where)
+    parser.add_argument(
+        "--master", metavar="URL", default="", help="of the Spark cluster; its workers must see the folder TMPDIR"
+    )
     once_more = "report this rule only; may be repeated"
     parser.add_argument("--rule", metavar="ID", action="append", default=[], help=once_more)
     held_to = "standard, tidy, timeline or record, each with those before it (default: what the package chooses)"
@@ -59,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         if options.fix:
             _mend(place, options.profile)
-        package = open_package(place, options.engine, options.today, hand_kept=options.hand_kept)
+        package = open_package(place, options.engine, options.today, hand_kept=options.hand_kept, master=options.master)
         if options.roles:
             package = replace(package, roles=lent_roles(options.roles, package.tables))
         watch = _progress_bar if sys.stderr.isatty() else iter
@@ -67,12 +72,13 @@ def run(options: argparse.Namespace) -> int:
         verdict = judge(package, options.rule, coalition=options.coalition, profile=profile, watch=watch)
         if options.new_since:
             with earlier(options.new_since, folder_of(place)) as old:
-                before = judge(replace(old, engine=options.engine, today=options.today, hand_kept=options.hand_kept))
+                before = judge(replace(old, engine=package.engine, today=options.today, hand_kept=options.hand_kept))
             verdict.keep_new(before, options.new_since)
     except CANNOT as error:
         if options.format == "github":
             print(verdict_github.failure(str(error)), end="")
         raise
+    print(*verdict.remarks, sep="\n", end="\n" * bool(verdict.remarks), file=sys.stderr)
     formats = {
         "text": lambda: verdict_text.verdict_text(verdict, place),
         "json": lambda: verdict_json.verdict_json(verdict, place),

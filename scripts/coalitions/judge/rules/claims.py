@@ -7,7 +7,7 @@ import narwhals as nw
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_record, on_tables
 from coalitions.judge.profiles import Profile
 from coalitions.model.reconciliation import Check
-from coalitions.package.frames import LINE, rows_of, where
+from coalitions.package.frames import LINE, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record.facts import roster_checks
@@ -25,7 +25,7 @@ from coalitions.record.facts import roster_checks
 def open_claim(package: Package) -> Iterator[Offence]:
     checks = {each.roster_id: each for each in roster_checks(package) if each.verdict == "open"}
     table = package.table("rosters")
-    rows = where(table.frame, nw.col("roster_id").is_in(sorted(checks)))
+    rows = table.frame.filter(nw.col("roster_id").is_in(sorted(checks)))
     for offence in at_rows(table, rows, "counted", "{claimant_en} counts {counted}"):
         yield _with_difference(offence, checks[offence.key or ""])
 
@@ -50,7 +50,7 @@ def rotten_explanation(package: Package) -> Iterator[Offence]:
         each.roster_id for each in roster_checks(package) if each.verdict in ("agrees", "compatible", "not_compared")
     ]
     table = package.table("rosters")
-    rows = where(table.frame, nw.col("roster_id").is_in(fitting) & ~nw.col("explanation_en").is_null())
+    rows = table.frame.filter(nw.col("roster_id").is_in(fitting) & ~nw.col("explanation_en").is_null())
     says = "the record does not contradict this claim any more"
     for offence, row in zip(at_rows(table, rows, "explanation_en", says), rows_of(rows.sort(LINE)), strict=True):
         if steps := _steps_explained(package, row):
@@ -80,14 +80,12 @@ def _steps_explained(package: Package, claim: Json) -> list[str]:
 )
 def count_against_list(package: Package) -> Iterator[Offence]:
     table = package.table("rosters")
-    counted = package.frame("roster_members").filter(nw.col("status") != "observer")
+    counted = package.table("roster_members").rows.filter(nw.col("status") != "observer")
     named = counted.group_by("roster_id").agg(named=nw.len())
-    rosters = table.frame.select(LINE, "roster_id", "counted", "listing", "note_en").join(
-        named, on="roster_id", how="left"
-    )
+    rosters = table.rows.join(named, on="roster_id", how="left")
     rosters = rosters.with_columns(nw.col("named").fill_null(0).cast(nw.Int64).cast(nw.String))
     same = nw.col("counted").is_null() | (nw.col("counted") == nw.col("named"))
     differs = nw.col("listing") == "differs"
     wrong = ((nw.col("listing") == "complete") & ~same) | (differs & (same | nw.col("note_en").is_null()))
     says = "{counted} are counted, {named} are named, listing is {listing}"
-    yield from at_rows(table, where(rosters, wrong), "counted", says)
+    yield from at_rows(table, rosters.filter(wrong), "counted", says)

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, at_rows, on_tables
+from coalitions.judge.lookups import beside
 from coalitions.judge.profiles import Profile
-from coalitions.package.frames import LINE, rows_of, where
 from coalitions.package.opened import Package
-from coalitions.package.table import Json
 
 
 @on_tables(
@@ -22,32 +21,24 @@ from coalitions.package.table import Json
 def needless_deviation(package: Package) -> Iterator[Offence]:
     yield from _steps_within(package)
     table = package.table("contributions")
-    rows = {row["contribution_id"]: row for row in rows_of(table.frame)}
-    shared = set(package.frame("contribution_parties")["contribution_id"].to_list())
-    for key, row in rows.items():
-        whole = rows.get(row["part_of"], {})
-        if because := _needless(row, whole, has_party=bool(row["party_id"]) or key in shared):
-            code = row["deviation"]
-            yield Offence(f"{code}, and {because}", table.path, table.name, row[LINE], "deviation", key, code)
+    rows = beside(package, table, "part_of", whole="contribution_id", whole_kind="kind", whole_currency="currency")
+    shared = package.table("contribution_parties").rows.select("contribution_id")
+    partyless = rows.filter(nw.col("deviation") == "no_party")
+    named = [partyless.drop_nulls("party_id"), partyless.join(shared, on="contribution_id", how="semi")]
+    for each in named:
+        yield from at_rows(table, each, "deviation", "{deviation}, and a party is named")
+    for what in ("kind", "currency"):
+        meant = rows.filter(nw.col("deviation") == f"other_{what}")
+        alone = meant.filter(nw.col("whole").is_null())
+        yield from at_rows(table, alone, "deviation", "{deviation}, and it is no part of another")
+        there = nw.col(f"whole_{what}")
+        alike = meant.drop_nulls("whole").filter(there.is_null() | (there == nw.col(what)))
+        yield from at_rows(table, alike, "deviation", f"{{deviation}}, and its {what} is that of the whole")
 
 
 def _steps_within(package: Package) -> Iterator[Offence]:
     table = package.table("membership_changes")
-    columns = {"event_id": "event_id", "first": "date_earliest", "last": "date_latest"}
-    events = package.frame("events").select(**{name: nw.col(column) for name, column in columns.items()})
-    meant = table.frame.filter(nw.col("deviation") == "outside_event").join(events, on="event_id")
+    rows = beside(package, table, "event_id", first="date_earliest", last="date_latest")
     within = (nw.col("first") <= nw.col("date_earliest")) & (nw.col("date_latest") <= nw.col("last"))
     says = "{deviation}, and the step lies within its event, {first} to {last}"
-    yield from at_rows(table, where(meant, within), "deviation", says)
-
-
-def _needless(row: Json, whole: Json, *, has_party: bool) -> str:
-    """Why the deviation of a contribution is none; nothing where it is one."""
-    match row["deviation"]:
-        case "no_party" if has_party:
-            return "a party is named"
-        case "other_kind" if whole.get("kind") in (None, row["kind"]):
-            return "its kind is that of the whole" if whole else "it is no part of another"
-        case "other_currency" if whole.get("currency") in (None, row["currency"]):
-            return "its currency is that of the whole" if whole else "it is no part of another"
-    return ""
+    yield from at_rows(table, rows.filter((nw.col("deviation") == "outside_event") & within), "deviation", says)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, at_rows, on_table, on_tables
+from coalitions.judge.catalogue import Offence, at_rows, on_row, on_table, on_tables
+from coalitions.judge.lookups import Naming, again, is_readable, named_by_none
 from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import has, roles_of
-from coalitions.judge.rules.references import is_readable
 from coalitions.language import LANGUAGES
 from coalitions.package.carried import Json
-from coalitions.package.frames import LINE, Frame, where
+from coalitions.package.frames import LINE
 from coalitions.package.keys import names_in
 from coalitions.package.opened import Package
 from coalitions.package.table import Table
@@ -68,10 +68,9 @@ def same_address(table: Table) -> Iterator[Offence]:
     address = nw.col("url").str.to_lowercase()
     for form, same in SAME.items():
         address = address.str.replace_all(form, same)
-    known = table.frame.drop_nulls("url").with_columns(address=address)
-    known = known.with_columns(first=nw.col("source_id").first().over("address", order_by=LINE))
-    again = known.filter(~nw.col("address").is_first_distinct())
-    yield from at_rows(table, again, "url", "{first} has this address already")
+    twice = again(table.rows.drop_nulls("url").with_columns(address=address), ["address"])
+    named = twice.join(table.rows.select(first=LINE, has="source_id"), on="first")
+    yield from at_rows(table, named, "url", "{has} has this address already")
 
 
 def _unsupported(package: Package, *, in_events: bool) -> Iterator[Offence]:
@@ -79,23 +78,21 @@ def _unsupported(package: Package, *, in_events: bool) -> Iterator[Offence]:
     for links in package.readable_tables():
         for link in roles_of(links, "links"):
             for reference in links.references:
-                if reference.columns != [link["fact"]] or not is_readable(package, reference.table, reference.there):
+                if reference.columns != [link["fact"]] or not is_readable(package, reference):
                     continue
                 table, key = package.table(reference.table), reference.there[0]
                 if any("event" in each for each in roles_of(table, "facts")) is in_events:
-                    supported = supporting(links.sound, link)[link["fact"]].drop_nulls()
-                    alone = where(table.sound, ~nw.col(key).is_null() & ~nw.col(key).is_in(supported))
+                    alone = named_by_none(package, table, key, [Naming(links, link["fact"], supporting(link))])
                     yield from at_rows(table, alone, key, f"no row of {links.name} supports {{{key}}}")
 
 
-def supporting(links: Frame, link: Json) -> Frame:
-    """The links whose source supports the fact; all, where no stance is given."""
-    if "stance" not in link:
-        return links
-    return links.filter(nw.col(link["stance"]).is_in(names_in(link.get("supports", "supports"))))
+def supporting(link: Json) -> list[nw.Expr]:
+    """What holds of a link whose source supports the fact: of all, where no stance is given."""
+    stance, supports = link.get("stance"), names_in(link.get("supports", "supports"))
+    return [nw.col(stance).is_in(supports)] if stance else []
 
 
-@on_table(
+@on_row(
     Profile.RECORD,
     fault="A source disputes a row, and no note says in what.",
     why="A reader cannot weigh a dispute without knowing what it is about.",
@@ -106,11 +103,11 @@ def supporting(links: Frame, link: Json) -> Frame:
 def dispute_without_note(table: Table) -> Iterator[Offence]:
     for note in (f"note_{language}" for language in LANGUAGES):
         if {"stance", note} <= set(table.columns):
-            silent = where(table.sound, (nw.col("stance") == "disputes") & nw.col(note).is_null())
+            silent = table.sound.filter((nw.col("stance") == "disputes") & nw.col(note).is_null())
             yield from at_rows(table, silent, note, f"the source disputes the row, and {note} is empty")
 
 
-@on_table(
+@on_row(
     Profile.RECORD,
     fault="A dispute does not say what it disputes, or a link that disputes nothing does.",
     why="Only a dispute of the fact itself lowers confidence; one of the day or the list does not.",
@@ -121,7 +118,7 @@ def dispute_without_note(table: Table) -> Iterator[Offence]:
 def dispute_without_point(table: Table) -> Iterator[Offence]:
     if {"stance", "point"} <= set(table.columns):
         disputes, has_point = nw.col("stance") == "disputes", ~nw.col("point").is_null()
-        silent = where(table.written, disputes & ~has_point)
+        silent = table.written.filter(disputes & ~has_point)
         yield from at_rows(table, silent, "point", "the source disputes the row, and point is empty")
-        surplus = where(table.written, ~nw.col("stance").is_null() & ~disputes & has_point)
+        surplus = table.written.filter(~nw.col("stance").is_null() & ~disputes & has_point)
         yield from at_rows(table, surplus, "point", "stance is {stance}, and point is {point}")

@@ -4,19 +4,20 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, key_of, on_table, on_tables
+from coalitions.judge.catalogue import Offence, Severity, at_rows, key_of, on_row, on_table, on_tables
+from coalitions.judge.lookups import beside, reference_of
 from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import Interval, has, has_dates, has_roles, intervals_of, roles_of
 from coalitions.judge.rules.evidence import supporting
-from coalitions.judge.rules.references import is_readable
 from coalitions.model.dates import days_given
-from coalitions.package.frames import LINE, Frame, rows_of, where
+from coalitions.model.order import with_row_above
+from coalitions.package.frames import LINE, rows_of
 from coalitions.package.keys import names_in
 from coalitions.package.opened import Package
 from coalitions.package.table import Table
 
 
-@on_table(
+@on_row(
     Profile.TIMELINE,
     fault="An interval ends before it begins.",
     why="No day lies in such an interval, so nothing can be counted or drawn.",
@@ -27,12 +28,12 @@ from coalitions.package.table import Table
 )
 def interval_order(table: Table) -> Iterator[Offence]:
     for each in intervals_of(table):
-        reversed_rows = where(table.sound, each.last(each.end) < each.first(each.start))
+        reversed_rows = table.sound.filter(each.last(each.end) < each.first(each.start))
         says = f"{{{each.end}}} lies before {each.start} {{{each.start}}}"
         yield from at_rows(table, reversed_rows, each.end, says)
 
 
-@on_table(
+@on_row(
     Profile.TIMELINE,
     fault="Only one end of an interval is given.",
     why="An open end would be read as a known day by some and as no day by others.",
@@ -46,7 +47,7 @@ def half_interval(table: Table) -> Iterator[Offence]:
         ends = ((each.start, each.end, each.open_end), (each.end, each.start, each.open_start))
         for given, lacking, may_be_open in ends:
             if not may_be_open:
-                half = where(table.sound, ~nw.col(given).is_null() & nw.col(lacking).is_null())
+                half = table.sound.filter(~nw.col(given).is_null() & nw.col(lacking).is_null())
                 if lines := table.unfit_lines(lacking):
                     half = half.filter(~nw.col(LINE).is_in(lines))
                 yield from at_rows(table, half, lacking, f"{given} is {{{given}}}, {lacking} is empty")
@@ -69,7 +70,7 @@ def future_day(package: Package) -> Iterator[Offence]:
         ends = {column: each for each in found for column in (each.start, each.end)}
         for column in dict.fromkeys([*days, *ends]):
             first = ends[column].first(column) if column in ends else nw.col(column)
-            later = where(table.sound, first > until)
+            later = table.rows.filter(first > until)
             yield from at_rows(table, later, column, f"{{{column}}} is later than {until}")
 
 
@@ -85,27 +86,21 @@ def future_day(package: Package) -> Iterator[Offence]:
 def step_outside_event(package: Package) -> Iterator[Offence]:
     for table in package.readable_tables():
         for fact in roles_of(table, "facts"):
-            events = _dated(package, table, fact.get("event"))
-            if events is None:
+            days = _days_of(package, table, fact.get("event"))
+            if days is None:
                 continue
-            start, end = fact["start"], fact["end"]
-            meant = fact.get("meant")
-            steps = table.frame.filter(nw.col(meant).is_null()) if meant else table.frame
-            steps = steps.select(dict.fromkeys([LINE, *table.key, fact["event"], start, end]))
-            outside = (nw.col(start) < nw.col("__from__")) | (nw.col(end) > nw.col("__to__"))
-            rows = where(steps.join(events, left_on=fact["event"], right_on="__id__"), outside)
+            rows = beside(package, table, fact["event"], __from__=days.start, __to__=days.end)
+            outside = (nw.col(fact["start"]) < nw.col("__from__")) | (nw.col(fact["end"]) > nw.col("__to__"))
+            if meant := fact.get("meant"):
+                outside &= nw.col(meant).is_null()
+            rows = rows.filter(outside).drop_nulls(["__from__", "__to__"])
             yield from at_rows(table, rows, fact["event"], "the event took place {__from__} to {__to__}")
 
 
-def _dated(package: Package, table: Table, column: str | None) -> Frame | None:
-    """The rows to which a column refers, as __id__, __from__, __to__; None where none can be read or dated."""
-    for reference in table.references:
-        if reference.columns == [column] and is_readable(package, reference.table, reference.there):
-            other = package.table(reference.table)
-            for each in intervals_of(other)[:1]:
-                named = {"__id__": reference.there[0], "__from__": each.start, "__to__": each.end}
-                return other.frame.select(**{name: nw.col(each) for name, each in named.items()}).drop_nulls()
-    return None
+def _days_of(package: Package, table: Table, column: str | None) -> Interval | None:
+    """The days of the rows to which a column refers; None where none can be read or dated."""
+    reference = reference_of(package, table, column)
+    return next(iter(intervals_of(package.table(reference.table))), None) if reference else None
 
 
 @on_tables(
@@ -120,15 +115,13 @@ def _dated(package: Package, table: Table, column: str | None) -> Frame | None:
 def source_before_event(package: Package) -> Iterator[Offence]:
     for table in package.readable_tables():
         for link in roles_of(table, "links"):
-            facts, texts = (_dated(package, table, link[part]) for part in ("fact", "source"))
-            if facts is None or texts is None:
+            fact, text = (_days_of(package, table, link[part]) for part in ("fact", "source"))
+            if fact is None or text is None:
                 continue
-            fact, source = link["fact"], link["source"]
-            rows = supporting(table.frame, link).select(dict.fromkeys([LINE, *table.key, fact, source]))
-            published = texts.select("__id__", published="__to__")
-            dated = rows.join(published, left_on=source, right_on="__id__")
-            early = dated.join(facts, left_on=fact, right_on="__id__").filter(nw.col("published") < nw.col("__from__"))
-            yield from at_rows(table, early, source, "published no later than {published}, before {__from__}")
+            rows = beside(package, table, link["source"], published=text.end)
+            rows = beside(package, table, link["fact"], rows, happened=fact.start)
+            early = rows.filter(nw.col("published") < nw.col("happened"), *supporting(link))
+            yield from at_rows(table, early, link["source"], "published no later than {published}, before {happened}")
 
 
 @on_table(
@@ -149,14 +142,10 @@ def overlapping_spells(table: Table) -> Iterator[Offence]:
         )
         who = [*names_in(spell["subject"]), *names_in(spell["group"])]
         begun, ended = whole.last(whole.start).alias("__begun__"), whole.first(whole.end).alias("__ended__")
-        spells = table.frame.with_columns(begun, ended).drop_nulls([*who, "__begun__"])
-        spells = spells.sort([*who, "__begun__", LINE])
-        before = [nw.col(name).shift(1).alias(f"{name} before") for name in [*who, "__ended__", whole.end]]
-        same = nw.all_horizontal([nw.col(name) == nw.col(f"{name} before") for name in who], ignore_nulls=False)
-        late = where(spells.with_columns(before), same & (nw.col("__begun__") < nw.col("__ended__ before")))
-        yield from at_rows(
-            table, late, names_in(spell["start"])[0], f"the spell before lasts until {{{whole.end} before}}"
-        )
+        spells = table.rows.with_columns(begun, ended).drop_nulls([*who, "__begun__"])
+        spells = with_row_above(spells, who, ["__begun__", LINE], __before__="__ended__", __until__=whole.end)
+        late = spells.filter(nw.col("__begun__") < nw.col("__before__"))
+        yield from at_rows(table, late, names_in(spell["start"])[0], "the spell before lasts until {__until__}")
 
 
 @on_tables(
@@ -170,10 +159,10 @@ def overlapping_spells(table: Table) -> Iterator[Offence]:
 def day_outside_interval(package: Package) -> Iterator[Offence]:
     for name in ("event_sources", "change_sources"):
         table = package.table(name)
-        key, facts = table.references[0].columns[0], package.frame(table.references[0].table)
-        noted = where(table.frame, (nw.col("stance") == "supports") & nw.col("note_en").str.contains("dates it "))
-        dated = noted.join(facts.select(key, "date_earliest", "date_latest"), on=key)
-        for row in rows_of(dated.drop_nulls(["date_earliest", "date_latest"])):
+        days = {day: day for day in ("date_earliest", "date_latest")}
+        dated = beside(package, table, table.references[0].columns[0], **days).drop_nulls(list(days))
+        noted = (nw.col("stance") == "supports") & nw.col("note_en").str.contains("dates it ")
+        for row in rows_of(dated.filter(noted)):
             given = days_given(row["note_en"], row["date_earliest"][:4])
             if any(not row["date_earliest"] <= day <= row["date_latest"] for day in given):
                 says = f"the interval is {row['date_earliest']} to {row['date_latest']}"

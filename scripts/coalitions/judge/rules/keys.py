@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, key_of, on_table, on_tables
+from coalitions.judge.lookups import again, rises
 from coalitions.judge.profiles import Profile
-from coalitions.model.order import comes_after_row_above, comes_before_row_above
-from coalitions.package.frames import LINE, rows_of, where
+from coalitions.model.order import comes_before, with_row_above
+from coalitions.package.frames import LINE, rows_of
 from coalitions.package.opened import Package
+from coalitions.package.outline import Outline
 from coalitions.package.table import Json, Table
 
 
@@ -23,12 +25,9 @@ from coalitions.package.table import Json, Table
     of=lambda table: bool(table.key) and set(table.key) <= set(table.columns),
 )
 def duplicate_key(table: Table) -> Iterator[Offence]:
-    rising = table.sound.select(rises=comes_after_row_above(table.key))["rises"]
-    if rising[1:].all():
-        return
-    rows = table.frame.drop_nulls(table.key).with_columns(__first__=nw.col(LINE).min().over(table.key))
-    again = rows.filter(nw.col(LINE) != nw.col("__first__"))
-    yield from at_rows(table, again, table.key[0], "this key stands already at line {__first__}")
+    if not rises(table):
+        twice = again(table.rows.drop_nulls(table.key), table.key)
+        yield from at_rows(table, twice, table.key[0], "this key stands already at line {first}")
 
 
 @on_table(
@@ -43,13 +42,12 @@ def duplicate_key(table: Table) -> Iterator[Offence]:
 )
 def same_fact(table: Table) -> Iterator[Offence]:
     for fields in table.schema.get("sameFact", []):
-        if table.key and {*table.key, *fields} <= set(table.frame.columns):
-            filled = table.frame.filter(~nw.col(fields[-1]).is_null())
-            rows = filled.with_columns(nw.col(fields).fill_null("")).select(LINE, *table.key, *fields)
-            rows = rows.with_columns(first=nw.col(table.key[0]).first().over(*fields, order_by=LINE))
-            again = where(rows, nw.col("first") != nw.col(table.key[0]))
-            says = f"is this {{first}}? both have one {', '.join(fields)}"
-            yield from at_rows(table, again, table.key[0], says)
+        key = table.key[0] if table.key else ""
+        if {*table.key, *fields} <= set(table.columns):
+            rows = table.rows.drop_nulls([*table.key, fields[-1]]).with_columns(nw.col(fields).fill_null(""))
+            told = again(rows, fields).join(table.rows.select(first=LINE, told=key), on="first")
+            says = f"is this {{told}}? both have one {', '.join(fields)}"
+            yield from at_rows(table, told.filter(nw.col("told") != nw.col(key)), key, says)
 
 
 @on_table(
@@ -63,8 +61,11 @@ def same_fact(table: Table) -> Iterator[Offence]:
     of=lambda table: table.is_sorted_as_text,
 )
 def row_order(table: Table) -> Iterator[Offence]:
-    early = where(table.sound, comes_before_row_above(table.key))
-    yield from at_rows(table, early, table.key[0], "the row stands below one whose key comes later")
+    if not rises(table):
+        above = {f"{name} above": name for name in table.key}
+        rows = with_row_above(table.rows.select(LINE, *table.key), [], [LINE], **above)
+        early = rows.filter(comes_before(table.key, list(above)))
+        yield from at_rows(table, early, table.key[0], "the row stands below one whose key comes later")
 
 
 @on_tables(
@@ -77,7 +78,7 @@ def row_order(table: Table) -> Iterator[Offence]:
 )
 def vocabulary(package: Package) -> Iterator[Offence]:
     table = package.table("vocabularies")
-    rows = rows_of(table.frame.drop_nulls(["vocabulary", "code"]))
+    rows = rows_of(table.rows.drop_nulls(["vocabulary", "code"]))
     defined = {(row["vocabulary"], row["code"]) for row in rows}
     allowed: set[tuple[str, str]] = set()
     for other, field in _coded_fields(package):
@@ -93,7 +94,7 @@ def vocabulary(package: Package) -> Iterator[Offence]:
             yield Offence(says, table.path, table.name, row[LINE], "code", key_of(row, table.key), row["code"])
 
 
-def _coded_fields(package: Package) -> Iterator[tuple[Table, Json]]:
+def _coded_fields(package: Package) -> Iterator[tuple[Outline, Json]]:
     """Each field that holds codes, and its table."""
     for table in package.outlines():
         for field in table.fields:

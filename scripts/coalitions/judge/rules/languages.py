@@ -5,16 +5,15 @@ from itertools import permutations
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, at_rows, on_table
+from coalitions.judge.catalogue import Offence, at_rows, on_row
 from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import has, roles_of
 from coalitions.language import FIRST, LANGUAGES, Language
 from coalitions.model.text import CYRILLIC
-from coalitions.package.frames import where
 from coalitions.package.table import Json, Table
 
 
-@on_table(
+@on_row(
     Profile.TIMELINE,
     fault="A text stands in one language only.",
     why="Half of the readers read Ukrainian; charts and pages exist in both languages.",
@@ -32,7 +31,7 @@ def one_language(table: Table) -> Iterator[Offence]:
             yield Offence(says, table.schema_path, table.name, column=column)
         for given, lacking in permutations([column for column in columns if column not in absent], 2):
             if lacking in judged and columns[0] in (given, lacking):
-                half = where(table.written, ~nw.col(given).is_null() & nw.col(lacking).is_null())
+                half = table.written.filter(~nw.col(given).is_null() & nw.col(lacking).is_null())
                 yield from at_rows(table, half, lacking, f"{given} is filled, {lacking} is empty")
 
 
@@ -44,7 +43,7 @@ def _may_lack(field: Json) -> bool:
     return field.get("translation") == "optional"
 
 
-@on_table(
+@on_row(
     Profile.TIMELINE,
     fault="An English text holds Cyrillic letters, or a Ukrainian text holds none, or letters of Russian.",
     why="The two languages were swapped, or one was pasted over the other.",
@@ -59,13 +58,13 @@ def wrong_language(table: Table) -> Iterator[Offence]:
             if column in table.columns:
                 holds_cyrillic = nw.col(column).str.contains(f"[{CYRILLIC}]")
                 if language.script == "Latin":
-                    rows = where(table.written, holds_cyrillic)
+                    rows = table.written.filter(holds_cyrillic)
                     yield from at_rows(table, rows, column, "the text holds Cyrillic letters")
                 else:
-                    rows = where(table.written, ~holds_cyrillic)
+                    rows = table.written.filter(~holds_cyrillic)
                     yield from at_rows(table, rows, column, "the text holds no Cyrillic letter")
                     if strangers := _strangers(language):
-                        rows = where(table.written, nw.col(column).str.contains(f"[{strangers}]"))
+                        rows = table.written.filter(nw.col(column).str.contains(f"[{strangers}]"))
                         yield from at_rows(table, rows, column, "the text holds letters of another language")
 
 

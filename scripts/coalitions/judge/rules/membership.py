@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_record, on_tables
+from coalitions.judge.lookups import again
 from coalitions.judge.profiles import Profile
 from coalitions.model.membership import BELONGING, in_spells, leads
-from coalitions.package.frames import LINE, Frame, where
+from coalitions.package.frames import LINE, Frame
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.record.facts import spells
@@ -27,9 +28,8 @@ def repeated_step(package: Package) -> Iterator[Offence]:
     table = package.table("membership_changes")
     no_one_paper = nw.col("instrument").is_in(["announcement", "unspecified"])
     event = nw.when(no_one_paper).then(nw.col("event_id")).otherwise(nw.lit(""))
-    by = nw.concat_str(nw.col("spell").cast(nw.String), nw.col("instrument"), event, separator=" ")
-    again = where(_in_spells(package), ~by.is_first_distinct())
-    yield from at_rows(table, again, "status", "{party_id} is already {status} by {instrument}")
+    twice = again(_in_spells(package).with_columns(by=event), [*_PARTY, "spell", "instrument", "by"], "step")
+    yield from at_rows(table, twice, "status", "{party_id} is already {status} by {instrument}")
 
 
 @on_tables(
@@ -46,8 +46,9 @@ def status_order(package: Package) -> Iterator[Offence]:
     belonged = nw.col("before").is_in(BELONGING)
     leaves_unjoined = (nw.col("status") == "former") & ~belonged & (nw.col("before") != "former")
     waits_inside = nw.col("status").is_in(["applicant", "observer"]) & belonged
-    wrong = where(steps, leaves_unjoined | waits_inside)
-    yield from at_rows(table, wrong, "status", "{party_id} is {status} after {before}")
+    yield from at_rows(
+        table, steps.filter(leaves_unjoined | waits_inside), "status", "{party_id} is {status} after {before}"
+    )
 
 
 @on_tables(
@@ -61,12 +62,12 @@ def status_order(package: Package) -> Iterator[Offence]:
 )
 def left_at_once(package: Package) -> Iterator[Offence]:
     table = package.table("membership_changes")
-    entered = {f"entered_{end}": nw.col(f"date_{end}").shift(1) for end in ("earliest", "latest")}
-    steps = _in_spells(package).with_columns(**entered)
     days = ("entered_earliest", "entered_latest", "date_latest")
     is_one_day = nw.all_horizontal(*(nw.col(day) == nw.col("date_earliest") for day in days), ignore_nulls=True)
     left = (nw.col("status") == "former") & nw.col("before").is_in(BELONGING) & is_one_day
-    yield from at_rows(table, where(steps, left), "date_earliest", "{party_id} entered on {date_earliest} too")
+    yield from at_rows(
+        table, _in_spells(package).filter(left), "date_earliest", "{party_id} entered on {date_earliest} too"
+    )
 
 
 @on_record(
@@ -95,4 +96,5 @@ def leaderless(package: Package) -> Iterator[Offence]:
 @once
 def _in_spells(package: Package) -> Frame:
     needed = ["change_id", *_PARTY, "date_earliest", "date_latest", "status", "instrument", "event_id"]
-    return in_spells(package.frame("membership_changes").select(LINE, *needed).drop_nulls())
+    steps = package.table("membership_changes").rows.select(LINE, *needed).drop_nulls()
+    return in_spells(steps, entered_earliest="date_earliest", entered_latest="date_latest")

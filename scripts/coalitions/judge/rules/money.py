@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, at_rows, on_table, on_tables
+from coalitions.judge.catalogue import Offence, at_rows, on_row, on_tables
+from coalitions.judge.lookups import beside
 from coalitions.judge.profiles import Profile
-from coalitions.package.frames import LINE, rows_of, where
+from coalitions.package.frames import LINE, collected, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Table
 
 
-@on_table(
+@on_row(
     Profile.RECORD,
     fault="An amount stands without its currency or qualifier, or they without an amount.",
     why="A number without a currency is no sum of money, and one without a qualifier cannot be added up honestly.",
@@ -23,7 +24,7 @@ def half_amount(table: Table) -> Iterator[Offence]:
     if table.is_derived or not {"amount", "currency", "qualifier"} <= set(table.columns):
         return
     for column in ("currency", "qualifier"):
-        half = where(table.written, nw.col("amount").is_null() != nw.col(column).is_null())
+        half = table.written.filter(nw.col("amount").is_null() != nw.col(column).is_null())
         yield from at_rows(table, half, column, f"amount and {column} do not stand together")
 
 
@@ -37,14 +38,15 @@ def half_amount(table: Table) -> Iterator[Offence]:
 )
 def part_of_itself(package: Package) -> Iterator[Offence]:
     table = package.table("contributions")
-    whole_of = {row["contribution_id"]: row["part_of"] for row in rows_of(table.frame)}
-    circling = [part for part in whole_of if part and _circles(part, whole_of)]
-    rows = where(table.frame, nw.col("contribution_id").is_in(circling))
-    yield from at_rows(table, rows, "part_of", "{contribution_id} is a part of itself by way of {part_of}")
+    parts = collected(table.rows.select(LINE, "contribution_id", "part_of").drop_nulls())
+    whole_of = {row["contribution_id"]: row["part_of"] for row in rows_of(parts)}
+    if circling := [part for part in whole_of if _circles(part, whole_of)]:
+        rows = parts.filter(nw.col("contribution_id").is_in(circling))
+        yield from at_rows(table, rows, "part_of", "{contribution_id} is a part of itself by way of {part_of}")
 
 
-def _circles(part: str, whole_of: dict[str, str | None]) -> bool:
-    passed, whole = {part}, whole_of[part]
+def _circles(part: str, whole_of: dict[str, str]) -> bool:
+    passed, whole = {part}, whole_of.get(part)
     while whole is not None and whole not in passed:
         passed.add(whole)
         whole = whole_of.get(whole)
@@ -61,25 +63,20 @@ def _circles(part: str, whole_of: dict[str, str | None]) -> bool:
 )
 def part_unlike_whole(package: Package) -> Iterator[Offence]:
     table = package.table("contributions")
-    given_by: dict[str, set[str]] = {}
-    for row in rows_of(package.frame("contribution_parties")):
-        given_by.setdefault(row["contribution_id"], set()).add(row["party_id"])
-    rows = {row["contribution_id"]: row for row in rows_of(table.frame)}
-    for part in rows.values():
-        whole = rows.get(part["part_of"])
-        if not whole:
-            continue
-        parties = {whole["party_id"]} if whole["party_id"] else given_by.get(whole["contribution_id"], set())
-        unlike = ["coalition_id"] if part["coalition_id"] != whole["coalition_id"] else []
-        unlike += ["attribution"] if whole["attribution"] not in ("partly", part["attribution"]) else []
-        unlike += ["party_id"] if part["party_id"] and part["party_id"] not in parties else []
-        meant = part["deviation"]
-        unlike += ["kind"] if part["kind"] != whole["kind"] and meant != "other_kind" else []
-        is_converted = part["currency"] and whole["currency"] not in (None, part["currency"])
-        unlike += ["currency"] if is_converted and meant != "other_currency" else []
-        for column in unlike:
-            says = f"{column} is not that of {part['part_of']}"
-            yield Offence(says, table.path, table.name, part[LINE], column, part["contribution_id"], part[column])
+    compared = ("coalition_id", "attribution", "party_id", "kind", "currency")
+    parts = beside(
+        package, table, "part_of", __whole__="contribution_id", **{f"{each} there": each for each in compared}
+    )
+    parts = parts.drop_nulls("__whole__")
+    differs = {each: nw.col(each) != nw.col(f"{each} there") for each in compared}
+    differs["attribution"] &= nw.col("attribution there") != "partly"
+    for column, code in (("kind", "other_kind"), ("currency", "other_currency")):
+        differs[column] &= (nw.col("deviation") != code).fill_null(value=True)
+    unlike = {column: parts.filter(condition) for column, condition in differs.items()}
+    shared = package.table("contribution_parties").rows.select(part_of="contribution_id", party_id="party_id")
+    strangers = parts.filter(nw.col("party_id there").is_null() & ~nw.col("party_id").is_null())
+    for column, rows in [*unlike.items(), ("party_id", strangers.join(shared, on=["part_of", "party_id"], how="anti"))]:
+        yield from at_rows(table, rows, column, f"{column} is not that of {{part_of}}")
 
 
 @on_tables(
@@ -92,9 +89,10 @@ def part_unlike_whole(package: Package) -> Iterator[Offence]:
 )
 def party_of_contribution(package: Package) -> Iterator[Offence]:
     table = package.table("contributions")
-    is_shared = nw.col("contribution_id").is_in(package.frame("contribution_parties")["contribution_id"].drop_nulls())
-    is_single = ~nw.col("party_id").is_null()
-    both = where(table.frame, is_shared & is_single)
+    shared = package.table("contribution_parties").rows.select("contribution_id")
+    both = table.rows.drop_nulls("party_id").join(shared, on="contribution_id", how="semi")
     yield from at_rows(table, both, "party_id", "{party_id} stands here, and others in contribution_parties")
-    neither = where(table.frame, ~is_shared & ~is_single & (nw.col("deviation") != "no_party").fill_null(value=True))
+    is_meant = (nw.col("deviation") == "no_party").fill_null(value=False)
+    unsaid = table.rows.filter(nw.col("party_id").is_null() & ~is_meant)
+    neither = unsaid.join(shared, on="contribution_id", how="anti")
     yield from at_rows(table, neither, "party_id", "no party is named, and deviation is not no_party")

@@ -28,7 +28,7 @@ def state_name(package: Package) -> Iterator[Offence]:
 
     table = package.table("parties")
     alpha2 = get_global("territory_aliases")
-    states = table.frame.filter(nw.col("kind") == "state").drop_nulls()
+    states = table.rows.filter(nw.col("kind") == "state").drop_nulls()
     for language in LANGUAGES:
         names = Locale(language).territories
         for row in rows_of(states):

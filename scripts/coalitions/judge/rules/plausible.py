@@ -5,13 +5,12 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge import advice
-from coalitions.judge.catalogue import Condition, Offence, at_rows, on_column, on_table
+from coalitions.judge.catalogue import Condition, Offence, at_rows, on_column, on_row
 from coalitions.judge.codes import codes_of
 from coalitions.judge.profiles import Profile
 from coalitions.judge.rules.columns import pattern
 from coalitions.model.dates import DAY_PATTERN
 from coalitions.model.text import whole
-from coalitions.package.frames import where
 from coalitions.package.table import Json, Table
 
 
@@ -46,7 +45,7 @@ def unknown_standard_code(field: Json) -> Condition | None:
     return (lambda cell: cell.is_in(codes) | (~has_form(cell) if has_form else False)) if codes else None
 
 
-@on_table(
+@on_row(
     Profile.RECORD,
     fault="A text was read before it was published.",
     why="One of the two days is wrong, and with it the day from which the fact was known.",
@@ -56,5 +55,5 @@ def unknown_standard_code(field: Json) -> Condition | None:
 )
 def read_before_published(table: Table) -> Iterator[Offence]:
     if {"accessed", "published_earliest"} <= set(table.columns):
-        early = where(table.frame, nw.col("accessed") < nw.col("published_earliest"))
+        early = table.sound.filter(nw.col("accessed") < nw.col("published_earliest"))
         yield from at_rows(table, early, "accessed", "{accessed} lies before published_earliest {published_earliest}")

@@ -11,7 +11,6 @@ from coalitions.judge.catalogue import Offence, Severity, at_rows, on_file
 from coalitions.judge.profiles import Profile
 from coalitions.judge.rules.files import at, header_of
 from coalitions.model.text import named
-from coalitions.package.frames import where
 from coalitions.package.table import Table
 
 
@@ -66,7 +65,7 @@ def repeated_header(table: Table) -> Iterator[Offence]:
     if (first := data.partition(b"\n")[0].rstrip(b"\r")) and data.count(first) > 1:
         for line, cells in _body(table):
             if cells == table.columns:
-                yield at(table, line, f"line {line} is the header again")
+                yield at(table, line, "the line is the header again")
 
 
 @on_file(
@@ -79,7 +78,7 @@ def repeated_header(table: Table) -> Iterator[Offence]:
 )
 def blank_row(table: Table) -> Iterator[Offence]:
     if table.is_canonical:
-        rows = where(table.written, nw.col(table.columns[0]).is_null())
+        rows = table.written.filter(nw.col(table.columns[0]).is_null())
         empty = rows.filter(nw.all_horizontal(nw.col(table.columns).is_null(), ignore_nulls=False))
         yield from at_rows(table, empty, None, "the line is blank")
         return

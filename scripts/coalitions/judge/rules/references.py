@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_table, on_tables
+from coalitions.judge.catalogue import Offence, Severity, at_rows, on_row, on_tables
 from coalitions.judge.codes import party_meant
+from coalitions.judge.lookups import Naming, beside, is_readable, named_by_none, unnamed
 from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import has
-from coalitions.package.frames import LINE, where
+from coalitions.package.frames import LINE, collected, rows_of
 from coalitions.package.ids import within_a_typo
 from coalitions.package.opened import Package
 from coalitions.package.table import Table
@@ -29,20 +30,21 @@ MOST_GUESSES = 500_000
 def unknown_reference(package: Package) -> Iterator[Offence]:
     codes = _codes(package)
     for table in package.readable_tables():
-        for columns, target, there in table.references:
-            if not set(columns) <= set(table.columns) or not is_readable(package, target, there):
+        for reference in table.references:
+            columns, target, there = reference
+            if not set(columns) <= set(table.columns) or not is_readable(package, reference):
                 continue
-            rows = package.table(target).sound.select(*there)
-            known = rows.drop_nulls()
-            if len(columns) == 1:
-                column = nw.col(columns[0])
-                lost = where(table.sound, ~column.is_null() & ~column.is_in(known[there[0]]))
-            else:
-                keys = package.frame(target).select(*there).drop_nulls()
-                lost = table.frame.drop_nulls(columns).join(keys, left_on=columns, right_on=there, how="anti")
-            if len(lost.select(columns).unique()) <= len(rows) - len(known) and not lost.is_empty():
+            lost = collected(unnamed(package, table, reference).select(dict.fromkeys([LINE, *table.key, *columns])))
+            if lost.is_empty():
+                continue
+            rows = package.table(target).rows.select(there)
+            keyless = len(collected(rows.filter(nw.any_horizontal(nw.col(there).is_null(), ignore_nulls=False))))
+            if len(lost.select(columns).unique()) <= keyless:
                 continue  # the rows lost their keys, or these were set aside: that is told there, once
-            words = known[there[0]].to_list() if len(lost) * len(known) <= MOST_GUESSES else []
+            known = rows.drop_nulls().head(MOST_GUESSES // len(lost) + 1)
+            words = [row[there[0]] for row in rows_of(known)]
+            if len(words) * len(lost) > MOST_GUESSES:
+                words = []
             for offence in at_rows(table, lost, columns[0], f"{target} has no row {{{columns[0]}}}"):
                 yield offence._replace(fix=_fix(offence.value or "", target, words, codes))
 
@@ -50,12 +52,6 @@ def unknown_reference(package: Package) -> Iterator[Offence]:
 def is_named(table: Table) -> bool:
     """Whether each row of a table must be named by another table."""
     return bool(table.key) and has("sources", "named")(table) is True
-
-
-def is_readable(package: Package, target: str, columns: list[str]) -> bool:
-    """Whether the table to which a reference leads can be read; the verdict says where it cannot."""
-    table = package.tables.get(target)
-    return table is not None and not table.set_aside and set(columns) <= set(table.columns)
 
 
 def _fix(lost: str, target: str, known: list[str], codes: set[str]) -> str:
@@ -69,8 +65,8 @@ def _fix(lost: str, target: str, known: list[str], codes: set[str]) -> str:
 def _codes(package: Package) -> set[str]:
     """The words that ids are made of and that are never typed for each other: parties and coalitions."""
     tables = (package.table(name) for name in ("parties", "coalitions") if name in package.tables)
-    ids = (code for table in tables if table.key for code in table.frame[table.key[0]].drop_nulls().to_list())
-    return {word for code in ids for word in code.lower().split("-")}
+    keys = (rows_of(table.rows.select(code=table.key[0]).drop_nulls()) for table in tables if table.key)
+    return {word for rows in keys for row in rows for word in row["code"].lower().split("-")}
 
 
 @on_tables(
@@ -82,15 +78,14 @@ def _codes(package: Package) -> set[str]:
     good="a step in the drone coalition, made in 2024-02-14-drone-letter-of-intent",
 )
 def event_of_another_coalition(package: Package) -> Iterator[Offence]:
-    events = package.frame("events").select("event_id", theirs="coalition_id").drop_nulls()
     for name in ("membership_changes", "contributions"):
         table = package.table(name)
-        rows = table.frame.select(LINE, *table.key, "coalition_id", "event_id").join(events, on="event_id")
-        other = where(rows, nw.col("coalition_id") != nw.col("theirs"))
+        rows = beside(package, table, "event_id", theirs="coalition_id")
+        other = rows.filter(nw.col("coalition_id") != nw.col("theirs"))
         yield from at_rows(table, other, "event_id", "the event belongs to {theirs}")
 
 
-@on_table(
+@on_row(
     Profile.RECORD,
     fault="An id speaks of another coalition or party than its row.",
     why="Ids are read: whoever cites it-nor-2025-01-18-lead means Norway.",
@@ -101,12 +96,12 @@ def event_of_another_coalition(package: Package) -> Iterator[Offence]:
 def id_of_another(table: Table) -> Iterator[Offence]:
     for field in table.fields:
         name, parts = field["name"], field.get("opensWith", [])
-        if parts and {name, *parts} <= set(table.frame.columns):
+        if parts and {name, *parts} <= set(table.columns):
             opening = nw.concat_str([nw.col(part).str.to_lowercase() for part in parts], separator="-")
-            rows = table.frame.with_columns(opening=opening).drop_nulls([name, "opening"])
-            ids = rows.select(LINE, name, "opening").iter_rows()
-            others = [line for line, own, begins in ids if not own.startswith(f"{begins}-")]
-            yield from at_rows(table, rows.filter(nw.col(LINE).is_in(others)), name, "the row is of {opening}")
+            rows = table.sound.with_columns(opening=opening)
+            first, last = (nw.concat_str(nw.col("opening"), nw.lit(sign)) for sign in ("-", "."))
+            others = rows.filter((nw.col(name) < first) | (nw.col(name) >= last))  # a full stop follows the hyphen
+            yield from at_rows(table, others, name, "the row is of {opening}")
 
 
 @on_tables(
@@ -121,9 +116,12 @@ def id_of_another(table: Table) -> Iterator[Offence]:
 )
 def unused_row(package: Package) -> Iterator[Offence]:
     for table in filter(is_named, package.readable_tables()):
-        target, unused = table.name, table.sound.drop_nulls(table.key)
-        for other in (package.table(each.name) for each in package.all_tables() if not each.is_derived):
-            for columns, named, there in other.references:
-                if named == target:
-                    unused = unused.filter(~nw.col(there[0]).is_in(other.sound[columns[0]].drop_nulls()))
+        others = [package.table(each.name) for each in package.all_tables() if not each.is_derived]
+        by = [
+            Naming(other, each.columns[0], [])
+            for other in others
+            for each in other.references
+            if each.table == table.name
+        ]
+        unused = named_by_none(package, table, table.key[0], by)
         yield from at_rows(table, unused, table.key[0], f"no other table names {{{table.key[0]}}}")

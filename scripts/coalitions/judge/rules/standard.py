@@ -6,9 +6,9 @@ from typing import Any
 import narwhals as nw
 
 from coalitions.judge.catalogue import Condition, Offence, at_rows, on_column, on_table
+from coalitions.judge.lookups import again
 from coalitions.judge.profiles import Profile
 from coalitions.package.carried import Json
-from coalitions.package.frames import LINE
 from coalitions.package.table import Table
 
 
@@ -74,6 +74,5 @@ def unique_sets(table: Table) -> list[list[str]]:
 )
 def not_unique(table: Table) -> Iterator[Offence]:
     for columns in unique_sets(table):
-        rows = table.frame.drop_nulls(columns).with_columns(__first__=nw.col(LINE).min().over(columns))
-        again = rows.filter(nw.col(LINE) != nw.col("__first__"))
-        yield from at_rows(table, again, columns[0], "this value stands already at line {__first__}")
+        twice = again(table.rows.drop_nulls(columns), columns)
+        yield from at_rows(table, twice, columns[0], "this value stands already at line {first}")

@@ -1,0 +1,89 @@
+"""Judge a file that is too large to be held: its lines piece by piece, while its rows are laid down for an engine."""
+
+import os
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+import narwhals as nw
+
+from coalitions.judge.catalogue import CATALOGUE
+from coalitions.judge.lookups import rises
+from coalitions.judge.verdict import Verdict
+from coalitions.package.frames import LINE
+from coalitions.package.opened import Package
+from coalitions.package.parallel import side_by_side
+from coalitions.package.pieces import pieces
+from coalitions.package.table import Table
+
+JudgeLines = Callable[[Table, Verdict], None]
+
+
+class _Judged(NamedTuple):
+    """A piece, its sound rows in Arrow with the lines that they have in the file, and what was found there."""
+
+    piece: Table
+    rows: Any
+    verdict: Verdict
+
+
+class _NotInPiecesError(Exception):
+    """The lines of a file cannot be told from each other."""
+
+
+def judge_in_pieces(package: Package, table: Table, verdict: Verdict, judge_lines: JudgeLines) -> None:
+    """Judge the lines of a large table, and lay its sound rows down as Parquet; a small one is left as it is.
+
+    So is a file in which a line need not be a row, as it holds line breaks in cells or damaged bytes: it is read at
+    once, as if it were small, and the verdict says so.
+    """
+    if not table.file or not table.scratch:
+        return
+    found: list[Verdict] = []
+    try:
+        if table.set_aside:
+            raise _NotInPiecesError
+        judged = _judged(table, verdict.profile, judge_lines)
+        table.height = table.scratch.hold(table.name, _sound_rows(table, judged, found))
+    except _NotInPiecesError:
+        table.data, table.file = table.file.read_bytes(), None
+        verdict.remarks.append(f"{table.path} is read at once, since not each of its lines is a row as we write it")
+        return
+    for in_piece in found:
+        if table.set_aside:  # nothing is told of the rows of a file that cannot be read
+            in_piece.leave_out(lambda finding: CATALOGUE[finding.rule].scope.is_of_rows)
+        verdict.add(in_piece)
+    package.notes[table.name] = list(dict.fromkeys(package.notes.get(table.name, [])))
+
+
+def _judged(table: Table, profile: Any, judge_lines: JudgeLines) -> Iterator[_Judged]:
+    """Each piece as it is judged, as many at a time as there are cores."""
+
+    def judged(piece: Table) -> _Judged:
+        if not piece.is_canonical:
+            raise _NotInPiecesError
+        verdict = Verdict(profile=profile)
+        judge_lines(piece, verdict)
+        rows = piece.written if piece.set_aside else piece.sound
+        return _Judged(piece, rows.with_columns(nw.col(LINE) + piece.above).to_arrow(), verdict)
+
+    remaining = pieces(table)
+    while some := list(islice(remaining, os.cpu_count())):
+        yield from side_by_side(judged, some, sum(len(each.data) for each in some))
+
+
+def _sound_rows(table: Table, judged: Iterator[_Judged], found: list[Verdict]) -> Iterator[Any]:
+    """The rows of each piece; ``found`` takes what was found there, and the table learns whether its keys rise."""
+    above: tuple[str, ...] = ()
+    table.is_rising = bool(table.key)
+    for piece, rows, verdict in judged:
+        first, last = (_key(rows, place, table.key) for place in (0, rows.num_rows - 1))
+        table.is_rising = table.is_rising and rises(piece) and "" not in first and above < first
+        above = last
+        found.append(verdict)
+        table.set_aside = table.set_aside or piece.set_aside
+        yield rows
+
+
+def _key(rows: Any, place: int, key: list[str]) -> tuple[str, ...]:
+    return tuple(rows[name][place].as_py() or "" for name in key)

@@ -1,0 +1,120 @@
+"""The engines on which rows are judged: pandas and Polars in memory, DuckDB beyond it, Spark on a cluster.
+
+In memory rows lie in Arrow, and the model of the record takes them to pandas or Polars. Beyond it they lie as Parquet
+in a *scratch*, a folder that goes with the process, and DuckDB or Spark asks them there: its frames are lazy.
+"""
+
+import math
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+
+from coalitions.package.frames import LINE, Engine, Frame
+from coalitions.package.place import CannotOpenError
+
+ENGINES = ("auto", "pandas", "polars", "duckdb", "spark")
+LIBRARIES = {"pandas": "pandas", "polars": "polars", "duckdb": "duckdb", "spark": "pyspark"}
+TIMES_THE_FILES = 4
+"""So many times the size of its files a package takes in memory at most, a fault in every row included."""
+MEMORY = "1GB"
+"""What DuckDB may hold; the rest it keeps in the scratch. Reading takes as much again."""
+MARK = "coalitions-rows-"
+
+
+class Scratch:
+    """A folder that holds rows as Parquet, a file a table, and the engine that asks them there.
+
+    It is removed with the process that made it; what a killed one left behind, the next removes.
+    """
+
+    def __init__(self, engine: str, master: str = "") -> None:
+        """Take the engine (duckdb or spark), and where Spark runs: the URL of its master (default: this machine)."""
+        self._engine, self._master = engine, master
+        _remove_leftovers()
+        self._folder = tempfile.TemporaryDirectory(prefix=f"{MARK}{os.getpid()}-", ignore_cleanup_errors=True)
+
+    def hold(self, name: str, pieces: Iterable[Any]) -> int:
+        """Write the rows of a table, given as one Arrow table or more, and return how many they are."""
+        import pyarrow.parquet as pq
+
+        count, writer = 0, None
+        for rows in pieces:
+            writer = writer or pq.ParquetWriter(self._file(name), rows.schema, compression="lz4")
+            writer.write_table(rows)
+            count += rows.num_rows
+        if writer:
+            writer.close()
+        return count
+
+    def rows(self, name: str, columns: list[str]) -> Frame:
+        """The rows of a table as a lazy frame, which has the verbs of a frame that need no row to be read."""
+        file = str(self._file(name))
+        if self._engine == "duckdb":
+            held = self._session.read_parquet(file)
+        else:
+            types = dict.fromkeys(columns, "STRING") | {LINE: "BIGINT"}
+            schema = ", ".join(f"`{column}` {kind}" for column, kind in types.items())
+            held = self._session.read.schema(schema).parquet(file)
+        rows: Frame = nw.from_native(held)
+        return rows
+
+    def _file(self, name: str) -> Path:
+        return Path(self._folder.name) / f"{re.sub('[^A-Za-z0-9_-]', '_', name)}.parquet"
+
+    @cached_property
+    def _session(self) -> Any:
+        if self._engine == "duckdb":
+            import duckdb
+
+            spilt = Path(self._folder.name) / "spilt"
+            return duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(spilt)})
+        from pyspark.sql import SparkSession
+
+        cores = str(os.cpu_count())
+        settings: dict[str, Any] = {
+            "spark.ui.enabled": "false",
+            "spark.sql.shuffle.partitions": cores,
+            "spark.driver.memory": "4g",
+        }
+        builder = SparkSession.builder.appName("coalitions").master(self._master or "local[*]")
+        return builder.config(map=settings).getOrCreate()
+
+
+def carriers(engine: str, root: object, master: str = "") -> tuple[Engine, Scratch | None]:
+    """Where the rows of the package in a folder (or zip) lie, by the name of an engine.
+
+    auto takes pandas where they fit into memory, else DuckDB, and says so on stderr.
+    Raises CannotOpenError where the engine is not installed.
+    """
+    if engine == "auto":
+        size = sum(file.stat().st_size for file in root.rglob("*.csv")) if isinstance(root, Path) else 0
+        engine = "pandas" if size * TIMES_THE_FILES < _memory() else "duckdb"
+        if engine == "duckdb":
+            told = f"{size / 1e6:,.0f} MB of tables, {_memory() / 1e6:,.0f} MB of memory"
+            print(f"judged on {engine}, since there are {told}", file=sys.stderr)
+    if find_spec(LIBRARIES[engine]) is None:
+        raise CannotOpenError(f"{engine} is not installed; pip install 'capability-coalitions[{engine}]'")
+    scratch = Scratch(engine, master) if engine in ("duckdb", "spark") else None
+    return "polars" if engine == "polars" else "pandas", scratch
+
+
+def _memory() -> int:
+    """The bytes of memory that this machine has; where it does not say so, 8 GB."""
+    names = ("SC_PAGE_SIZE", "SC_PHYS_PAGES")
+    return math.prod(map(os.sysconf, names)) if set(names) <= set(getattr(os, "sysconf_names", ())) else 8 * 2**30
+
+
+def _remove_leftovers() -> None:
+    for folder in Path(tempfile.gettempdir()).glob(f"{MARK}*"):
+        process = folder.name.removeprefix(MARK).partition("-")[0]
+        if not Path(f"/proc/{process}").exists() and Path("/proc/self").exists():
+            shutil.rmtree(folder, ignore_errors=True)

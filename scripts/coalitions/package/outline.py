@@ -1,0 +1,53 @@
+"""What a package says of a table: its name, where it lies, its Table Schema."""
+
+from dataclasses import dataclass
+
+from coalitions.package.carried import Json
+from coalitions.package.keys import Reference, names_in, references_in
+
+DERIVED = "data/derived/"
+
+
+@dataclass(eq=False)
+class Outline:
+    """A tabular resource without its rows."""
+
+    name: str
+    path: str
+    schema_path: str
+    schema: Json
+
+    @property
+    def fields(self) -> list[Json]:
+        """The field descriptors, in the order of the columns."""
+        return list(self.schema["fields"])
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the fields, in order."""
+        return [each["name"] for each in self.fields]
+
+    @property
+    def key(self) -> list[str]:
+        """The names of the fields that make the primary key."""
+        return names_in(self.schema.get("primaryKey"))
+
+    @property
+    def is_sorted_as_text(self) -> bool:
+        """Whether its key sorts as text; numbers and days of others stand in an order of their own."""
+        types = {each["name"]: each["type"] for each in self.fields}
+        return bool(self.key) and all(types.get(name) == "string" for name in self.key)
+
+    @property
+    def references(self) -> list[Reference]:
+        """The foreign keys."""
+        return references_in(self.schema, self.name)
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether the table is generated, never edited."""
+        return self.path.startswith(DERIVED)
+
+    def spelled(self, column: str | None) -> str | None:
+        """The name of a column as its schema spells it."""
+        return next((each.get("spelled", column) for each in self.fields if each["name"] == column), column)
