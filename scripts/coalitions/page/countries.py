@@ -6,7 +6,7 @@ from datetime import date
 from coalitions.charts.engine.palette import STATUSES
 from coalitions.charts.stories.matrix import Bar, rows
 from coalitions.charts.stories.overview import standings
-from coalitions.language import LANGUAGES, sentence
+from coalitions.language import sentence
 from coalitions.model.membership import BELONGING
 from coalitions.package.once import once
 from coalitions.page.members import Spell, parties
@@ -43,7 +43,6 @@ class Country:
 
     party_id: str
     name: str
-    other_names: list[str]
     belongs: list[str]
     leads: list[str]
     in_doubt: list[str]
@@ -98,7 +97,6 @@ def countries(telling: Telling) -> dict[str, Country]:
         listed[party] = Country(
             party_id=party,
             name=telling.parties[party],
-            other_names=[party, *(telling.package.row("parties", party)[f"name_{each}"] for each in LANGUAGES)],
             belongs=[short[each] for each in belongs],
             leads=[short[each] for each in belongs if now[each].status == "lead"],
             in_doubt=[short[each] for each in now if each not in belongs],

@@ -32,5 +32,6 @@ def country(telling: Telling, party: str) -> dict[str, Any]:
         "denied": [step for each in of_each for who, _, step in denied(each) if who == party],
         "contributions": sums,
         "totals": [],
+        "charts": {},
         "script_words": script_words(language, told.name, "events_found"),
     }

@@ -94,7 +94,7 @@ def _document(
 
 def _language_rules() -> str:
     """One language is shown: the script's choice, or without script that of the address."""
-    others = "[data-edition]:not([data-edition={0}]){{display:none}}"
+    others = "[data-edition]:not([data-edition={0}]){{display:none!important}}"
     by_script, by_address = "[data-language={0}]", "html:not([data-language]):has(#{0}:target, #{0} :target)"
     rules = f"{by_script} {others}{by_address} {others}"
     return "".join(rules.format(language) for language in LANGUAGES)

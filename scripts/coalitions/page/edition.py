@@ -7,7 +7,7 @@ from coalitions.language import LANGUAGES, alphabetical, long_day, property_in, 
 from coalitions.package.table import Json
 from coalitions.page.claims import contributions, totals, verdicts
 from coalitions.page.members import denied, latest, parties
-from coalitions.page.pictures import pictures
+from coalitions.page.pictures import pictures, sheet
 from coalitions.page.speech import speech, vocabularies
 from coalitions.page.words import say, say_interval, words
 from coalitions.record.citations import of_events
@@ -24,7 +24,8 @@ def edition(telling: Telling) -> dict[str, Any]:
     charts = pictures(telling, {f"event-{event['event_id']}": _called(telling, event) for event in events})
     sums = [each for each in contributions(package) if each["coalition_id"] == telling.coalition]
     counts = [each for each in totals(package) if each["coalition_id"] == telling.coalition]
-    members = latest(telling)
+    hero, members = charts.pop(HERO), latest(telling)
+    hero.drawings["sheet"] = sheet(telling)
     mentioned = {party for event in events for party in event["parties"]}
     return {
         **common(telling),
@@ -33,7 +34,7 @@ def edition(telling: Telling) -> dict[str, Any]:
         "purpose": package.row("coalitions", str(telling.coalition))[f"purpose_{language}"],
         "numbers": _numbers(telling, events, members),
         "latest": members,
-        "hero": charts.pop(HERO),
+        "hero": hero,
         "charts": charts,
         "charts_lead": say(language, "charts.lead_to_events"),
         "events": events,
@@ -84,7 +85,7 @@ def script_words(language: str, title: str, found: str) -> dict[str, Any]:
 def _script_words(telling: Telling) -> dict[str, Any]:
     """The words of the script with what it says of members, and the names of its parties in alphabetical order."""
     stepped = {step["party_id"] for step in telling.record.steps}
-    own = ("answer", "texts", "origins", "said_yes", "said_unknown", "list")
+    own = ("answer", "texts", "origins", "said_yes", "said_unknown", "near", "list")
     return {
         **script_words(telling.language, telling.name, "events_found"),
         **{name: words(telling.language)[name] for name in own},

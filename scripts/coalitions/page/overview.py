@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from coalitions.charts.stories.overview import by_size, leads, standing_finding, standings
+from coalitions.charts.stories.overview import by_size, growth_finding, leads, standings
 from coalitions.language import alphabetical, property_in
 from coalitions.page.countries import countries
 from coalitions.page.edition import common, script_words
@@ -27,7 +27,7 @@ def overview(telling: Telling) -> dict[str, Any]:
         "sections": SECTIONS,
         "name": title,
         "purpose": package.told(property_in(language, "description")),
-        "finding": standing_finding(telling),
+        "finding": growth_finding(telling),
         "numbers": [(str(each), say_number(language, f"number_of.{what}", each)) for what, each in numbers.items()],
         "listed": [
             {

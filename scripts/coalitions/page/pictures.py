@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from html import escape
 
-from coalitions.charts.engine.style import LOOKS
+from coalitions.charts.engine.canvas import Canvas
+from coalitions.charts.engine.style import LOOKS, Look
 from coalitions.charts.engine.svg import as_part
 from coalitions.charts.gallery import Drawing, drawings
+from coalitions.charts.pictures.card import coalition_card
 from coalitions.page.words import say
 from coalitions.record.telling import Telling
 
-ON_SHEET = "membership_matrix"
-"""The chart that stands on the printed sheet beside the one that opens the page."""
+ON_SHEET, ON_A4 = "membership_matrix", (Look(7.2, 13.0), 2.9)
+"""The chart that stands on the printed sheet below the growth of the coalition, and the look of that and its height."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,12 @@ def pictures(telling: Telling, labels: dict[str, str]) -> dict[str, Picture]:
     return shown
 
 
+def sheet(telling: Telling) -> str:
+    """The growth of a coalition as the printed sheet shows it: without names, which stand in the matrix there."""
+    canvas = coalition_card(telling, *ON_A4)
+    return as_part(canvas, {"class": "sheet", "aria-hidden": "true", **_days(canvas)}, lambda _: {})
+
+
 def _picture(telling: Telling, drawing: Drawing) -> Picture:
     name, language = f"{drawing.name}.{drawing.language}", drawing.language
     labelled = {
@@ -72,13 +80,19 @@ def _svg(drawing: Drawing, labels: dict[str, str]) -> str:
         return {"href": f"#{drawing.language}/{place}", "aria-label": labels[place]}
 
     attributes = {
+        **_days(drawing.canvas),
         "class": drawing.variant,
         "role": "group" if drawing.canvas.has_links else "img",
         "aria-labelledby": f"{drawing.language}-{drawing.name}-title",
         "aria-describedby": f"{drawing.language}-{drawing.name}-story",
     }
-    if drawing.canvas.days:
-        first, last, box = drawing.canvas.days
-        places = (f"{inches * 72:.1f}" for inches in (box.left, box.right, box.top, box.foot))
-        attributes["data-days"] = " ".join([str(first), str(last), *places])
     return as_part(drawing.canvas, attributes, link)
+
+
+def _days(canvas: Canvas) -> dict[str, str]:
+    """The ends of the axis of days, and its place, by which the script draws the chosen day."""
+    if not canvas.days:
+        return {}
+    first, last, box = canvas.days
+    places = (f"{inches * 72:.1f}" for inches in (box.left, box.right, box.top, box.foot))
+    return {"data-days": " ".join([str(first), str(last), *places])}

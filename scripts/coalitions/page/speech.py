@@ -13,6 +13,7 @@ from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.page.words import say, say_all, say_interval, say_number, say_spell, say_start
 from coalitions.record.citations import Citation, Citations, of_events, of_steps, origin_of, sources
+from coalitions.record.naming import iso_codes
 from coalitions.record.telling import Telling
 
 POINTS = ("fact", "day", "list", "amount", "name")
@@ -41,6 +42,7 @@ def speech(telling: Telling) -> dict[str, Any]:
         "when": when,
         "names": names,
         "name_of": telling.parties,
+        "other_names": partial(other_names, package),
         "called": lambda parties: [telling.parties[party] for party in parties],
         "label": lambda vocabulary, code: telling.labels(vocabulary)[code],
         "labels": lambda vocabulary, codes: [telling.labels(vocabulary)[code] for code in codes],
@@ -52,6 +54,13 @@ def speech(telling: Telling) -> dict[str, Any]:
         "counted": partial(counted, telling),
         "points": partial(_points, language),
     }
+
+
+@once
+def other_names(package: Package, party: str) -> list[str]:
+    """What else a reader may call a party: its codes, and its name in each language."""
+    codes = [party, iso_codes(party).alpha2]
+    return [*filter(None, codes), *(package.row("parties", party)[f"name_{language}"] for language in LANGUAGES)]
 
 
 @once

@@ -20,14 +20,14 @@ ROW, BAR, ROWS, GAP, NUMBER, MONTHS = 0.24, 0.6, 9, 0.12, 0.62, 0.2
 beside names, and the room for the last number and for the months."""
 
 
-def coalition_card(telling: Telling) -> Canvas:
-    """Draw the growth of a coalition. Needs at least one day of change."""
+def coalition_card(telling: Telling, look: Look = CARD, height: float = HEIGHT) -> Canvas:
+    """Draw the growth of a coalition without names, so many inches high. Needs at least one day of change."""
     steps = growth.steps(telling)
-    sheet = Sheet(telling, CARD, growth.finding(telling), say(telling, "growth.measure"), growth_legend(telling, steps))
-    foot = HEIGHT - sheet.below
+    sheet = Sheet(telling, look, growth.finding(telling), say(telling, "growth.measure"), growth_legend(telling, steps))
+    foot = height - sheet.below
     canvas = sheet.canvas(foot)
     most = max(step.possible for step in steps)
-    days, numbers = Days(telling.span, 0.42, CARD.width - NUMBER), Numbers(most + 0.5, sheet.top, foot - MONTHS)
+    days, numbers = Days(telling.span, 0.42, look.width - NUMBER), Numbers(most + 0.5, sheet.top, foot - MONTHS)
     draw_numbers(canvas, days, numbers, range(0, most + 1, 10 if most >= 10 else 5 if most > 4 else 1))
     draw_days(canvas, days, [(numbers.top, numbers.foot)], telling.language)
     draw_growth(canvas, days, numbers, steps)

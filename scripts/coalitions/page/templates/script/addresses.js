@@ -8,6 +8,7 @@ function setControls() {
     if (control.type === "checkbox") control.checked = value;
     else if (control !== document.activeElement) control.value = value;
   }
+  for (const place of all("[data-written]")) place.textContent = written(state[place.dataset.written], place.closest("[lang]").lang);
   for (const slider of all("[data-slider]")) {
     const name = slider.dataset.slider;
     const day = state[name];
@@ -78,11 +79,14 @@ document.addEventListener("change", ({ target }) => {
 });
 
 document.addEventListener("click", (event) => {
-  const { reset, switch: language, step: by, of, list, as: form, print: printed, cite: cited } = event.target.dataset;
+  const { near, reset, switch: language, step: by, of, list, as: form, print: printed, cite: cited } = event.target.dataset;
   const again = event.target.closest("a")?.getAttribute("href") === location.hash;
   if (language) {
     event.preventDefault();
     translate(language);
+  } else if (near !== undefined) {
+    event.preventDefault();
+    edition().querySelector(".nearby").scrollIntoView();
   } else if (again) follow();
   if (by) {
     step(of, Number(by));
@@ -92,7 +96,10 @@ document.addEventListener("click", (event) => {
   }
   if (list) saveList(list, form);
   if (printed) print(printed);
-  if (cited !== undefined) cite(event.target.closest("[id*='/']"));
+  if (cited !== undefined) {
+    const copy = event.target.closest("[data-copy-of]");
+    cite(copy ? document.getElementById(copy.dataset.copyOf) : event.target.closest("[id*='/']"));
+  }
   if (reset) Object.assign(state, reset === "answer" ? latest : unfiltered);
   if (reset) speak(root.dataset.language);
   if (reset === "answer") rememberDay();

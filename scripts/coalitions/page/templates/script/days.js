@@ -87,12 +87,16 @@ function showClaims() {
     .sort((one, other) => distance(one) - distance(other));
   const copies = near.map((claim) => claim.cloneNode(true));
   for (const copy of copies) {
+    copy.dataset.copyOf = copy.id;
     copy.removeAttribute("id");
     for (const named of all("[id]", copy)) named.removeAttribute("id");
     copy.removeAttribute("data-claim");
   }
   place.replaceChildren(...copies);
   edition().querySelector("[data-nearby-none]").hidden = near.length > 0;
+  const link = edition().querySelector("[data-near]");
+  link.hidden = near.length === 0;
+  link.textContent = `${plural(words[edition().id].near, near.length, edition().id)} ▾`;
 }
 
 /* The chosen day as a line in each chart that has an axis of days; data-days holds its ends and its place. */

@@ -8,6 +8,12 @@ function textOf(entry) {
   return texts.get(entry);
 }
 
+/* What a filter asks for, in words; nothing where it asks for nothing. */
+function chosen(control) {
+  if (control.type === "checkbox") return control.checked && control.parentElement.textContent.trim();
+  return control.value && (control.selectedOptions?.[0].text ?? `“${control.value}”`);
+}
+
 function filterEntries() {
   const wanted = wordsOf(state.words);
   const choices = ["kind", "party", "year"];
@@ -20,7 +26,9 @@ function filterEntries() {
   const entries = all("[data-listed]", edition());
   for (const entry of entries) entry.hidden = !fits(entry);
   const shown = entries.filter((entry) => !entry.hidden).length;
-  const output = edition().querySelector("[data-found]");
-  if (output) output.textContent = plural(words[edition().id].found, shown, edition().id);
   for (const none of all("[data-none]", edition())) none.hidden = shown > 0;
+  const output = edition().querySelector("[data-found]");
+  if (!output) return;
+  output.textContent = plural(words[edition().id].found, shown, edition().id);
+  output.nextElementSibling.textContent = all(".filters [data-control]", edition()).map(chosen).filter(Boolean).join(", ");
 }
