@@ -2,9 +2,11 @@
 
 import contextlib
 import io
+import resource
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +33,37 @@ def run(verb: str, *words: str, cwd: Path = SHIPPED) -> Done:
         except SystemExit as ended:
             code = int(ended.code or 0)
     return Done(code, out.getvalue(), err.getvalue())
+
+
+@contextlib.contextmanager
+def almost_full_disk() -> Iterator[None]:
+    """Let this process write but 100 bytes of a file, as on a disk that is almost full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+class InThisProcess:
+    """Draws in the process that asks for it, in which everything is imported already."""
+
+    map = staticmethod(map)
+
+    def __init__(self, **_: object) -> None:
+        """Take what the executor of the standard library takes."""
+
+    def __enter__(self) -> "InThisProcess":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    """The bytes of all files of a folder, by their path in it."""
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
 
 
 def run_python(*command: str, cwd: Path = SHIPPED) -> subprocess.CompletedProcess[str]:

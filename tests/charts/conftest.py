@@ -27,9 +27,9 @@ NAMED = [*product(records(package()), CHARTS), *product([None], OVERVIEWS)]
 DRAWN = [(*named, language, look) for named in NAMED for language in LANGUAGES for look in ALL[named[1]].looks]
 
 
-@pytest.fixture(params=DRAWN, ids=lambda case: "-".join(map(str, case)))
+@pytest.fixture(scope="module", params=DRAWN, ids=lambda case: "-".join(map(str, case)))
 def picture(request: pytest.FixtureRequest) -> Canvas:
-    """Every picture of the shipped record."""
+    """Every picture of the shipped record, drawn once."""
     coalition, name, language, look = request.param
     chart, told = ALL[name], telling(package(), coalition, language)
     if not chart.is_told(told):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from running import contents
 from workshop import SHIPPED, edit
 
 EXPORT = str(SHIPPED / "scripts" / "export.py")
@@ -37,10 +38,6 @@ def run(*words: object, cwd: Path, **environment: str) -> subprocess.CompletedPr
     return subprocess.run(command, cwd=cwd, env=variables, capture_output=True, text=True, check=False)
 
 
-def content(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
 def test_every_format_is_the_same_bytes_in_another_place_zone_and_locale(small: Path, tmp_path: Path) -> None:
     other = Path(shutil.copytree(small, tmp_path / "elsewhere" / "package"))
     one = run(EXPORT, "--package", small, cwd=tmp_path, TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
@@ -48,8 +45,8 @@ def test_every_format_is_the_same_bytes_in_another_place_zone_and_locale(small: 
     zone = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": "0"}
     again = run(EXPORT, "--package", other, "--out", "exports", cwd=tmp_path, **zone)
     assert again.returncode == 0, again.stderr
-    written = content(tmp_path / "dist")
-    assert written == content(tmp_path / "exports")
+    written = contents(tmp_path / "dist")
+    assert written == contents(tmp_path / "exports")
     assert {path for path in written if not path.startswith("parquet/")} == FILES
     tables = json.loads((small / "datapackage.json").read_text("utf-8"))["resources"]
     assert {path for path in written if path.startswith("parquet/")} == {
@@ -60,7 +57,7 @@ def test_every_format_is_the_same_bytes_in_another_place_zone_and_locale(small: 
 def test_formats_are_chosen_by_name_and_what_is_fresh_is_left_alone(small: Path, tmp_path: Path) -> None:
     first = run(EXPORT, "flat", "--out", "exports", "popolo", "--package", small, cwd=tmp_path)
     assert first.returncode == 0, first.stderr
-    assert set(content(tmp_path / "exports")) == {"timeline.csv", "memberships_flat.csv", "popolo.json"}
+    assert set(contents(tmp_path / "exports")) == {"timeline.csv", "memberships_flat.csv", "popolo.json"}
     second = run(EXPORT, "flat", "--out", "exports", "--package", small, cwd=tmp_path)
     assert second.stdout == "0 of 2 files written, the others are fresh\n"
 
@@ -79,7 +76,7 @@ def test_misuse_is_answered_with_exit_code_2_and_a_reason(tmp_path: Path, words:
     assert done.returncode == 2
     assert says in done.stderr
     assert "Traceback" not in done.stderr
-    assert content(tmp_path) == {}
+    assert contents(tmp_path) == {}
 
 
 def test_nothing_is_exported_from_a_package_with_errors(small: Path, tmp_path: Path) -> None:
@@ -105,7 +102,7 @@ def test_missing_library_costs_its_format_only_and_is_named(
     others = run("-c", code, "--package", small, cwd=tmp_path)
     assert (others.returncode, others.stderr.splitlines()) == (1, left_out)
     lost = {"xlsx": {"coalitions.xlsx"}, "ics": {"events.en.ics", "events.uk.ics"}}[format_]
-    written = {path for path in content(tmp_path / "dist") if not path.startswith("parquet/")}
+    written = {path for path in contents(tmp_path / "dist") if not path.startswith("parquet/")}
     assert written == FILES - lost, "all that does not need it"
     assert run("-c", code, "flat", "sqlite", "--package", small, cwd=tmp_path).returncode == 0
 
@@ -138,4 +135,4 @@ def test_disk_that_runs_full_leaves_the_old_file_whole_and_nothing_half(small: P
     assert done.returncode == 2
     assert "dist/coalitions.sqlite cannot be written: File too large" in done.stderr
     assert "Traceback" not in done.stderr
-    assert content(old.parent) == {"coalitions.sqlite": b"old"}
+    assert contents(old.parent) == {"coalitions.sqlite": b"old"}

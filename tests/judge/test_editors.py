@@ -15,18 +15,17 @@ from hypothesis import strategies as st
 from coalitions.judge.mending import mend
 from coalitions.model.damage import APOSTROPHES
 from tables import set_cells
-from workshop import build_small, findings, opened
+from workshop import findings, opened
 
 EVENTS, JAPAN, TITLE = "data/events.csv", "2023-12-01-japan-joins", "Японія бере участь"
-KINDS = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-MASTER = build_small(Path(tempfile.mkdtemp()) / "small")
+KINDS = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 Damage = Callable[[bytes], bytes]
 
 
 @contextmanager
-def copy_of_small() -> Iterator[Path]:
+def copy_of(master: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
-        yield Path(shutil.copytree(MASTER, Path(folder) / "small"))
+        yield Path(shutil.copytree(master, Path(folder) / "small"))
 
 
 def saved(separator: str = ",", ends: str = "\n", encoding: str = "utf-8", quoting: int = csv.QUOTE_MINIMAL) -> Damage:
@@ -84,7 +83,7 @@ def test_form_is_told_and_the_same_bytes_come_back(kind: str, small: Path) -> No
     before = (small / path).read_bytes()
     (small / path).write_bytes(damage(before))
     assert (small / path).read_bytes() != before
-    assert rule in {each.rule for each in findings(small, engine="polars") if each.file == path}
+    assert rule in {each.rule for each in findings(small) if each.file == path}
     assert len(mend(opened(small))) == 1
     assert (small / path).read_bytes() == before
     assert mend(opened(small)) == [], "twice changes nothing"
@@ -97,52 +96,52 @@ def test_form_is_told_and_the_same_bytes_come_back(kind: str, small: Path) -> No
     st.sampled_from(["utf-8", "utf-8-sig"]),
     st.booleans(),
 )
-def test_any_separator_and_line_end_comes_back(separator, ends, encoding, everything) -> None:  # fmt: skip
-    with copy_of_small() as small:
+def test_any_separator_and_line_end_comes_back(small_master: Path, separator, ends, encoding, everything) -> None:
+    with copy_of(small_master) as small:
         before = (small / EVENTS).read_bytes()
         quoting = csv.QUOTE_ALL if everything else csv.QUOTE_MINIMAL
         (small / EVENTS).write_bytes(saved(separator, ends, encoding, quoting)(before))
-        assert [each.rule for each in findings(small, "separator", engine="polars")] == ["separator"]
+        assert [each.rule for each in findings(small, "separator")] == ["separator"]
         mend(opened(small))
         assert (small / EVENTS).read_bytes() == before
 
 
 @KINDS
 @given(st.sampled_from(APOSTROPHES), st.sampled_from(["Об{}єднання", "зв{}язківці та п{}ять держав"]))
-def test_any_apostrophe_is_told_and_typed_anew(sign, text) -> None:
-    with copy_of_small() as small:
+def test_any_apostrophe_is_told_and_typed_anew(small_master: Path, sign, text) -> None:
+    with copy_of(small_master) as small:
         set_cells(small, "events", JAPAN, title_uk=text.format("’", "’"))
         before = (small / EVENTS).read_bytes()
         set_cells(small, "events", JAPAN, title_uk=text.format(sign, sign))
-        assert [each.key for each in findings(small, "apostrophe", engine="polars")] == [JAPAN]
+        assert [each.key for each in findings(small, "apostrophe")] == [JAPAN]
         mend(opened(small))
         assert (small / EVENTS).read_bytes() == before
 
 
 @KINDS
 @given(st.sampled_from("\u00a0\u1680\u2002\u2009\u202f\u205f\u3000"), st.integers(1, 3))
-def test_any_odd_blank_is_told_and_typed_anew(blank, number) -> None:
-    with copy_of_small() as small:
+def test_any_odd_blank_is_told_and_typed_anew(small_master: Path, blank, number) -> None:
+    with copy_of(small_master) as small:
         before = (small / EVENTS).read_bytes()
         (small / EVENTS).write_bytes(before.replace(b"Japan takes", f"Japan{blank * number}takes".encode()))
-        assert [each.key for each in findings(small, "blanks", engine="polars")] == [JAPAN]
+        assert [each.key for each in findings(small, "blanks")] == [JAPAN]
         mend(opened(small))
         assert (small / EVENTS).read_bytes() == before
 
 
 @KINDS
 @given(st.dates(), st.sampled_from(["%m/%d/%Y", "%d.%m.%Y", "%Y-%m-%d", "%b-%y", "%d-%b"]))
-def test_any_day_for_a_text_is_told(day, form) -> None:
-    with copy_of_small() as small:
+def test_any_day_for_a_text_is_told(small_master: Path, day, form) -> None:
+    with copy_of(small_master) as small:
         set_cells(small, "sources", "undated-blog", note=day.strftime(form))
-        assert [each.key for each in findings(small, "day-for-text", engine="polars")] == ["undated-blog"]
+        assert [each.key for each in findings(small, "day-for-text")] == ["undated-blog"]
 
 
 @KINDS
 @given(st.text(max_size=40))
-def test_no_text_is_lost_by_mending(text) -> None:
+def test_no_text_is_lost_by_mending(small_master: Path, text) -> None:
     """A cell is taken for damage and emptied, or changed once more by the second run."""
-    with copy_of_small() as small:
+    with copy_of(small_master) as small:
         set_cells(small, "events", JAPAN, summary_en=f"Japan {text} joined")
         mend(opened(small))
         once = (small / EVENTS).read_bytes()

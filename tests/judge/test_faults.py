@@ -11,20 +11,17 @@ generated files may always fire, since nothing is derived anew after the change.
 
 import json
 from pathlib import Path
-from typing import Any
 
 import frictionless
 import pytest
 
-from coalitions.judge.catalogue import CATALOGUE, Scope
+from coalitions.judge.catalogue import CATALOGUE
 from coalitions.judge.judging import judge
 from coalitions.judge.verdict import Finding
 from coalitions.package.opened import open_package
 from coalitions.package.table import DERIVED, Engine
-from tables import key_fields
-from workshop import FAULTS, SHIPPED, findings, spoil
-
-Case = dict[str, Any]
+from judge.batches import Case, batches, is_of_generated_files, stage
+from workshop import FAULTS, findings, spoil
 
 # What frictionless reports at a row and this project elsewhere, with the reason.
 ELSEWHERE = {
@@ -42,10 +39,6 @@ ELSEWHERE = {
     "semicolons instead of commas": "one finding at the header; no row can be told",
     "tabs instead of commas": "one finding at the header; no row can be told",
 }
-
-
-def is_of_generated_files(case: Case) -> bool:
-    return case["file"].startswith("data/derived/") or CATALOGUE[case["rule"]].scope.is_of_generated_files
 
 
 def judged(place: Path, case: Case, engine: Engine = "polars") -> list[Finding]:
@@ -99,56 +92,7 @@ def test_fault_is_found_where_it_is(case: Case, small: Path, theirs: frictionles
         assert bool(missed) == (case["name"] in ELSEWHERE), missed
 
 
-STAGES = {
-    Scope.CARRIER: "files",
-    Scope.FILE: "files",
-    Scope.COLUMN: "cells",
-    Scope.TABLE: "rows",
-    Scope.TABLES: "rows",
-    Scope.RECORD: "record",
-}
-"""What is judged at one time; what is found unfit then is left out of all that is judged later."""
-
-
-def stage(case: Case) -> str | None:
-    """When a fault is judged; None where it is judged in a package of its own only."""
-    is_alone = "today" in case or is_of_generated_files(case)
-    return None if is_alone else STAGES.get(CATALOGUE[case["rule"]].scope)
-
-
-def may_meet(one: Case, other: Case) -> bool:
-    """Whether neither fault hides the other: they are of different tables, or of different cells and no part of a key.
-
-    Two faults of one rule in one row may make a good row, as an interval that has lost both its ends.
-    """
-    if stage(one) != stage(other):
-        return False
-    if changed_cells(one) and changed_cells(other):
-        places = [(case["rule"], case["file"], case["cells"]["of"]) for case in (one, other)]
-        return places[0] != places[1] and not changed_cells(one) & changed_cells(other)
-    return one["file"] != other["file"] and (stage(one) == "files" or one["rule"] != other["rule"])
-
-
-def changed_cells(case: Case) -> set[tuple[str, str, str]]:
-    """The cells that a case changes; none where it changes a key, or more than cells."""
-    changed = case.get("cells", {}).keys() - {"of"}
-    if not changed or not changed.isdisjoint(key_fields(SHIPPED, Path(case["file"]).stem)):
-        return set()
-    return {(case["file"], case["cells"]["of"], name) for name in changed}
-
-
-def batches() -> list[list[Case]]:
-    """All faults that may stand beside others, in few packages."""
-    together: list[list[Case]] = []
-    for case in sorted(filter(stage, FAULTS), key=lambda case: not changed_cells(case)):
-        fitting = (batch for batch in together if all(may_meet(case, other) for other in batch))
-        if (batch := next(fitting, None)) is None:
-            together.append(batch := [])
-        batch.append(case)
-    return together
-
-
-@pytest.mark.parametrize("batch", batches(), ids=lambda batch: f"{batch[0]['name']} +{len(batch) - 1}")
+@pytest.mark.parametrize("batch", batches(FAULTS), ids=lambda batch: f"{batch[0]['name']} +{len(batch) - 1}")
 def test_both_engines_find_the_same(batch: list[Case], small: Path) -> None:
     """A rule that means one thing in pandas and another in Polars."""
     for case in batch:

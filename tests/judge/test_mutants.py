@@ -1,4 +1,7 @@
-"""Each rule is proved on the data as shipped: its mutant is noticed by it, at its place, and by no undeclared one."""
+"""Each rule is proved on the data as shipped: its mutant is noticed by it, at its place, and by no undeclared one.
+
+Mutants that may stand beside each other are judged in one package.
+"""
 
 import tomllib
 from pathlib import Path
@@ -10,9 +13,11 @@ from coalitions.judge.catalogue import CATALOGUE
 from coalitions.judge.judging import judge
 from coalitions.judge.verdict import Finding
 from coalitions.package.opened import open_package
+from judge.batches import batches, is_of_generated_files, stage
 from workshop import OF_OTHERS, SHIPPED, spoil
 
 MUTANTS = tomllib.loads((SHIPPED / "scripts/coalitions/judge/rules/mutants.toml").read_text("utf-8"))["mutant"]
+Mutant = dict[str, Any]
 Fault = tuple[str, str, str | None]
 
 
@@ -20,7 +25,7 @@ def judged(place: Path, *, hand_kept: bool) -> list[Finding]:
     return judge(open_package(place, "polars", hand_kept=hand_kept)).findings
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def known(frozen_master: Path) -> set[Fault]:
     """What is found in the frozen edition as it is."""
     return {(each.rule, each.file, each.key) for each in judged(frozen_master, hand_kept=False)}
@@ -30,30 +35,37 @@ def test_every_rule_brings_one_mutant() -> None:
     assert [mutant["rule"] for mutant in MUTANTS] == sorted(CATALOGUE.keys() - OF_OTHERS)
 
 
-def is_of_what_is_kept_by_hand(mutant: dict[str, Any]) -> bool:
-    """Whether generated files need not be judged: neither the rule nor the file is of them."""
-    scope = CATALOGUE[mutant["rule"]].scope
-    return not scope.is_of_generated_files and not mutant["file"].startswith("data/derived/")
+BATCHES = [*batches(MUTANTS), *([mutant] for mutant in MUTANTS if not stage(mutant))]
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=[mutant["rule"] for mutant in MUTANTS])
+@pytest.mark.parametrize("batch", BATCHES, ids=lambda batch: f"{batch[0]['rule']} +{len(batch) - 1}")
 def test_mutant_is_killed_by_its_rule_and_by_no_undeclared_one(
-    mutant: dict[str, Any], frozen: Path, known: set[Fault]
+    batch: list[Mutant], frozen: Path, known: set[Fault]
 ) -> None:
-    verdict = judged(spoil(frozen, mutant), hand_kept=is_of_what_is_kept_by_hand(mutant))
+    place = frozen
+    for mutant in batch:
+        place = spoil(frozen, mutant)
+    verdict = judged(place, hand_kept=not any(map(is_of_generated_files, batch)))
     found = [each for each in verdict if (each.rule, each.file, each.key) not in known]
     shown = "\n".join(
         f"{each.rule} {each.file}:{each.line}:{each.column} [{each.key}] {each.message}" for each in found
     )
+    assert [mutant["what"] for mutant in batch if not is_killed(mutant, found, frozen)] == [], shown
+    declared = {rule for mutant in batch for rule in (mutant["rule"], *mutant.get("follows", []))}
+    assert {each.rule for each in found} <= declared, shown
+
+
+def is_killed(mutant: Mutant, found: list[Finding], root: Path) -> bool:
+    """Whether its rule finds it at its file, its column and its row, which holds the key."""
     at = (mutant["rule"], mutant.get("at", mutant["file"]))
-    killed = [each for each in found if (each.rule, each.file) == at]
-    if "column" in mutant:
-        killed = [each for each in killed if each.column == mutant["column"]]
-    if "key" in mutant:
-        killed = [each for each in killed if each.key == mutant["key"]]
-    assert killed, shown
-    if "key" in mutant:
-        lines = (frozen / at[1]).read_bytes().decode(errors="replace").split("\n")
-        cells = lines[killed[0].line - 1].split(",")
-        assert all(part in cells for part in mutant["key"].split("/"))
-    assert {each.rule for each in found} <= {mutant["rule"], *mutant.get("follows", [])}, shown
+    killers = [
+        each
+        for each in found
+        if (each.rule, each.file) == at
+        and each.column == mutant.get("column", each.column)
+        and each.key == mutant.get("key", each.key)
+    ]
+    if killers and "key" in mutant:
+        row = (root / at[1]).read_bytes().decode(errors="replace").split("\n")[killers[0].line - 1]
+        return set(mutant["key"].split("/")) <= set(row.split(","))
+    return bool(killers)

@@ -51,9 +51,9 @@ CONCERNS: dict[str, tuple[Spoil, str, set[str]]] = {
 def test_fault_is_told_to_those_whom_it_concerns(fault: str, small: Path) -> None:
     spoil, rule, concerned = CONCERNS[fault]
     spoil(small)
-    whole = judge(opened(small)).findings
+    whole = judge(opened(small, engine="polars")).findings
     for coalition in ("it", "maritime"):
-        verdict = judge(opened(small), coalition=coalition)
+        verdict = judge(opened(small, engine="polars"), coalition=coalition)
         assert any(each.rule == rule for each in verdict.findings) == (coalition in concerned)
         assert set(verdict.findings) <= set(whole), "places are those of the file"
         assert verdict.left_out == len(whole) - len(verdict.findings)
@@ -61,9 +61,11 @@ def test_fault_is_told_to_those_whom_it_concerns(fault: str, small: Path) -> Non
 
 def test_unknown_coalition_is_told_with_the_nearest(small: Path) -> None:
     with pytest.raises(UnknownIdError, match="there is no coalition_id maritim; did you mean maritime"):
-        judge(opened(small), coalition="maritim")
+        judge(opened(small, engine="polars"), coalition="maritim")
 
 
 def test_where_coalitions_cannot_be_told_apart_everything_is_told(small: Path) -> None:
     edit(small, "data/coalitions.csv", "coalition_id,", "coalition,")
-    assert judge(opened(small), coalition="it").findings == judge(opened(small)).findings
+    assert (
+        judge(opened(small, engine="polars"), coalition="it").findings == judge(opened(small, engine="polars")).findings
+    )

@@ -15,37 +15,22 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from coalitions.package import artefacts
-from tables import row_of
-from workshop import SHIPPED, build_shipped, build_small, findings
+from tables import add_row, row_of
+from workshop import SHIPPED, findings
 
-FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-MORE = settings(FEW, max_examples=15)
-FOLDER = Path(tempfile.mkdtemp())
-MASTERS = {"shipped": build_shipped(FOLDER / "shipped"), "small": build_small(FOLDER / "small")}
+FEW = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+MORE = settings(FEW, max_examples=12)
 
 
 @contextmanager
-def copy_of(name: str) -> Iterator[Path]:
+def copy_of(master: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
-        yield Path(shutil.copytree(MASTERS[name], Path(folder) / name))
-
-
-def insert(package: Path, table: str, row: dict[str, str]) -> None:
-    """Add a row at its place in the order of the key."""
-    file = package / "data" / f"{table}.csv"
-    key = json.loads((package / "schemas" / f"{table}.json").read_text("utf-8"))["primaryKey"]
-    reader = csv.DictReader(io.StringIO(file.read_text("utf-8"), newline=""))
-    rows = sorted([*reader, row], key=lambda each: tuple(each[name] for name in key))
-    text = io.StringIO()
-    writer = csv.DictWriter(text, reader.fieldnames or [], lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    file.write_text(text.getvalue(), "utf-8")
+        yield Path(shutil.copytree(master, Path(folder) / "package"))
 
 
 def alarms(package: Path) -> list[str]:
     known = {"insecure-address", "open-claim"}
-    found = findings(package, engine="polars")
+    found = findings(package)
     return [
         f"{each.rule} {each.key} {each.message}"
         for each in found
@@ -61,34 +46,30 @@ ukrainian = st.text(st.sampled_from("абвгґдеєжзиіїйклмнопр�
 
 @FEW
 @given(days, days, slugs, english, ukrainian, st.sampled_from(["meeting", "pledge", "delivery", "statement"]))
-def test_new_event_with_a_new_source_is_silent(one, other, slug, title, titul, kind) -> None:
+def test_new_event_with_a_new_source_is_silent(shipped_master: Path, one, other, slug, title, titul, kind) -> None:
     first, last = sorted((one, other))
     event, source = f"{first}-{slug}-new", f"new-{slug}"
     titul = "Подія " + " ".join(titul.split())
-    with copy_of("shipped") as package:
+    with copy_of(shipped_master) as package:
         title = f"Event {title}"
         texts = {"title_en": title, "title_uk": titul.strip(), "summary_en": title, "summary_uk": titul.strip()}
         dates = {"date_earliest": str(first), "date_latest": str(last), "date_basis": "report"}
-        insert(
-            package,
-            "events",
-            {"event_id": event, "coalition_id": "it", **dates, "kind": kind, "milestone": "false", **texts},
-        )
+        add_row(package, "events", event_id=event, coalition_id="it", kind=kind, milestone="false", **dates, **texts)
         published = {"published_earliest": str(last), "published_latest": str(last), "accessed": "2026-11-22"}
         place = {"url": f"https://example.org/{slug}", "seen": "full", "language": "uk"}
-        insert(package, "sources", {"source_id": source, "publisher_id": "ukrinform", **published, **place})
-        insert(package, "event_sources", {"event_id": event, "source_id": source, "stance": "supports"})
+        add_row(package, "sources", source_id=source, publisher_id="ukrinform", **published, **place)
+        add_row(package, "event_sources", event_id=event, source_id=source, stance="supports")
         assert alarms(package) == []
 
 
 @FEW
 @given(days, st.sampled_from(["BEL", "ITA", "LTU", "DNK"]), st.sampled_from(["memorandum", "announcement"]))
-def test_new_step_in_order_is_silent(day, party, instrument) -> None:
+def test_new_step_in_order_is_silent(shipped_master: Path, day, party, instrument) -> None:
     day = max(day, datetime.date(2024, 3, 1))
     step = f"it-{party.lower()}-{day}-member-{instrument}"
     event = row_of(SHIPPED, "events", "2025-05-30-tallinn-meeting")
     is_within = event["date_earliest"] <= str(day) <= event["date_latest"]
-    with copy_of("shipped") as package:
+    with copy_of(shipped_master) as package:
         dates = {"date_earliest": str(day), "date_latest": str(day), "date_basis": "report", "confidence": "medium"}
         what = {
             "status": "member",
@@ -98,13 +79,11 @@ def test_new_step_in_order_is_silent(day, party, instrument) -> None:
             "note_en": "Said later.",
             "note_uk": "Сказано згодом.",
         }
-        insert(
-            package, "membership_changes", {"change_id": step, "coalition_id": "it", "party_id": party, **dates, **what}
-        )
+        add_row(package, "membership_changes", change_id=step, coalition_id="it", party_id=party, **dates, **what)
         published = {"published_earliest": str(day), "published_latest": str(day), "accessed": "2026-11-22"}
         place = {"url": "https://example.org/new", "seen": "full", "language": "uk"}
-        insert(package, "sources", {"source_id": "new", "publisher_id": "ukrinform", **published, **place})
-        insert(package, "change_sources", {"change_id": step, "source_id": "new", "stance": "supports"})
+        add_row(package, "sources", source_id="new", publisher_id="ukrinform", **published, **place)
+        add_row(package, "change_sources", change_id=step, source_id="new", stance="supports")
         assert alarms(package) == []
 
 
@@ -113,29 +92,29 @@ FILES = st.sampled_from(["datapackage.json", "schemas/events.json", "data/events
 
 @MORE
 @given(FILES, st.binary(max_size=400))
-def test_random_bytes_in_the_place_of_a_file_are_a_finding(path, data) -> None:
-    with copy_of("small") as package:
+def test_random_bytes_in_the_place_of_a_file_are_a_finding(small_master: Path, path, data) -> None:
+    with copy_of(small_master) as package:
         (package / path).write_bytes(data)
-        assert any(each.severity == "error" for each in findings(package, engine="polars"))
+        assert any(each.severity == "error" for each in findings(package))
 
 
 @MORE
 @given(FILES, st.floats(0, 0.999))
-def test_truncated_file_is_a_finding(path, share) -> None:
-    with copy_of("small") as package:
+def test_truncated_file_is_a_finding(small_master: Path, path, share) -> None:
+    with copy_of(small_master) as package:
         data = (package / path).read_bytes()
         (package / path).write_bytes(data[: int(len(data) * share)])
-        assert any(each.severity == "error" for each in findings(package, engine="polars"))
+        assert any(each.severity == "error" for each in findings(package))
 
 
 @MORE
 @given(st.data())
-def test_random_value_anywhere_in_descriptor_or_schema_never_ends_in_a_traceback(data) -> None:
+def test_random_value_anywhere_in_descriptor_or_schema_never_ends_in_a_traceback(small_master: Path, data) -> None:
     path = data.draw(st.sampled_from(["datapackage.json", "schemas/events.json", "schemas/sources.json"]))
     values = st.one_of(
         st.none(), st.booleans(), st.integers(), st.text(max_size=5), st.just([]), st.just({}), st.just([5])
     )
-    with copy_of("small") as package:
+    with copy_of(small_master) as package:
         content = json.loads((package / path).read_text("utf-8"))
         place = content
         for _ in range(data.draw(st.integers(0, 5))):
@@ -150,19 +129,19 @@ def test_random_value_anywhere_in_descriptor_or_schema_never_ends_in_a_traceback
         keys = list(place) if isinstance(place, dict) else list(range(len(place)))
         place[data.draw(st.sampled_from(keys))] = data.draw(values)
         (package / path).write_text(json.dumps(content), "utf-8")
-        findings(package, engine="polars")
+        findings(package)
 
 
 @MORE
 @given(st.integers(0, 2000), st.integers(0, 255), st.sampled_from(["data/events.csv", "data/membership_changes.csv"]))
-def test_one_changed_byte_never_ends_in_a_traceback_and_never_in_silence(place, byte, path) -> None:
-    with copy_of("small") as package:
+def test_one_changed_byte_never_ends_in_a_traceback_and_never_in_silence(small_master: Path, place, byte, path) -> None:
+    with copy_of(small_master) as package:
         data = bytearray((package / path).read_bytes())
         place %= len(data)
         if data[place] != byte:
             data[place] = byte
             (package / path).write_bytes(data)
-            assert findings(package, engine="polars")
+            assert findings(package)
 
 
 lines = st.lists(st.text(st.sampled_from('aї,," \n\n\r'), max_size=24), max_size=6).map("\n".join)

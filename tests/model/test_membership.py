@@ -154,15 +154,15 @@ def test_steps_of_one_party_do_not_touch_another(record: Any) -> None:
     assert counted == [("2023-09-19", 1, 1), ("2023-12-01", 1, 2), ("2024-01-10", 1, 3), ("2024-01-24", 2, 3)]
 
 
-def test_counts_are_the_answers_of_each_day(record: Any) -> None:
+def test_counts_are_the_answers_of_each_day_around_a_change(record: Any) -> None:
     steps = record(
         ("EST", "2023-09-19", "2023-09-19", "lead", "high"),
         ("ITA", "2024-01-10", "2024-01-24", "member", "medium"),
         ("ITA", "2024-01-20", "2024-03-01", "former", "high"),
         ("JPN", "2023-12-01", "2023-12-01", "member", "low"),
     )
-    days = [f"2023-{month:02d}-{day:02d}" for month in (9, 10, 11, 12) for day in range(1, 31)]
-    days += [f"2024-{month:02d}-{day:02d}" for month in (1, 2, 3) for day in range(1, 30)]
+    days = ["2023-09-18", "2023-09-19", "2023-11-30", "2023-12-01", "2024-01-09", "2024-01-10", "2024-01-19"]
+    days += ["2024-01-20", "2024-01-23", "2024-01-24", "2024-01-25", "2024-02-29", "2024-03-01", "2024-03-02"]
     numbers = rows_of(counts(belonging(steps)))
     for day in days:
         given = answers(steps, day)

@@ -10,7 +10,7 @@ from coalitions.model.questions import Answer, changed_between, who_belonged
 from coalitions.package.frames import rows_of
 from workshop import FROZEN, opened
 
-PACKAGE = opened(FROZEN)
+PACKAGE = opened(FROZEN, engine="polars")
 ALL_STEPS, LINKS, SOURCES = (PACKAGE.frame(name) for name in ("membership_changes", "change_sources", "sources"))
 STEPS = ALL_STEPS.filter(nw.col("coalition_id") == "it")
 
@@ -81,16 +81,13 @@ def test_sweden_is_a_member_for_certain_where_only_sweden_calls_itself_a_lead() 
     assert status["DEU"] == ("lead", "yes")
 
 
-def test_counts_are_the_answers_of_every_day_from_june_2023_to_november_2026() -> None:
-    package = opened(FROZEN, engine="polars")
-    record = [package.frame(name) for name in ("membership_changes", "change_sources", "sources")]
-    record[0] = record[0].filter(nw.col("coalition_id") == "it")
-    numbers = {row["date"]: (row["certain"], row["possible"]) for row in rows_of(counts(belonging(record[0])))}
-    wanted = (0, 0)
-    for number in range((date(2026, 11, 22) - date(2023, 6, 1)).days + 1):
-        day = (date(2023, 6, 1) + timedelta(number)).isoformat()
-        wanted = numbers.get(day, wanted)
-        belongs = [answer.belongs for answer in who_belonged(*record, day)]
+def test_counts_are_the_answers_of_every_day_of_change_and_of_the_day_before() -> None:
+    """Between these days nothing can change."""
+    numbers = {row["date"]: (row["certain"], row["possible"]) for row in rows_of(counts(belonging(STEPS)))}
+    changes = {date.fromisoformat(row[end]) for row in rows_of(STEPS) for end in ("date_earliest", "date_latest")}
+    for day in sorted({str(day - timedelta(days)) for day in changes for days in (0, 1)}):
+        wanted = numbers[max(known)] if (known := [start for start in numbers if start <= day]) else (0, 0)
+        belongs = [answer.belongs for answer in ask(day).values()]
         yes, unknown = belongs.count("yes"), belongs.count("unknown")
         assert (yes, yes + unknown) == wanted, day
 

@@ -19,14 +19,14 @@ def test_an_answer_is_worked_out_once(small: Path) -> None:
 
 
 def test_no_package_outlives_its_judging(small: Path) -> None:
-    """A service that judges one package a minute and holds them all by evening: here twenty, one after another."""
+    """A service that judges one package a minute and holds them all by evening: here five, one after another."""
 
     def judged() -> weakref.ref[Package]:
         package = opened(small)
         assert judge(package).is_valid
         return weakref.ref(package)
 
-    alive = [judged() for _ in range(20)]
+    alive = [judged() for _ in range(5)]
     gc.collect()
     assert not [package for package in alive if package()]
 

@@ -16,14 +16,12 @@ from coalitions.page.places import path
 from coalitions.page.words import say_number, say_start
 from coalitions.record.citations import origin_of, sources
 from coalitions.record.coalition import records
-from page.conftest import PAGE, Visit
+from page.conftest import A_FEW_OF_EACH, PAGE, Visit
 from tables import rows
 from workshop import SHIPPED, opened
 
 LAUNCH = "event-2023-09-19-it-coalition-launch"
 ALL_PARTS_OPEN = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
-A_FEW_OF_EACH = """document.querySelectorAll(".edition").forEach((each) => each.offsetParent || each.remove());
-document.querySelectorAll(":is(.entry, .table):nth-of-type(n + 4)").forEach((each) => each.remove());"""
 ANSWERS = """(questions) => questions.map(([day, known]) => {
   const ask = (name, value) => {
     const field = document.querySelector(`#en [data-control=${name}]`);

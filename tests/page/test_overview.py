@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from coalitions.model.questions import Answer, who_belonged
 from coalitions.page.places import path
-from page.conftest import Visit
+from page.conftest import A_FEW_OF_EACH, Visit
 from workshop import SHIPPED, opened
 
 OVERVIEW = SHIPPED / path()
@@ -199,6 +199,7 @@ def test_overview_is_not_wider_than_the_window(visit: Visit, language: str, widt
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_axe_finds_nothing_serious_in_the_overview(visit: Visit, language: str, scheme: str) -> None:
     page = visit(f"#{language}", file=OVERVIEW, color_scheme=scheme)
+    page.evaluate(A_FEW_OF_EACH)
     violations = Axe().run(page).response["violations"]
     serious = [each for each in violations if each["impact"] in ("serious", "critical")]
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in serious] == []
