@@ -39,15 +39,23 @@ def duplicate_key(table: Table) -> Iterator[Offence]:
     bad="the accession of Sweden as 2024-10-18-sweden-joins and 2024-10-18-sweden-joins-it",
     good="one row a fact",
     is_of_pairs=True,
+    of=lambda table: "sameFact" in table.schema and bool(table.key) and set(table.key) <= set(table.columns),
 )
 def same_fact(table: Table) -> Iterator[Offence]:
-    for fields in table.schema.get("sameFact", []):
-        key = table.key[0] if table.key else ""
-        if {*table.key, *fields} <= set(table.columns):
-            rows = table.rows.drop_nulls([*table.key, fields[-1]]).with_columns(nw.col(fields).fill_null(""))
-            told = again(rows, fields).join(table.rows.select(first=LINE, told=key), on="first")
-            says = f"is this {{told}}? both have one {', '.join(fields)}"
-            yield from at_rows(table, told.filter(nw.col("told") != nw.col(key)), key, says)
+    facts = table.schema["sameFact"]
+    if not (isinstance(facts, list) and all(_are_columns(table, fields) for fields in facts)):
+        yield Offence("sameFact is no list of lists of fields", table.schema_path, table.name, column="sameFact")
+        return
+    key = table.key[0]
+    for fields in facts:
+        rows = table.rows.drop_nulls([*table.key, fields[-1]]).with_columns(nw.col(fields).fill_null(""))
+        told = again(rows, fields).join(table.rows.select(first=LINE, told=key), on="first")
+        says = f"is this {{told}}? both have one {', '.join(fields)}"
+        yield from at_rows(table, told.filter(nw.col("told") != nw.col(key)), key, says)
+
+
+def _are_columns(table: Table, fields: object) -> bool:
+    return isinstance(fields, list) and bool(fields) and all(name in table.columns for name in fields)
 
 
 @on_table(
