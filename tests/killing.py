@@ -9,14 +9,14 @@ from pathlib import Path
 import frictionless  # noqa: F401  imported here, so that a fork finds the slow libraries ready
 import icalendar  # noqa: F401
 import pandera.pandas  # noqa: F401
+import pytest
 
 import coalitions.charts.engine.painting
 import coalitions.release.readiness  # noqa: F401
-from coalitions import making
 from coalitions.package.artefacts import Artefacts, write
 from coalitions.verbs.command import VERBS as ALL_VERBS
 from coalitions.verbs.command import call
-from running import InThisProcess
+from running import spare_processes
 
 VERBS = [name for name in ALL_VERBS if name not in ("validate", "members")]
 """The verbs that write, in the order in which one needs the other."""
@@ -24,7 +24,7 @@ VERBS = [name for name in ALL_VERBS if name not in ("validate", "members")]
 
 def run_verb(verb: str, root: Path, arguments: Sequence[str], started: Connection) -> None:
     """Run a verb on the package in a folder, without a word."""
-    making.ProcessPoolExecutor = InThisProcess  # type: ignore[misc,assignment]
+    spare_processes(pytest.MonkeyPatch())
     with Path(os.devnull).open("w") as sys.stdout:
         started.send(None)
         sys.exit(call(verb, [*arguments, "--package", str(root)]))

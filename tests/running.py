@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
+from coalitions import making
 from coalitions.verbs.command import call
 from workshop import SHIPPED
 
@@ -59,6 +62,12 @@ class InThisProcess:
 
     def __exit__(self, *_: object) -> None:
         pass
+
+
+def spare_processes(patch: pytest.MonkeyPatch) -> None:
+    """Draw in this process, and let no browser print the briefs of a release."""
+    patch.setattr(making, "ProcessPoolExecutor", InThisProcess)
+    patch.setenv("PATH", str(Path(sys.executable).parent))
 
 
 def contents(root: Path) -> dict[str, bytes]:

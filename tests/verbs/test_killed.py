@@ -15,10 +15,9 @@ from typing import Any
 import pytest
 
 import killing
-from coalitions import making
 from coalitions.package.artefacts import Artefacts
 from coalitions.release.archive import DOCUMENTS
-from running import InThisProcess, almost_full_disk, contents, run
+from running import almost_full_disk, contents, run, spare_processes
 from workshop import SHIPPED, build_small, edit
 
 IN_WRITES, IN_VERBS = 24, 2
@@ -165,7 +164,7 @@ def test_full_disk_is_told_and_the_old_file_stays(verb: str, project: Path, tmp_
 def test_release_that_cannot_be_written_is_told(
     place: str, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "ProcessPoolExecutor", InThisProcess)
+    spare_processes(monkeypatch)
     out = Path("/proc/dist") if "nobody" in place else tmp_path / "dist"
     if "file" in place:
         out.write_text("mine")
