@@ -16,7 +16,7 @@ FORMS = {
     "a row appended at the end": ("swap_lines", [2, 3], "rows sorted by their key"),
     "a blank typed after a place": (
         "replace",
-        [",Ramstein Air Base,", ",Brussels\u00a0,"],
+        [",Ramstein Air Base,", ",Ramstein Air Base\u00a0,"],
         "1 cells without blanks too many",
     ),
     "a text pasted from a Mac, й as и and a breve": ("replace_all", ["й", "и\u0306"], "cells in normal form C"),
