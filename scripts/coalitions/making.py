@@ -48,17 +48,18 @@ def gallery(root: Path, coalition: str | None = None) -> Artefacts:
     package = open_package(root)
     require(package, "coalitions", coalition)
     found = records(package)
-    artefacts = drawn_numbers(package, coalition)
     if coalition and coalition not in found:
         raise UnknownIdError(f"{coalition} cannot be drawn yet: it needs a milestone and a member")
     if coalition:
-        return artefacts | _drawn(package, coalition, None)
+        return drawn_numbers(package, coalition) | _drawn(package, coalition, None)
     overview = [None] if has_overview(package) else []
     countries = sorted({step["party_id"] for record in found.values() for step in record.steps})
     wanted = [(each, None) for each in (*overview, *sorted(found, key=lambda each: -len(found[each].events)))]
     with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_begin) as drawers:
-        for drawn in drawers.map(_drawn_from, repeat(root), [*wanted, *((None, party) for party in countries)]):
-            artefacts |= drawn
+        drawn = drawers.map(_drawn_from, repeat(root), [*wanted, *((None, party) for party in countries)])
+        artefacts = drawn_numbers(package)  # while the others begin
+        for each in drawn:
+            artefacts |= each
     return artefacts
 
 

@@ -35,6 +35,8 @@ def _subset(file: Path, letters: list[str]) -> bytes:
     wanted.unicode_set.update(map(ord, letters))
     wanted.name_id_set.clear()
     wanted.name_id_set.update((COPYRIGHT, LICENCE))
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.add(int.from_bytes(b"kern"))
     wanted.drop_table_tag_set.add(int.from_bytes(b"STAT"))
     whole = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file)))
     data = io.BytesIO()

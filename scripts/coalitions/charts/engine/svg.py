@@ -4,24 +4,27 @@ In a file each glyph is drawn once, and placed wherever a line of type needs it:
 take 2.7 times the room. What throws away ``use``, as some sanitisers do, leaves no letters; there the PNG helps.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from coalitions.charts.engine.canvas import Area, Canvas, Line, Mark, Point, Rule
 from coalitions.charts.engine.palette import CIRCLE, LIGHT, SHAPES
-from coalitions.charts.engine.typesetting import Letter, em, strokes, typeset
+from coalitions.charts.engine.typesetting import em, strokes, typeset
 
 Palette = Mapping[str, str]
 Attributes = Mapping[str, object]
+Link = Callable[[str], Attributes]
+Word = tuple[tuple[int, int, int, int], ...]
+"""The letters of a word: weight, glyph and, in steps of the grid, how far right and down each stands from the first."""
 
 VARIABLES = {name: f"var(--{name})" for name in LIGHT}
 """A palette that leaves the colours to the custom properties of a page."""
 
 GRID, TENTHS = 250, 720
-"""On how many steps of a grid outlines are drawn, a size of type, and shapes, an inch: at 10 points 0.05 pixels, and
-0.13 pixels."""
+"""How many steps of its grid a size of type has, at 10 points 0.05 pixels each, and how many an inch for shapes."""
 
 STEPS = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "z"}
 
@@ -29,21 +32,24 @@ STEPS = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "z"}
 def as_file(canvas: Canvas, palette: Palette, title: str) -> bytes:
     """The canvas on the paper of a palette; ``title`` is read out where the picture cannot be seen.
 
-    Only outlines of letters have ids, of a glyph of the font and nothing else, and they hold no colour, so that several
-    charts can stand in one page.
+    Only outlines of letters and of repeated words have ids, by glyphs of the font alone, and they hold no colour, so that
+    several charts can stand in one page.
     """
     width, height = canvas.look.width * 72, canvas.height * 72
     printed = [f"{short(side * canvas.look.enlarged)}pt" for side in (width, height)]
     head = {"xmlns": "http://www.w3.org/2000/svg", "width": printed[0], "height": printed[1], "role": "img"}
-    used = sorted({(line.weight, letter.glyph) for line in canvas.lines for letter in _inked(line)})
-    glyphs = "".join(f'<path id="{_name(*glyph)}" d="{_outline(*glyph)}"/>' for glyph in used)
+    words = Counter(word for line in canvas.lines for _, word in _words(line.text, line.weight))
+    letters = sorted({letter[:2] for word in words for letter in word})
+    glyphs = "".join(f'<path id="{_id(letter)}" d="{_outline(*letter)}"/>' for letter in letters)
+    repeated = {word: _id(*word) for word, number in words.items() if number > 1 and len(word) > 1}
+    glyphs += "".join(f'<g id="{name}">{_placed(word)}</g>' for word, name in sorted(repeated.items()))
     paper = f'<path fill="{palette["paper"]}" d="M0 0h{short(width)}v{short(height)}H0z"/>'
-    lines = (_linked(_outlined(line, palette), line.url, _address) for line in canvas.lines)
-    parts = [f"<title>{escape(title)}</title><defs>{glyphs}</defs>", paper, *_shapes(canvas, palette, _address), *lines]
+    lines = (_linked(_outlined(line, palette, repeated), line.url) for line in canvas.lines)
+    parts = [f"<title>{escape(title)}</title><defs>{glyphs}</defs>", paper, *_shapes(canvas, palette), *lines]
     return (_svg(canvas, head, "\n".join(parts)) + "\n").encode()
 
 
-def as_part(canvas: Canvas, attributes: Attributes, link: Callable[[str], Attributes]) -> str:
+def as_part(canvas: Canvas, attributes: Attributes, link: Link) -> str:
     """The canvas as an element of a page that gives it paper, colours and font.
 
     ``attributes`` are those of the element, ``link`` gives the attributes of a link in place of its address.
@@ -65,7 +71,7 @@ def _element(tag: str, attributes: Attributes, content: str = "") -> str:
     return f"{start}>{content}</{tag}>" if content else f"{start}/>"
 
 
-def _shapes(canvas: Canvas, palette: Palette, link: Callable[[str], Attributes]) -> Iterator[str]:
+def _shapes(canvas: Canvas, palette: Palette, link: Link | None = None) -> Iterator[str]:
     yield from _rules(canvas.under, palette)
     yield from _areas(canvas.areas, palette)
     yield from _rules(canvas.over, palette)
@@ -97,19 +103,44 @@ def _mark(mark: Mark, palette: Palette) -> str:
     return _element("path", {"fill": palette[mark.fill], **edge, "d": f"{_through(corners)}z"})
 
 
-def _outlined(line: Line, palette: Palette) -> str:
-    """A line of type, each letter where it stands from the start of the line on, in steps of the grid."""
-    letters = ""
-    for letter in _inked(line):
-        right, down = _on_grid(line.weight, (letter.x, letter.y))
-        raised = f' y="{down}"' if down else ""
-        letters += f'<use href="#{_name(line.weight, letter.glyph)}" x="{right}"{raised}/>'
+def _outlined(line: Line, palette: Palette, repeated: Mapping[Word, str]) -> str:
+    """A line of type: its words, or their letters, where they stand from the start of the line on."""
+    words = _words(line.text, line.weight)
+    drawn = (_use(repeated[word], start) if word in repeated else _placed(word, start) for start, word in words)
     turned = f" rotate({-line.rotation:g})" if line.rotation else ""
     place = f"translate({short(line.x * 72, line.foot * 72)}){turned} scale({short(line.size / GRID, digits=4)})"
-    return f'<g fill="{palette[line.colour]}" transform="{place}">{letters}</g>'
+    return f'<g fill="{palette[line.colour]}" transform="{place}">{"".join(drawn)}</g>'
 
 
-def _texts(lines: Iterable[Line], link: Callable[[str], Attributes]) -> Iterator[str]:
+@cache
+def _words(text: str, weight: int) -> list[tuple[int, Word]]:
+    """The words of a line, each with where it starts."""
+    found = []
+    for is_inked, group in groupby(typeset(text, weight)[0], lambda letter: bool(_outline(weight, letter.glyph))):
+        letters = [*group]
+        if is_inked:
+            start = letters[0].x
+            places = (_on_grid(weight, (letter.x - start, letter.y)) for letter in letters)
+            word = tuple((weight, letter.glyph, *place) for letter, place in zip(letters, places, strict=True))
+            found.append((_on_grid(weight, (start, 0))[0], word))
+    return found
+
+
+def _placed(word: Word, start: int = 0) -> str:
+    return "".join(_use(_id(letter), start + letter[2], letter[3]) for letter in word)
+
+
+def _use(name: str, right: int, down: int = 0) -> str:
+    places = (f' {side}="{place}"' if place else "" for side, place in (("x", right), ("y", down)))
+    return f'<use href="#{name}"{"".join(places)}/>'
+
+
+def _id(*letters: Sequence[int]) -> str:
+    """What the outline of letters is called, by their weight and glyphs."""
+    return f"{'rs'[letters[0][0] > 400]}{'.'.join(str(letter[1]) for letter in letters)}"
+
+
+def _texts(lines: Iterable[Line], link: Link) -> Iterator[str]:
     """Lines of one look that follow each other are one group."""
     for (colour, size, weight), alike in groupby(lines, lambda line: (line.colour, line.size, line.weight)):
         look = {"fill": VARIABLES[colour], "font-size": f"{size:g}px", "font-weight": None if weight == 400 else weight}
@@ -122,21 +153,8 @@ def _text(line: Line) -> str:
     return _element("text", {"x": x, "y": y, "transform": turned}, escape(line.text))
 
 
-def _linked(drawn: str, url: str | None, link: Callable[[str], Attributes]) -> str:
-    return _element("a", link(url), drawn) if url else drawn
-
-
-def _address(url: str) -> Attributes:
-    return {"href": url}
-
-
-def _inked(line: Line) -> list[Letter]:
-    """The letters of a line that leave ink; a space does not."""
-    return [letter for letter in typeset(line.text, line.weight)[0] if _outline(line.weight, letter.glyph)]
-
-
-def _name(weight: int, glyph: int) -> str:
-    return f"{'rs'[weight > 400]}{glyph}"
+def _linked(drawn: str, url: str, link: Link | None = None) -> str:
+    return _element("a", link(url) if link else {"href": url}, drawn) if url else drawn
 
 
 @cache
