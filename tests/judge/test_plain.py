@@ -49,8 +49,11 @@ def changes(whole: Any, part: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("name", ["parties", "sources", "contributions", "membership_counts", "events"])
 def test_schema_that_is_plain_keeps_to_the_standard(name: str) -> None:
-    """A shape that lets something pass of which frictionless says that it breaks the standard."""
+    """A shape that lets something pass of which frictionless says that it breaks the standard. One field a shape."""
     schema = deepcopy(SCHEMAS[name])
+    in_keys = {*schema["primaryKey"], *(field for key in schema.get("foreignKeys", []) for field in key["fields"])}
+    shapes = {(*sorted(field), *sorted(field.get("constraints", {}))): field for field in schema["fields"]}
+    schema["fields"] = [each for each in schema["fields"] if each["name"] in in_keys or each in shapes.values()]
     passed = [deepcopy(each) for each in changes(schema, schema) if is_plain_schema(each)]
     assert passed
     assert not [each for each in passed if not frictionless.Schema.validate_descriptor(each).valid]
