@@ -51,21 +51,30 @@ def _rises(table: Table) -> bool:
     return bool(table.key) and bool(rising[1:].all())
 
 
-def beside(package: Package, table: Table, column: str, rows: Frame | None = None, /, **columns: str) -> Frame:
+def beside(
+    package: Package,
+    table: Table,
+    column: str,
+    rows: Frame | None = None,
+    others: Frame | None = None,
+    /,
+    **columns: str,
+) -> Frame:
     """All rows of a table, each with cells of the row that a column of it names: null where it names none.
 
     ``columns`` gives these cells their names here; ``rows`` are the rows where they have got such cells before. Of
-    several rows with one key the first is named. Raises SetAsideError where the other table cannot be read.
+    several rows with one key the first is named; ``others`` are the rows of the other table with further columns.
+    Raises SetAsideError where the other table cannot be read.
     """
     rows = table.rows if rows is None else rows
     target, key = _named_by(package, table, column)
     if not table.scratch:
-        found, native = target.rows.to_native(), rows.to_native()
+        found, native = (target.rows if others is None else others).to_native(), rows.to_native()
         places = _places(package, table.name, column)
         for name, each in columns.items():
             native = native.append_column(name, found[each].take(places))
         return nw.from_native(native, eager_only=True)
-    named = target.rows.drop_nulls(key)
+    named = (target.rows if others is None else others).drop_nulls(key)
     if target.key != [key] or not rises(target):
         named = named.filter(nw.col(LINE) == nw.col(LINE).min().over(key))
     named = named.select(__named__=nw.col(key), **{name: nw.col(each) for name, each in columns.items()})

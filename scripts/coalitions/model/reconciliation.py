@@ -63,10 +63,23 @@ def roster_checks(steps: Frame, belonging: Frame, rosters: Frame, roster_members
     listed: dict[str, set[str]] = {}
     for row in roster_members.filter(nw.col("status") != "observer").to_arrow().to_pylist():
         listed.setdefault(row["roster_id"], set()).add(row["party_id"])
-    times = belonging.to_arrow().to_pylist()
-    signed = steps.to_arrow().to_pylist()
-    claims = rosters.sort("roster_id").to_arrow().to_pylist()
-    return [_check(claim, listed.get(claim["roster_id"], set()), times, signed) for claim in claims]
+    times, signed = _by_coalition(belonging), _by_coalition(steps)
+    return [
+        _check(
+            claim,
+            listed.get(claim["roster_id"], set()),
+            times.get(claim["coalition_id"], []),
+            signed.get(claim["coalition_id"], []),
+        )
+        for claim in rosters.sort("roster_id").to_arrow().to_pylist()
+    ]
+
+
+def _by_coalition(rows: Frame) -> dict[str, list[Row]]:
+    grouped: dict[str, list[Row]] = {}
+    for row in rows.to_arrow().to_pylist():
+        grouped.setdefault(row["coalition_id"], []).append(row)
+    return grouped
 
 
 def _check(claim: Row, names: set[str], times: list[Row], steps: list[Row]) -> Check:
@@ -84,7 +97,7 @@ def _check(claim: Row, names: set[str], times: list[Row], steps: list[Row]) -> C
 def _readings(claim: Row, names: set[str], times: list[Row], steps: list[Row]) -> Iterable[_Reading]:
     """The claim read in each way that its convention allows."""
     rows, judge = (steps, _signatories) if claim["convention"] == "signatories" else (times, _members)
-    certain, possible = judge(claim, [row for row in rows if row["coalition_id"] == claim["coalition_id"]])
+    certain, possible = judge(claim, rows)
     for with_host in CONVENTIONS[claim["convention"]]:
         left_out = set() if with_host else {HOST}
         yield _reading(claim, names, certain - left_out, possible - left_out)
