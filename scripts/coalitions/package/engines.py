@@ -10,6 +10,7 @@ import re
 import shutil
 import sys
 import tempfile
+import weakref
 from collections.abc import Iterable
 from functools import cached_property
 from importlib.util import find_spec
@@ -40,7 +41,8 @@ class Scratch:
         """Take the engine (duckdb or spark), and where Spark runs: the URL of its master (default: this machine)."""
         self._engine, self._master = engine, master
         _remove_leftovers()
-        self._folder = tempfile.TemporaryDirectory(prefix=f"{MARK}{os.getpid()}-", ignore_cleanup_errors=True)
+        self._folder = Path(tempfile.mkdtemp(prefix=f"{MARK}{os.getpid()}-"))
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
 
     def hold(self, name: str, pieces: Iterable[Any]) -> int:
         """Write the rows of a table, given as one Arrow table or more, and return how many they are."""
@@ -68,22 +70,22 @@ class Scratch:
         return rows
 
     def _file(self, name: str) -> Path:
-        return Path(self._folder.name) / f"{re.sub('[^A-Za-z0-9_-]', '_', name)}.parquet"
+        return self._folder / f"{re.sub('[^A-Za-z0-9_-]', '_', name)}.parquet"
 
     @cached_property
     def _session(self) -> Any:
         if self._engine == "duckdb":
             import duckdb
 
-            spilt = Path(self._folder.name) / "spilt"
-            return duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(spilt)})
+            return duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(self._folder / "spilt")})
         from pyspark.sql import SparkSession
 
-        cores = str(os.cpu_count())
         settings: dict[str, Any] = {
-            "spark.ui.enabled": "false",
-            "spark.sql.shuffle.partitions": cores,
             "spark.driver.memory": "4g",
+            "spark.log.level": "ERROR",
+            "spark.sql.shuffle.partitions": os.cpu_count(),
+            "spark.ui.enabled": False,
+            "spark.ui.showConsoleProgress": False,
         }
         builder = SparkSession.builder.appName("coalitions").master(self._master or "local[*]")
         return builder.config(map=settings).getOrCreate()

@@ -11,7 +11,7 @@ from coalitions.judge.roles import Interval, has, has_dates, has_roles, interval
 from coalitions.judge.rules.evidence import supporting
 from coalitions.model.dates import days_given
 from coalitions.model.order import with_row_above
-from coalitions.package.frames import LINE, rows_of
+from coalitions.package.frames import LINE, collected, rows_of
 from coalitions.package.keys import names_in
 from coalitions.package.opened import Package
 from coalitions.package.table import Table
@@ -68,10 +68,14 @@ def future_day(package: Package) -> Iterator[Offence]:
         found = intervals_of(table)
         days = [each["name"] for each in table.fields if each["type"] == "date"]
         ends = {column: each for each in found for column in (each.start, each.end)}
-        for column in dict.fromkeys([*days, *ends]):
-            first = ends[column].first(column) if column in ends else nw.col(column)
-            later = table.rows.filter(first > until)
-            yield from at_rows(table, later, column, f"{{{column}}} is later than {until}")
+        later = {
+            column: (ends[column].first(column) if column in ends else nw.col(column)) > until
+            for column in dict.fromkeys([*days, *ends])
+        }
+        rows = table.rows.select(dict.fromkeys([LINE, *table.key, *later]))
+        late = collected(rows.filter(nw.any_horizontal(nw.lit(value=False), *later.values(), ignore_nulls=True)))
+        for column, is_later in later.items():
+            yield from at_rows(table, late.filter(is_later), column, f"{{{column}}} is later than {until}")
 
 
 @on_tables(

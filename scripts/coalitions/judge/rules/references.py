@@ -11,6 +11,7 @@ from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import has
 from coalitions.package.frames import LINE, collected, rows_of
 from coalitions.package.ids import within_a_typo
+from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Table
 
@@ -28,7 +29,6 @@ MOST_GUESSES = 500_000
     of=lambda table: bool(table.references),
 )
 def unknown_reference(package: Package) -> Iterator[Offence]:
-    codes = _codes(package)
     for table in package.readable_tables():
         for reference in table.references:
             columns, target, there = reference
@@ -45,6 +45,7 @@ def unknown_reference(package: Package) -> Iterator[Offence]:
             words = [row[there[0]] for row in rows_of(known)]
             if len(words) * len(lost) > MOST_GUESSES:
                 words = []
+            codes = _codes(package)
             for offence in at_rows(table, lost, columns[0], f"{target} has no row {{{columns[0]}}}"):
                 yield offence._replace(fix=_fix(offence.value or "", target, words, codes))
 
@@ -62,6 +63,7 @@ def _fix(lost: str, target: str, known: list[str], codes: set[str]) -> str:
     return f"write {near}, or add a row to {target}" if near else f"restore the row in {target}, or delete this one"
 
 
+@once
 def _codes(package: Package) -> set[str]:
     """The words that ids are made of and that are never typed for each other: parties and coalitions."""
     tables = (package.table(name) for name in ("parties", "coalitions") if name in package.tables)
