@@ -72,8 +72,10 @@ def future_day(package: Package) -> Iterator[Offence]:
             column: (ends[column].first(column) if column in ends else nw.col(column)) > until
             for column in dict.fromkeys([*days, *ends])
         }
+        if not later:
+            continue
         rows = table.rows.select(dict.fromkeys([LINE, *table.key, *later]))
-        late = collected(rows.filter(nw.any_horizontal(nw.lit(value=False), *later.values(), ignore_nulls=True)))
+        late = collected(rows.filter(nw.any_horizontal(*later.values(), ignore_nulls=True)))
         for column, is_later in later.items():
             yield from at_rows(table, late.filter(is_later), column, f"{{{column}}} is later than {until}")
 
