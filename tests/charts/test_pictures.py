@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 
@@ -10,10 +11,11 @@ from coalitions.charts.engine import palette
 from coalitions.charts.engine.axes import Days
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.painting import as_png
-from coalitions.charts.engine.style import LOOKS
-from coalitions.charts.pictures import timeline
+from coalitions.charts.engine.style import LOOKS, POSTER
+from coalitions.charts.pictures import poster, timeline, totals
 from coalitions.charts.pictures.timeline import Milestone
-from coalitions.record.coalition import Span
+from coalitions.language import LANGUAGES, short_amount
+from coalitions.record.coalition import Span, records
 from coalitions.record.telling import telling
 
 TWELVE_PIXELS = 9.0
@@ -44,6 +46,26 @@ def test_every_mark_has_its_twin_in_the_legend(picture: Canvas) -> None:
     """An arrow that only the picture has; an entry for a mark of which there is none."""
     looks = Counter((mark.shape, mark.edge if mark.fill == "paper" else mark.fill) for mark in picture.marks)
     assert [look for look, number in looks.items() if number < 2] == []
+
+
+@pytest.mark.parametrize(("language", "look"), [*product(LANGUAGES, LOOKS)])
+@pytest.mark.parametrize("coalition", records(package()))
+def test_no_published_total_is_without_its_number(coalition: str, language: str, look: str) -> None:
+    """A label that is left out where marks crowd."""
+    told = telling(package(), coalition, language)
+    if totals.is_told(told):
+        wanted = Counter(f"{each.sign}{short_amount(language, each.amount)}" for each in totals.totals(told))
+        assert wanted <= Counter(line.text for line in totals.picture(told, LOOKS[look]).lines)
+
+
+def test_stories_fill_the_foot_of_the_poster_from_the_left_to_the_right() -> None:
+    """Two columns of four and one of two: an empty corner."""
+    told = telling(package(), None, "en")
+    canvas = poster.picture(told, POSTER)
+    heads = [line.x for line in canvas.lines if line.text in poster.notes(told) and line.foot > canvas.height * 0.6]
+    columns = Counter(heads).values()
+    assert max(columns) - min(columns) <= 1
+    assert max(heads) > canvas.look.width * 0.7
 
 
 @pytest.fixture

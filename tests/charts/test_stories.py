@@ -8,7 +8,7 @@ import pytest
 
 from coalitions.charts.engine import palette, typesetting
 from coalitions.charts.gallery import CHARTS, OVERVIEWS, drawings, drawn_numbers
-from coalitions.charts.pictures import contributions, evidence, timeline
+from coalitions.charts.pictures import contributions, evidence, published_numbers, timeline
 from coalitions.charts.stories import growth, matrix, overview
 from coalitions.charts.stories.claims import all_claims, claims
 from coalitions.language import LANGUAGES
@@ -90,6 +90,24 @@ def test_matrix_puts_who_entered_first_at_the_top_and_the_unconfirmed_at_the_end
     assert set(parties[2:7]) == {"BEL", "DNK", "LTU", "LVA", "UKR"}
     assert parties[7:9] == ["ISL", "NLD"]
     assert parties[-1] == "USA"
+
+
+def test_whoever_is_on_the_matrix_has_a_day_or_is_not_confirmed() -> None:
+    """An observer with an empty cell in the column of days."""
+    shown = matrix.rows(telling(EDITION, "demining", "en"))
+    assert any(row.entry is None for row in shown)
+    assert all(row.entered(telling(EDITION, "demining", "en")) for row in shown)
+
+
+def test_a_claimant_is_one_in_every_language() -> None:
+    """A ministry by its short name in one row and by its long one in another: two rows of one chart."""
+    found = [published_numbers.claimants(telling(opened(SHIPPED), None, language)) for language in LANGUAGES]
+    assert len({len(claimants) for claimants in found}) == 1
+
+
+def test_all_coalitions_are_looked_up_to_the_day_up_to_which_each_was(small: Path) -> None:
+    set_cells(small, "coalitions", "maritime", looked_up_to="2026-01-02")
+    assert told(small, None).looked_up_to == "2026-01-02"
 
 
 def test_member_of_which_a_lead_is_disputed_is_a_member_for_certain() -> None:
@@ -241,12 +259,15 @@ def test_lines_do_not_end_where_a_printer_would_not_end_them() -> None:
     wrapped = typesetting.wrapped
     assert wrapped("The coalition has 16 members", 1.6, 10) == ["The coalition has", "16\xa0members"]
     assert wrapped("First order of EUR 0.9 million", 1.3, 10) == ["First order of", "EUR\xa00.9\xa0million"]
-    assert (
-        typesetting.bound("надала 10 млн євро з Данією — та 30 тис. дронів").split()
-        == [*("надала", "10\xa0млн\xa0євро", "з\xa0Данією\xa0—", "та\xa030\xa0тис.\xa0дронів")]
-        or typesetting.bound("з Данією —") == "з\xa0Данією\xa0—"
-    )
-    assert typesetting.bound("28 черв. 2025") == "28\xa0черв.\xa02025"
+    for text in (
+        "10 млн євро",
+        "з Данією —",
+        "30 тис. дронів",
+        "28 черв. 2025",
+        "3 of 4 milestones",
+        "для 5 із 15 подій",
+    ):
+        assert typesetting.bound(text) == text.replace(" ", "\xa0")
 
 
 def test_titles_have_no_widow() -> None:

@@ -56,12 +56,22 @@ def test_letters_stand_where_the_line_puts_them(canvas: Canvas) -> None:
     """In 250ths of the size of type. A space leaves no ink."""
     root = parsed(as_file(canvas, LIGHT, ""))
     first, second = root.iter(f"{SVG}g")
-    assert first.get("fill") == LIGHT["ink"]
+    assert (root.get("fill"), first.get("fill")) == (LIGHT["ink"], None)
     assert second.get("transform").startswith("translate(72 57.6) rotate(-50) scale(.04)")
     places = [int(use.get("x", 0)) for use in first]
     assert len(places) == len("Є<ї")
     assert places == sorted(places)
     assert places[0] == 0
+
+
+def test_a_word_that_is_said_often_is_placed_as_one() -> None:
+    drawn = Canvas(LOOKS["wide"], 1.0)
+    for text in ("Coalition of IT", "IT Coalition", "Coalition"):
+        drawn.write(0, 0.5, text)
+    root = parsed(as_file(drawn, LIGHT, ""))
+    (word,) = (element for element in root.iter(f"{SVG}g") if element.get("id"))
+    assert len(word) == len("Coalition")
+    assert sum(use.get("href") == f"#{word.get('id')}" for use in root.iter(f"{SVG}use")) == 3
 
 
 def test_shapes_stand_where_they_were_put(canvas: Canvas) -> None:

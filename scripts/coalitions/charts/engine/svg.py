@@ -32,8 +32,8 @@ STEPS = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "z"}
 def as_file(canvas: Canvas, palette: Palette, title: str) -> bytes:
     """The canvas on the paper of a palette; ``title`` is read out where the picture cannot be seen.
 
-    Only outlines of letters and of repeated words have ids, by glyphs of the font alone, and they hold no colour, so that
-    several charts can stand in one page.
+    Only outlines of letters and of repeated words have ids, by glyphs of the font alone, and they hold no colour, so
+    that several charts can stand in one page.
     """
     width, height = canvas.look.width * 72, canvas.height * 72
     printed = [f"{short(side * canvas.look.enlarged)}pt" for side in (width, height)]
@@ -41,12 +41,12 @@ def as_file(canvas: Canvas, palette: Palette, title: str) -> bytes:
     words = Counter(word for line in canvas.lines for _, word in _words(line.text, line.weight))
     letters = sorted({letter[:2] for word in words for letter in word})
     glyphs = "".join(f'<path id="{_id(letter)}" d="{_outline(*letter)}"/>' for letter in letters)
-    repeated = {word: _id(*word) for word, number in words.items() if number > 1 and len(word) > 1}
+    repeated = {word: _id(*word) for word, number in words.items() if (number - 1) * len(word) > number + 1}
     glyphs += "".join(f'<g id="{name}">{_placed(word)}</g>' for word, name in sorted(repeated.items()))
     paper = f'<path fill="{palette["paper"]}" d="M0 0h{short(width)}v{short(height)}H0z"/>'
     lines = (_linked(_outlined(line, palette, repeated), line.url) for line in canvas.lines)
     parts = [f"<title>{escape(title)}</title><defs>{glyphs}</defs>", paper, *_shapes(canvas, palette), *lines]
-    return (_svg(canvas, head, "\n".join(parts)) + "\n").encode()
+    return (_svg(canvas, head | {"fill": palette["ink"]}, "\n".join(parts)) + "\n").encode()
 
 
 def as_part(canvas: Canvas, attributes: Attributes, link: Link) -> str:
@@ -109,7 +109,8 @@ def _outlined(line: Line, palette: Palette, repeated: Mapping[Word, str]) -> str
     drawn = (_use(repeated[word], start) if word in repeated else _placed(word, start) for start, word in words)
     turned = f" rotate({-line.rotation:g})" if line.rotation else ""
     place = f"translate({short(line.x * 72, line.foot * 72)}){turned} scale({short(line.size / GRID, digits=4)})"
-    return f'<g fill="{palette[line.colour]}" transform="{place}">{"".join(drawn)}</g>'
+    fill = None if line.colour == "ink" else palette[line.colour]
+    return _element("g", {"fill": fill, "transform": place}, "".join(drawn))
 
 
 @cache
@@ -165,8 +166,7 @@ def _outline(weight: int, glyph: int) -> str:
 
 
 def _on_grid(weight: int, point: Point) -> tuple[int, int]:
-    step = em(weight) / GRID
-    return round(point[0] / step), -round(point[1] / step)
+    return round(point[0] * GRID / em(weight)), -round(point[1] * GRID / em(weight))
 
 
 def _through(points: Iterable[Point]) -> str:
