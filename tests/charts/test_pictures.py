@@ -12,7 +12,7 @@ from coalitions.charts.engine.axes import Days
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.painting import as_png
 from coalitions.charts.engine.style import LOOKS, POSTER
-from coalitions.charts.pictures import poster, timeline, totals
+from coalitions.charts.pictures import contributions, poster, timeline, totals
 from coalitions.charts.pictures.timeline import Milestone
 from coalitions.language import LANGUAGES, short_amount
 from coalitions.record.coalition import Span, records
@@ -56,6 +56,14 @@ def test_no_published_total_is_without_its_number(coalition: str, language: str,
     if totals.is_told(told):
         wanted = Counter(f"{each.sign}{short_amount(language, each.amount)}" for each in totals.totals(told))
         assert wanted <= Counter(line.text for line in totals.picture(told, LOOKS[look]).lines)
+
+
+def test_a_small_sum_has_a_bar_that_can_be_seen() -> None:
+    """EUR 352,000 below EUR 400 million."""
+    for coalition in records(package()):
+        if contributions.is_told(told := telling(package(), coalition, "en")):
+            bars = [area for area in contributions.picture(told, LOOKS["wide"]).areas if area.colour != "paper"]
+            assert all(max(x for x, _ in bar.points) - min(x for x, _ in bar.points) >= 1 / 96 for bar in bars)
 
 
 def test_stories_fill_the_foot_of_the_poster_from_the_left_to_the_right() -> None:

@@ -16,8 +16,9 @@ from coalitions.record import facts
 from coalitions.record.telling import Telling
 
 SIGNS = {"about": "≈", "at_least": "≥", "at_most": "≤"}
-ROW, HEAD, BAR, AFTER = 0.25, 0.3, 0.14, 0.06
-"""All in inches: the height of a row, of the head above rows, of a bar, and what stays free between bar and amount."""
+ROW, HEAD, BAR, LEAST, AFTER = 0.25, 0.3, 0.14, 0.02, 0.06
+"""All in inches: the height of a row, of the head above rows and of a bar, how long a bar is at least, and what stays
+free between it and its amount."""
 
 
 def sums(telling: Telling) -> list[Sum]:
@@ -100,7 +101,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
         most = max(each.amount or 0 for each in section) if len(section) > 1 else 0
         for each in section:
             canvas.write(MARGIN, y + ROW / 2, names[each])
-            middle, end = y + ROW / 2 + below, left + (room * (each.amount or 0) / most if most else 0)
+            middle, end = y + ROW / 2 + below, left + (max(room * (each.amount or 0) / most, LEAST) if most else 0)
             if end > left:
                 canvas.area(Box.bar(left, end, middle, BAR).corners, MONEY[each.kind][0])
             canvas.write(end + (AFTER if end > left else 0), middle, amounts[each], "muted", SMALL)
