@@ -27,11 +27,9 @@ def jsonld(package: Package) -> Artefacts:
     Raises SetAsideError where a table cannot be read.
     """
     coalitions, parties, events, texts = _coalitions(package), _parties(package), _events(package), _sources(package)
-    about, mentions, citation = (
-        [{"@id": node["@id"]} for node in nodes] for nodes in (coalitions, [*parties, *events], texts)
-    )
-    data_set = _data_set(package) | {"about": about, "mentions": mentions, "citation": citation}
-    graph = [_node("Dataset", "#", **data_set), *coalitions, *parties, *events, *texts]
+    rows = {"about": coalitions, "mentions": [*parties, *events], "citation": texts}
+    led_to = {relation: [{"@id": node["@id"]} for node in nodes] for relation, nodes in rows.items()}
+    graph = [_node("Dataset", "#", **_data_set(package), **led_to), *coalitions, *parties, *events, *texts]
     return {"coalitions.jsonld": json_bytes({"@context": CONTEXT, "@graph": graph})}
 
 
