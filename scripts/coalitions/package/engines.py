@@ -104,7 +104,7 @@ def carriers(engine: str, root: object, master: str = "") -> tuple[Engine, Scrat
             told = f"{size / 1e6:,.0f} MB of tables, {_memory() / 1e6:,.0f} MB of memory"
             print(f"judged on {engine}, since there are {told}", file=sys.stderr)
     if find_spec(LIBRARIES[engine]) is None:
-        raise CannotOpenError(f"{engine} is not installed; pip install 'capability-coalitions[{engine}]'")
+        raise CannotOpenError(f"{engine} is not installed; pip install {LIBRARIES[engine]}")
     scratch = Scratch(engine, master) if engine in ("duckdb", "spark") else None
     return "polars" if engine == "polars" else "pandas", scratch
 

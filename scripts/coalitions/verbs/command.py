@@ -67,7 +67,7 @@ def call(verb: str, arguments: list[str] | None = None, name: str | None = None)
         parser.error(str(error))
     except ModuleNotFoundError as error:
         print(f"{parser.prog}: {error.name} is not installed", file=sys.stderr)
-        print("    fix: pip install 'capability-coalitions[draw,export]', or run make", file=sys.stderr)
+        print("    fix: pip install '.[draw,export]' where the code lies, or run make there", file=sys.stderr)
         return 2
     except CANNOT as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
