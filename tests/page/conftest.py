@@ -21,9 +21,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-A_FEW_OF_EACH = """document.querySelectorAll(".edition").forEach((each) => each.offsetParent || each.remove());
-document.querySelectorAll(":is(.entry, .table):nth-of-type(n + 4)").forEach((each) => each.remove());"""
-"""Leaves of each list and table what axe needs to see, in one language."""
 PAGE = SHIPPED / path("it")
 Visit = Callable[..., Page]
 

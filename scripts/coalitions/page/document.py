@@ -64,6 +64,7 @@ def _document(
     }
     data = {
         **histories_of_parties,
+        "name": name_of(place),
         "today": editions[0]["today"],
         "words": {each["language"]: each["script_words"] for each in editions},
     }

@@ -11,7 +11,7 @@ from coalitions.charts.pictures.card import coalition_card
 from coalitions.page.words import say
 from coalitions.record.telling import Telling
 
-ON_SHEET, ON_A4 = "membership_matrix", (Look(7.2, 13.0), 2.9)
+ON_SHEET, ON_A4 = "membership_matrix", (Look(7.2, 13.0), 2.6)
 """The chart that stands on the printed sheet below the growth of the coalition, and the look of that and its height."""
 
 

@@ -96,10 +96,7 @@ document.addEventListener("click", (event) => {
   }
   if (list) saveList(list, form);
   if (printed) print(printed);
-  if (cited !== undefined) {
-    const copy = event.target.closest("[data-copy-of]");
-    cite(copy ? document.getElementById(copy.dataset.copyOf) : event.target.closest("[id*='/']"));
-  }
+  if (cited !== undefined) cite(event.target.closest("[data-copy-of], [id*='/']"));
   if (reset) Object.assign(state, reset === "answer" ? latest : unfiltered);
   if (reset) speak(root.dataset.language);
   if (reset === "answer") rememberDay();

@@ -28,7 +28,7 @@ function saveList(name, form) {
   const parts = form === "csv" ? csv(plainRows) : workbook(plainRows, day);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob(parts));
-  link.download = `${name}-${day}.${form}`;
+  link.download = `${pageName}-${name}-${day}.${form}`;
   link.click();
   URL.revokeObjectURL(link.href);
 }
@@ -103,8 +103,9 @@ function cite(entry) {
   const said = words[language];
   const dialog = edition().querySelector("[data-citing]");
   const title = entry.querySelector("h3, h4, summary, b").firstChild.textContent.trim();
-  const [, place] = entry.id.split("/");
-  const address = location.href.replace(/#.*$/, `#${entry.id}`);
+  const id = entry.dataset.copyOf ?? entry.id;
+  const [, place] = id.split("/");
+  const address = location.href.replace(/#.*$/, `#${id}`);
   const year = today.slice(0, 4);
   const key = place.replaceAll(/[^\w-]/g, "");
   const of = fill(said.cite.of, { title, place, package: said.cite.package, day: written(today, language) });

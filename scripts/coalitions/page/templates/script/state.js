@@ -1,5 +1,5 @@
 /* What the reader has chosen, and small helpers. The files of this folder stand in one block, one after another. */
-const { parties = {}, starts = {}, today, words } = JSON.parse(document.getElementById("data").textContent);
+const { name: pageName, parties = {}, starts = {}, today, words } = JSON.parse(document.getElementById("data").textContent);
 const root = document.documentElement;
 const languages = Object.keys(words);
 const unfiltered = { words: "", kind: "", party: "", year: "", disputed: false, every: false };
