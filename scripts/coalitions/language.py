@@ -35,6 +35,7 @@ LANGUAGES = {
 """The languages of the record. Texts of the descriptor are in the first; ``title_uk`` says the same in another."""
 FIRST = next(iter(LANGUAGES))
 _YEAR_MARK = re.compile(r"\s+рр?\.$")
+_POUND = re.compile(r"англійськ\w+ (фунт\w*)")  # of the CLDR; Ukraine's National Bank calls it фунт стерлінгів
 
 
 class Wording:
@@ -136,7 +137,8 @@ def amount_of_money(language: str, amount: int, currency: str) -> str:
             return f"{currency} {amount:,}"
         return f"{currency} {format_compact_decimal(amount, format_type='long', locale='en', fraction_digits=6)}"
     number = format_compact_decimal(amount, format_type="short", locale=_locale(language), fraction_digits=6)
-    return f"{number} {get_currency_name(currency, amount, _locale(language))}"
+    name = get_currency_name(currency, amount, _locale(language))
+    return f"{number} " + _POUND.sub(r"\1 стерлінгів", name)
 
 
 def size_of_file(language: str, size: int) -> str:

@@ -13,7 +13,10 @@ from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.painting import as_png
 from coalitions.charts.engine.style import LOOKS, POSTER
 from coalitions.charts.pictures import contributions, poster, timeline, totals
+from coalitions.charts.pictures import matrix as matrix_picture
+from coalitions.charts.pictures.bars import Piece, draw_piece
 from coalitions.charts.pictures.timeline import Milestone
+from coalitions.charts.stories import matrix
 from coalitions.language import LANGUAGES, short_amount
 from coalitions.record.coalition import Span, records
 from coalitions.record.telling import telling
@@ -56,6 +59,26 @@ def test_no_published_total_is_without_its_number(coalition: str, language: str,
     if totals.is_told(told):
         wanted = Counter(f"{each.sign}{short_amount(language, each.amount)}" for each in totals.totals(told))
         assert wanted <= Counter(line.text for line in totals.picture(told, LOOKS[look]).lines)
+
+
+def test_a_paper_of_an_unknown_day_stands_hollow_on_the_last_possible_one() -> None:
+    """An announcement between June and December, drawn in the middle: a day that nobody gives."""
+    canvas = matrix_picture.picture(told := telling(package(), "it", "en"), LOOKS["wide"])
+    first, last, box = canvas.days
+    inches = (box.right - box.left) / (last - first).days
+    hollow = Counter(round(mark.middle[0], 3) for mark in canvas.marks if mark.fill == "paper")
+    papers = [paper for row in matrix.rows(told) for paper in row.instruments if paper[0] in palette.INSTRUMENTS]
+    days = [latest for _, earliest, latest in papers if earliest < latest]
+    assert days
+    assert Counter(round(box.left + (day - first).days * inches, 3) for day in days) <= hollow
+
+
+def test_a_bar_without_a_day_of_its_own_has_no_fill() -> None:
+    """Fourteen possible members on the day on which the idea was announced, in the largest ink of the picture."""
+    canvas = Canvas(LOOKS["wide"], 1.0)
+    draw_piece(canvas, Piece("bare", "member", 1.0, 2.0), 0.5, 0.2)
+    assert canvas.areas == []
+    assert canvas.over[0].dashes
 
 
 def test_a_small_sum_has_a_bar_that_can_be_seen() -> None:

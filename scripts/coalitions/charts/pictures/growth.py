@@ -100,7 +100,7 @@ def _told(telling: Telling, step: Step) -> list[tuple[str, str]]:
     """Who joined on a day, and who by then: each with the day in words."""
     day = day_or_interval(telling.language, step.day, step.day)
     pairs = [(day, step.joined), (say(telling, "growth.by", day=day), step.joined_by)]
-    return [(when, ", ".join(names)) for when, names in pairs if names]
+    return [(when, ", ".join(name.replace(" ", "\xa0") for name in names)) for when, names in pairs if names]
 
 
 def _rows(when: str, names: str, room: float, indent: float) -> list[tuple[str, float, str]]:
