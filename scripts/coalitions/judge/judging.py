@@ -167,7 +167,7 @@ def _set_unreadable_aside(tables: Iterable[Table], verdict: Verdict) -> None:
     faults: dict[str | None, Finding] = {}
     for finding in reversed(verdict.findings):
         rule = CATALOGUE[finding.rule]
-        if finding.severity == Severity.ERROR and not rule.is_harmless:
+        if finding.severity == Severity.ERROR and not rule.is_harmless and not rule.scope.is_of_rows:
             # what is wrong in the descriptor need not be wrong with each of its tables
             faults[finding.table if rule.scope is Scope.FILE or finding.file == DESCRIPTOR else finding.file] = finding
     for table in tables:

@@ -28,22 +28,23 @@ _PARTY = ["coalition_id", "party_id"]
 _IN_ORDER = ["date_earliest", "date_latest", "rank", "change_id"]
 
 
-def in_spells(steps: Frame, status: str = "status", **before: str) -> Frame:
+def in_spells(steps: Frame, status: str = "status", tie: str = "change_id", **before: str) -> Frame:
     """Number the spells.
 
     Takes the columns of membership_changes and returns them in the order of the steps, with ``before`` (the
     status that the party had until then; null: none), ``starts`` (the step starts a spell), ``spell`` (a number,
     the same for all steps of one spell of a party and for no others of it), ``step`` (the number of the step among
     the party's, or more) and further cells of the step before, under the names that ``before`` gives them.
-    Lazy steps come in no order.
+    Lazy steps come in no order. ``tie`` is the column that decides between steps of one id.
     """
     reached = ((nw.col("status") == each).cast(nw.Int64) * number for number, each in enumerate(STATUSES))
+    order = list(dict.fromkeys([*_IN_ORDER, tie]))
     ranked = steps.with_columns(rank=nw.sum_horizontal(*reached))
-    ordered = with_row_above(ranked, _PARTY, _IN_ORDER, before=status, **before)
+    ordered = with_row_above(ranked, _PARTY, order, before=status, **before)
     starts = (nw.col(status) != nw.col("before")).fill_null(value=True)
     numbers = {"spell": nw.col("starts").cast(nw.Int64).cum_sum(), "step": nw.col("change_id").cum_count()}
     if isinstance(steps, nw.LazyFrame):
-        numbers = {name: number.over(_PARTY, order_by=_IN_ORDER) for name, number in numbers.items()}
+        numbers = {name: number.over(_PARTY, order_by=order) for name, number in numbers.items()}
     return ordered.with_columns(starts=starts).with_columns(**numbers)
 
 

@@ -26,5 +26,5 @@ def pieces(table: Table) -> Iterator[Table]:
     with table.file.open("rb") as file:
         header, above = file.readline(), 0
         while lines := file.read(PIECE) + file.readline():
-            yield replace(table, data=header + lines, file=None, scratch=None, above=above)
+            yield replace(table, data=header + lines, file=None, scratch=None, above=above, is_rising=None, _unfit={})
             above += lines.count(b"\n")

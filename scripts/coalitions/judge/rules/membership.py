@@ -97,4 +97,4 @@ def leaderless(package: Package) -> Iterator[Offence]:
 def _in_spells(package: Package) -> Frame:
     needed = ["change_id", *_PARTY, "date_earliest", "date_latest", "status", "instrument", "event_id"]
     steps = package.table("membership_changes").rows.select(LINE, *needed).drop_nulls()
-    return in_spells(steps, entered_earliest="date_earliest", entered_latest="date_latest")
+    return in_spells(steps, tie=LINE, entered_earliest="date_earliest", entered_latest="date_latest")

@@ -1,0 +1,126 @@
+"""One rule, any engine: the same findings in memory, beyond it, and on Spark."""
+
+import csv
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bench.generate import generate
+from coalitions.judge.judging import judge
+from coalitions.judge.verdict import Finding
+from coalitions.package import engines, pieces
+from coalitions.package.artefacts import csv_bytes
+from coalitions.package.opened import open_package
+from coalitions.package.place import CannotOpenError
+from judge.batches import batches
+from workshop import FAULTS, SHIPPED, spoil
+
+SCRIPT = SHIPPED / "scripts" / "validate.py"
+
+
+@pytest.fixture
+def in_small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are judged in pieces of some lines, as if they were large."""
+    monkeypatch.setattr(pieces, "PIECE", 2000)
+
+
+def found(place: Path, engine: str) -> list[Finding]:
+    verdict = judge(open_package(place, engine, hand_kept=True))
+    assert verdict.rules_failed == {}
+    return verdict.findings
+
+
+@pytest.fixture(scope="session")
+def large_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return generate(tmp_path_factory.mktemp("large") / "package", 1000)
+
+
+def spoil_at_random(root: Path, seed: int) -> None:
+    """Put cells of other rows, nothing or nonsense into cells; take rows out, put them elsewhere or twice."""
+    chance = random.Random(seed)
+    for file in sorted((root / "data").glob("*.csv")):
+        header, *rows = csv.reader(file.read_text("utf-8").splitlines())
+        for _ in range(len(rows) // 40):
+            row, column = chance.randrange(len(rows)), chance.randrange(len(header))
+            other = chance.choice(rows)[column]
+            rows[row][column] = chance.choice([other, other, "", "2023-02-29", "<b>ab", "1999-01-01"])
+        if len(rows) > 10:
+            rows.pop(chance.randrange(len(rows)))
+            rows.insert(0, rows.pop(chance.randrange(len(rows))))
+            rows.append(list(chance.choice(rows)))
+        file.write_bytes(csv_bytes(header, rows))
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.usefixtures("in_small_pieces")
+def test_random_damage_is_found_alike(seed: int, large_master: Path, tmp_path: Path) -> None:
+    """A query that means one thing in Arrow and another in DuckDB; a line number of a piece instead of its file."""
+    root = tmp_path / "spoilt"
+    shutil.copytree(large_master, root)
+    spoil_at_random(root, seed)
+    first = found(root, "pandas")
+    assert len({each.rule for each in first}) > 10
+    for engine in ("polars", "duckdb"):
+        assert found(root, engine) == first
+
+
+@pytest.mark.parametrize("batch", batches(FAULTS), ids=lambda batch: f"{batch[0]['name']} +{len(batch) - 1}")
+@pytest.mark.usefixtures("in_small_pieces")
+def test_faults_are_found_beyond_memory(batch: list[dict[str, object]], small: Path) -> None:
+    for case in batch:
+        spoil(small, case)
+    assert found(small, "duckdb") == found(small, "polars")
+
+
+@pytest.mark.usefixtures("in_small_pieces")
+def test_spark_finds_the_same(small: Path) -> None:
+    """What Java matches, sorts or joins otherwise; a row that lost its line on the way to a worker."""
+    for case in max(batches(FAULTS), key=len):
+        spoil(small, case)
+    assert found(small, "spark") == found(small, "polars")
+
+
+def test_a_missing_engine_names_the_command_that_installs_it(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(engines.LIBRARIES, "duckdb", "no_such_library")
+    with pytest.raises(CannotOpenError, match=r"pip install 'capability-coalitions\[duckdb\]'"):
+        open_package(small, "duckdb")
+
+
+@pytest.mark.parametrize(("memory", "expected"), [(2**40, None), (2**10, "duckdb")])
+def test_auto_takes_duckdb_for_what_does_not_fit_into_memory(
+    memory: int, expected: str | None, small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(engines, "_memory", lambda: memory)
+    package = open_package(small, "auto")
+    assert (package.scratch is not None) == (expected is not None)
+    assert ("judged on duckdb" in capsys.readouterr().err) == (expected is not None)
+
+
+@pytest.mark.usefixtures("in_small_pieces")
+def test_a_file_that_cannot_be_told_in_pieces_is_read_at_once(small: Path) -> None:
+    """A line break inside a cell, which a reader of lines takes for the end of a row."""
+    file = small / "data" / "events.csv"
+    file.write_text(file.read_text("utf-8").replace("Ramstein", '"Ram\nstein"', 1), "utf-8")
+    verdict = judge(open_package(small, "duckdb", hand_kept=True))
+    assert [each for each in verdict.remarks if each.startswith("data/events.csv is read at once")]
+    assert verdict.findings == found(small, "polars")
+
+
+def test_no_rows_are_left_behind(small: Path, tmp_path: Path) -> None:
+    """Gigabytes of a killed run in the temporary folder, found when the disk is full."""
+    command = [sys.executable, str(SCRIPT), "--engine", "duckdb", "--hand-kept", str(small)]
+    scratch = {"env": {"TMPDIR": str(tmp_path), "PATH": ""}}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **scratch)
+    while process.poll() is None and not list(tmp_path.glob(f"{engines.MARK}*")):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert list(tmp_path.glob(f"{engines.MARK}*"))
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **scratch)
+    assert not list(tmp_path.glob(f"{engines.MARK}*"))
