@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 SLOW_FILES = {
     "bench/test_generate.py",  # judges hundreds of rows
     "charts/test_pictures.py",  # draws every chart
+    "exports/test_command.py",  # runs the verb in processes of its own
     "judge/test_mutants.py",  # judges the whole record once a rule
     "judge/test_properties.py",  # judges it once an example
     "page/test_browser.py",
@@ -42,7 +43,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow, and run it first, so that no worker is left with a slow file at the end."""
     for item in items:
-        if is_slow(item.path) or getattr(item, "originalname", item.name) in SLOW_TESTS:
+        name = getattr(item, "originalname", item.name)
+        if is_slow(item.path) or name in SLOW_TESTS or item.get_closest_marker("hypothesis"):
             item.add_marker("slow")
     items.sort(key=lambda item: not is_slow(item.path))
 

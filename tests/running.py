@@ -27,12 +27,12 @@ class Done(NamedTuple):
     stderr: str
 
 
-def run(verb: str, *words: str, cwd: Path = SHIPPED) -> Done:
+def run(verb: str, *words: object, cwd: Path = SHIPPED) -> Done:
     """Run a verb, named by its script, in this process: no Python has to start and import everything anew."""
     out, err = io.StringIO(), io.StringIO()
     with contextlib.chdir(cwd), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
-            code = call(Path(verb).stem, list(words), Path(verb).name)
+            code = call(Path(verb).stem, [*map(str, words)], Path(verb).name)
         except SystemExit as ended:
             code = int(ended.code or 0)
     return Done(code, out.getvalue(), err.getvalue())
