@@ -13,7 +13,9 @@ SLOW_FILES = {
     "bench/test_generate.py",  # judges hundreds of rows
     "charts/test_pictures.py",  # draws every chart
     "exports/test_command.py",  # runs the verb in processes of its own
+    "judge/test_engines.py",  # judges on every engine
     "judge/test_mutants.py",  # judges the whole record once a rule
+    "judge/test_plain.py",  # asks frictionless of thousands of schemas
     "judge/test_properties.py",  # judges it once an example
     "page/test_browser.py",
     "page/test_document.py",  # looks at the pages that make has drawn
@@ -23,6 +25,8 @@ SLOW_FILES = {
     "project/test_refresh.py",  # merges repositories
     "project/test_wheel.py",  # builds and installs the wheel
     "record/test_living.py",  # runs what CI runs on a changed record
+    "release/test_catalogues.py",  # asks mlcroissant for every row
+    "release/test_handouts.py",  # draws a card of every page
     "release/test_release.py",  # makes releases
     "test_language.py",  # derives and draws in a third language
     "verbs/test_killed.py",

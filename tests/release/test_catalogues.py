@@ -1,6 +1,7 @@
 """The zip of a release as catalogues read it: an RO-Crate for rocrate, a Croissant data set for mlcroissant."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,13 @@ from workshop import opened
 
 
 @pytest.fixture(scope="module")
-def unpacked(shipped_master: Path) -> Path:
+def unpacked(shipped_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A package with what describes it beside it, as in the zip."""
-    package = opened(shipped_master)
+    root = Path(shutil.copytree(shipped_master, tmp_path_factory.mktemp("release") / "package"))
+    package = opened(root)
     paths = [each["path"] for each in package.resources]
-    write(shipped_master, catalogued(package, [*paths, "datapackage.json"]))
-    return shipped_master
+    write(root, catalogued(package, [*paths, "datapackage.json"]))
+    return root
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore::DeprecationWarning:mlcroissant")
