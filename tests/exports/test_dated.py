@@ -207,6 +207,7 @@ def test_data_set_is_the_root_of_every_node(graph: dict[str, dict], root: Path) 
     files = [graph[each["@id"]] for each in node[f"{SCHEMA_ORG}distribution"]]
     addresses = {each[f"{SCHEMA_ORG}contentUrl"][0]["@value"] for each in files}
     assert {f"../{path.relative_to(root).as_posix()}" for path in root.glob("data/**/*.csv")} <= addresses
+    assert any(re.fullmatch(r"[^/]+\.zip", address) for address in addresses), "the zip lies beside it in a release"
     reached, left = set(), ["#"]
     while left:
         name = left.pop()

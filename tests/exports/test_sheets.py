@@ -72,13 +72,17 @@ def test_workbook_bears_the_day_of_the_data_and_not_of_the_clock(workbook, rows)
     assert workbook.properties.created.isoformat()[:10] == max(row["accessed"] for row in rows("sources"))
 
 
-def test_every_sheet_is_ready_to_read(workbook) -> None:
+def test_every_sheet_is_ready_to_read(workbook, rows) -> None:
+    day = max(
+        row[name] for table, name in (("sources", "accessed"), ("coalitions", "looked_up_to")) for row in rows(table)
+    )
     for sheet in workbook:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions
         assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
         assert (int(sheet.page_setup.fitToWidth or 1), int(sheet.page_setup.fitToHeight)) == (1, 0)
         assert sheet.print_title_rows == "$1:$1"
+        assert sheet.oddFooter.left.text.endswith(f", {day}"), "a printed sheet that says of which day it is"
         for column in sheet.iter_cols():
             assert 8 <= sheet.column_dimensions[column[0].column_letter].width <= 62
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f" or cell.hyperlink]

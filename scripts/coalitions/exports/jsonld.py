@@ -40,6 +40,8 @@ def _data_set(package: Package) -> Json:
     left_out = {"@context", "@type", "alternateName"}
     if not all(f"sha256:{each['sha256']}" in hashes for each in tables):
         left_out.add("distribution")  # of one coalition alone, whose rows have no files of their own
+    for each in properties["distribution"]:
+        each["contentUrl"] = each["contentUrl"].removeprefix("../dist/")  # a release puts the zip beside the graph
     words = {"name": "title", "description": "description"}
     properties |= {name: _words(package.descriptor, said) for name, said in words.items()}
     return {name: value for name, value in properties.items() if name not in left_out}

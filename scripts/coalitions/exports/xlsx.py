@@ -23,6 +23,8 @@ NARROWEST, WIDEST = 8, 60
 """Widths of columns, in characters."""
 MOST_ROWS, MOST_SIGNS = 1_048_576, 32_767
 """What a sheet and a cell hold, by Microsoft's "Excel specifications and limits"."""
+LONGEST_FOOTER = 100
+"""Signs of the title in it; a footer holds 255 in all."""
 FIRST_DAY, FIRST_INEXACT = date(1900, 3, 1), 10**15
 """Spreadsheets differ on the number of each day before the one, and round numbers from the other on: both stay text."""
 STYLES = {
@@ -36,7 +38,8 @@ STYLES = {
 def xlsx(package: Package) -> Artefacts:
     """Write the workbook: members now and matrix in each language, about, a sheet a table, codebook.
 
-    No cell is a formula or a link; each sheet prints one page wide, with its head on every page.
+    No cell is a formula or a link; each sheet prints one page wide, with its head, the edition and the day of the
+    record on every page.
 
     Raises SetAsideError where a table cannot be read, CannotExportError where a workbook cannot hold it.
     """
@@ -47,12 +50,13 @@ def xlsx(package: Package) -> Artefacts:
     workbook = Workbook(data, {"in_memory": True})  # its parts then bear the time 1980-01-01, not that of the clock
     try:
         day = datetime.fromisoformat(package.as_of)
-        title, version = (package.descriptor.get(name, "") for name in ("title", "version"))
-        workbook.set_properties({"title": f"{title} {version}".strip(), "created": day})
+        title = " ".join(package.descriptor.get(name, "") for name in ("title", "version")).strip()
+        workbook.set_properties({"title": title, "created": day})
+        footer = f"&L{title[:LONGEST_FOOTER].replace('&', '&&')}, {package.as_of}&R&A, &P/&N"
         styles = {name: workbook.add_format(each) for name, each in STYLES.items()}
         of_today = (sheet(package, language) for language in LANGUAGES for sheet in (members_now, matrix))
         for sheet in (*of_today, _about(package), *_tables(package), _codebook(package)):
-            _write(workbook, styles, sheet)
+            _write(workbook, styles, sheet, footer)
         workbook.close()
     except XlsxWriterException as error:
         raise CannotExportError(f"the tables do not fit into a workbook: {error}") from None
@@ -84,7 +88,7 @@ def _codebook(package: Package) -> Sheet:
     return Sheet("codebook", ["table", "field", *properties[1:], "required"], rows)
 
 
-def _write(workbook: "Workbook", styles: dict[str, "Format"], shown: Sheet) -> None:
+def _write(workbook: "Workbook", styles: dict[str, "Format"], shown: Sheet, footer: str) -> None:
     if len(shown.rows) >= MOST_ROWS:
         raise CannotExportError(f"{shown.name} has {len(shown.rows)} rows; a sheet holds {MOST_ROWS - 1} and a header")
     sheet = workbook.add_worksheet(shown.name)
@@ -104,6 +108,7 @@ def _write(workbook: "Workbook", styles: dict[str, "Format"], shown: Sheet) -> N
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    sheet.set_footer(footer)
 
 
 def _write_cell(sheet: "Worksheet", row: int, column: int, cell: object, styles: dict[str, "Format"]) -> None:
