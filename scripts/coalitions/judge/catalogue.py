@@ -5,6 +5,7 @@ finds offences. The scope says what the function is given and when it runs; a la
 earlier ones left sound. Whatever else is true of a rule is a word of its declaration.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ import narwhals as nw
 
 from coalitions.judge.advice import Advice, Cell
 from coalitions.judge.profiles import Profile
+from coalitions.model.text import whole
 from coalitions.package.frames import LINE, Frame, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json, Table
@@ -38,6 +40,7 @@ class Scope(StrEnum):
     CARRIER = "carrier"  # whether a file is a table at all
     FILE = "file"  # the bytes of one file that is
     COLUMN = "column"  # the cells of one field
+    TEXT = "text"  # the text of each cell, and what it says in several languages
     ROW = "row"  # each row of one table by itself
     TABLE = "table"  # the rows of one table beside each other
     TABLES = "tables"  # rows of several tables
@@ -48,7 +51,7 @@ class Scope(StrEnum):
     @property
     def is_of_rows(self) -> bool:
         """Whether its rules find fault with rows; those of other scopes look at whole files."""
-        return self in (Scope.COLUMN, Scope.ROW, Scope.TABLE, Scope.TABLES, Scope.RECORD)
+        return self in (Scope.COLUMN, Scope.TEXT, Scope.ROW, Scope.TABLE, Scope.TABLES, Scope.RECORD)
 
     @property
     def is_of_generated_files(self) -> bool:
@@ -71,8 +74,23 @@ class Offence(NamedTuple):
     """Whether only house style minds it, although the rule is of the standard."""
 
 
-Condition = Callable[[nw.Expr], nw.Expr]
-"""What holds for each good cell of a column, as an expression."""
+class Condition(NamedTuple):
+    """What holds for each good cell of a column."""
+
+    holds: Callable[[nw.Expr], nw.Expr]
+    form: str | None = None
+    """The form of cells for which it holds beyond doubt, as a regular expression (RE2); see judge.forms."""
+
+
+def of_form(form: str) -> Condition:
+    """That a cell has a form from its first sign to its last."""
+    return Condition(lambda cell: cell.str.contains(whole(form)), form)
+
+
+def one_of(words: list[str]) -> Condition:
+    """That a cell holds one of these words."""
+    return Condition(lambda cell: cell.is_in(words), "|".join(map(re.escape, words)))
+
 
 Find = TypeVar("Find", bound=Callable[..., Any])
 
@@ -148,6 +166,7 @@ on_descriptor = Declaration[OnPackage](Scope.DESCRIPTOR)
 on_carrier = Declaration[OnTable](Scope.CARRIER)
 on_file = Declaration[OnTable](Scope.FILE)
 on_column = Declaration[OnField](Scope.COLUMN)
+on_text = Declaration[OnTable](Scope.TEXT)
 on_row = Declaration[OnTable](Scope.ROW)
 on_table = Declaration[OnTable](Scope.TABLE)
 on_tables = Declaration[OnPackage](Scope.TABLES)

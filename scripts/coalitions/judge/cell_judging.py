@@ -5,6 +5,7 @@ from typing import Any
 
 from coalitions.judge.catalogue import Offence, Rule
 from coalitions.judge.cells import unfit_cells
+from coalitions.judge.forms import doubtful
 from coalitions.judge.profiles import Profile, chosen_profile
 from coalitions.judge.reading import RULES_OF_TYPES
 from coalitions.judge.standard import judge_by_the_standard
@@ -22,12 +23,16 @@ def judge_cells(package: Package, tables: list[Table], rules: list[Rule[Any]], v
             set_conditions |= {RULES_OF_TYPES.get(field["type"], "wrong-type") for field in table.fields}
         unfit: dict[str, list[int]] = {}
         cells = _unfit_cells if is_record else _broken_cells
-        for rule, offence in cells(package, table, rules, verdict):
+        few = doubtful(table) if is_record else table
+        if few is None:
+            continue
+        for rule, offence in cells(package, few, rules, verdict):
             verdict.findings.extend(findings_of(rule, [offence], verdict.profile))
             if is_record and offence.column and offence.line and offence.value is not None:
                 unfit.setdefault(offence.column, []).append(offence.line - table.above)
         for column, lines in unfit.items():
-            table.forget_cells(column, lines)
+            for each in {few, table}:
+                each.forget_cells(column, lines)
     verdict.rules_run.extend(sorted(set_conditions & {rule.id for rule in rules}))
     verdict.rules_idle.extend(sorted({rule.id for rule in rules} - set_conditions))
     package.worked_out.clear()

@@ -26,7 +26,7 @@ Conditions = dict[str, dict[str, Condition]]
 def unfit_cells(package: Package, table: Table, rules: list[Rule[OnField]]) -> Iterator[tuple[Rule[OnField], Offence]]:
     """Name each cell that fails a condition of its field, with the rule that it breaks."""
     by_id = {rule.id: rule for rule in rules}
-    failing = failing_columns(table, rules)
+    failing = failing_columns(table, conditions_of(table, rules))
     if not failing:
         return
     failures: dict[tuple[str, str], set[int]] = {}
@@ -41,20 +41,24 @@ def unfit_cells(package: Package, table: Table, rules: list[Rule[OnField]]) -> I
             yield rule, offence._replace(says=advice[0], fix=advice[1]) if advice else offence
 
 
-def failing_columns(table: Table, rules: list[Rule[OnField]]) -> Conditions:
-    """The columns with a cell that fails, and all their conditions."""
+def conditions_of(table: Table, rules: list[Rule[OnField]]) -> Conditions:
+    """The conditions that rules set for the cells of a table."""
     conditions: Conditions = {}
     for field in table.fields:
         for rule in rules:
             if condition := rule.find(field):
                 conditions.setdefault(field["name"], {})[rule.id] = condition
+    return conditions
 
+
+def failing_columns(table: Table, conditions: Conditions) -> Conditions:
+    """The columns with a cell that fails one of the conditions, and all of them."""
     if not conditions:
         return {}
 
     def failing(columns: list[str]) -> set[str]:
         tried = [(column, condition) for column in columns for condition in conditions[column].values()]
-        holds = (condition(nw.col(column)).all().alias(str(n)) for n, (column, condition) in enumerate(tried))
+        holds = (condition.holds(nw.col(column)).all().alias(str(n)) for n, (column, condition) in enumerate(tried))
         held = table.written.select(*holds).row(0)
         return {column for (column, _), all_fit in zip(tried, held, strict=True) if not all_fit}
 
@@ -67,7 +71,7 @@ def failing_columns(table: Table, rules: list[Rule[OnField]]) -> Conditions:
 
 
 def _fits(condition: Condition, column: str) -> nw.Expr:
-    return condition(nw.col(column)).fill_null(value=True)
+    return condition.holds(nw.col(column)).fill_null(value=True)
 
 
 def _failures(table: Table, conditions: Conditions) -> Iterator[tuple[str, str, int]]:

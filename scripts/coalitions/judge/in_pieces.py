@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import narwhals as nw
 
 from coalitions.judge.catalogue import CATALOGUE
+from coalitions.judge.forms import doubtful
 from coalitions.judge.lookups import rises
 from coalitions.judge.verdict import Verdict
 from coalitions.package.frames import LINE
@@ -60,7 +61,7 @@ def _judged(table: Table, profile: Any, judge_lines: JudgeLines) -> Iterator[_Ju
     """Each piece as it is judged, as many at a time as there are cores."""
 
     def judged(piece: Table) -> _Judged:
-        if not piece.is_canonical:
+        if doubtful(piece) is piece and not piece.is_canonical:
             raise _NotInPiecesError
         verdict = Verdict(profile=profile)
         judge_lines(piece, verdict)

@@ -10,6 +10,7 @@ import coalitions.judge.rules  # noqa: F401  fills the catalogue
 from coalitions.judge.catalogue import CATALOGUE, Offence, Rule, Scope, Severity
 from coalitions.judge.cell_judging import judge_cells
 from coalitions.judge.concern import is_of_others
+from coalitions.judge.forms import sieved
 from coalitions.judge.in_pieces import judge_in_pieces
 from coalitions.judge.profiles import OF_OTHERS, Profile, chosen_profile
 from coalitions.judge.reach import reached
@@ -19,7 +20,9 @@ from coalitions.package.parallel import side_by_side
 from coalitions.package.place import DESCRIPTOR
 from coalitions.package.table import DERIVED, SetAsideError, Table
 
-BY_THEMSELVES = (Scope.CARRIER, Scope.FILE, Scope.COLUMN, Scope.ROW)
+SIEVED = (Scope.CARRIER, Scope.FILE, Scope.COLUMN, Scope.TEXT)
+"""The scopes whose rules need not look at lines of the form that judge.forms knows."""
+BY_THEMSELVES = (*SIEVED, Scope.ROW)
 """The scopes whose rules look at each line by itself, so that a piece of a file is judged as the whole would be."""
 OF_TABLES = (*BY_THEMSELVES, Scope.TABLE)
 """The scopes whose rules are given one table after the other; those of others are given the package."""
@@ -118,6 +121,8 @@ def _judge(
             return
     if scope is not Scope.CARRIER:
         tables = [each for each in tables or [] if not each.set_aside]
+    if scope in SIEVED and scope is not Scope.COLUMN:
+        tables = list(sieved(package, tables or []))
     if scope is Scope.COLUMN:
         judge_cells(package, tables or [], rules, verdict)
     else:
@@ -148,7 +153,7 @@ def _judge_by_rules(
 
 def _is_idle(rule: Rule[Any], package: Package) -> bool:
     """Whether a rule has nothing to judge: no table of the package is one that it can judge."""
-    if rule.scope not in (Scope.FILE, Scope.ROW, Scope.TABLE, Scope.TABLES):
+    if rule.scope not in (Scope.FILE, Scope.TEXT, Scope.ROW, Scope.TABLE, Scope.TABLES):
         return False
     tables = list(_tables(package))
     return bool(tables) and not any(map(rule.of, tables))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from coalitions.judge.catalogue import Offence, OnField, Rule, key_of
-from coalitions.judge.cells import failing_columns
+from coalitions.judge.cells import conditions_of, failing_columns
 from coalitions.judge.reading import Reading
 from coalitions.package.carried import Json, plain_text
 from coalitions.package.frames import LINE
@@ -73,6 +73,6 @@ def is_known(field: Json, table: Table) -> bool:
 def _failing(table: Table, rules: list[Rule[OnField]]) -> set[str]:
     """The columns of which our conditions do not say that they are sound; all, where one cannot be asked."""
     try:
-        return set(failing_columns(table, rules))
+        return set(failing_columns(table, conditions_of(table, rules)))
     except Exception:  # a condition of a misshapen field, such as a pattern that is none
         return set(table.columns)

@@ -25,6 +25,12 @@ DAY_PATTERN = rf"(?:{_LEAP_YEAR}-02-29|{_YEAR}-{_DAY_OF_ANY_YEAR})"
 ISO 8601 has a year 0 as well; Python, calendars and spreadsheets have none."""
 
 
+def days_after(first: str) -> str:
+    """The form of days of the years after that of an ISO day, up to 2099, without the 29th of February."""
+    years = [year for year in map(str, range(1900, 2100)) if year > first]
+    return f"(?:{'|'.join(years or ['never'])})-{_DAY_OF_ANY_YEAR}"
+
+
 def intervals(columns: Iterable[str]) -> list[tuple[str, str]]:
     """Pair the columns that hold the two ends of an interval, such as date_earliest and date_latest."""
     names = list(columns)

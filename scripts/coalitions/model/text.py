@@ -28,6 +28,8 @@ _NO_BLANK = f'[^{BLANKS}\\t\\n\\r\\f\\v"<>]'
 
 ADDRESS = rf"^(?i:https?)://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#]{_NO_BLANK}*)?$"
 """Matches a web address: a host that can exist, no name and word before it, no blank in it."""
+PLAIN_ADDRESS = r"https://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,3}(?:/[A-Za-z0-9_/.%?=&:#+~@!-]*)?"
+"""An address in a domain of two or three letters, in signs that need no second look."""
 ADDRESS_OF_NOBODY = r"^(?i:https?)://[^/?#]*\.(?:invalid|localhost|local|test)(?:[:/?#]|$)|[,;|] *https?://"
 """Matches an address whose host no one can own (RFC 6761), or two addresses in one cell."""
 

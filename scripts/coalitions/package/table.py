@@ -50,6 +50,8 @@ class Table(Outline):
     """Whether the keys of such a file rise from row to row; None of any other table, which can be asked."""
     above: int = 0
     """Of a piece: how many lines of the file stand above its own, besides the header."""
+    lines: list[int] = field(default_factory=list, repr=False)
+    """The lines of its file on which its rows stand, where it holds only some of them."""
     _unfit: dict[str, list[int]] = field(default_factory=dict, repr=False)
     worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
     """The answers of functions marked ``once``."""
@@ -69,8 +71,12 @@ class Table(Outline):
         reader = csv.reader(text, strict=True)
         line = 1
         for cells in reader:
-            yield line, cells
+            yield self.numbered(line), cells
             line = reader.line_num + 1
+
+    def numbered(self, line: int) -> int:
+        """The number in the file of a line, which may be one of few that the table holds."""
+        return self.lines[line - 2] if self.lines and line > 1 else line
 
     @cached_property
     def is_canonical(self) -> bool:
@@ -184,6 +190,8 @@ class Table(Outline):
             rows = arrow_of_csv(self.data, self.columns, has_line_breaks=not self.is_canonical)
         except ValueError as fault:
             raise SetAsideError(f"{self.path} cannot be read: {fault}") from None
+        if self.lines:
+            return with_lines(rows, self.lines)
         one_each = self.data.count(b"\n") == rows.num_rows + 1
         lines = range(2, rows.num_rows + 2) if one_each else [line for line, _ in self.records()][1:]
         return with_lines(rows, lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from coalitions.judge.catalogue import Offence, on_carrier
 from coalitions.judge.profiles import Profile
-from coalitions.judge.rules.files import at, is_text_of_rows
+from coalitions.judge.rules.files import at, is_text_of_rows, line_of
 from coalitions.package.table import Table
 
 RESTORE = "restore the table"
@@ -92,8 +92,8 @@ def encoding(table: Table) -> Iterator[Offence]:
 def conflict_marker(table: Table) -> Iterator[Offence]:
     marks = list(re.finditer(MARK, table.data)) if is_text_of_rows(table) else []
     if marks:
-        line = table.data.count(b"\n", 0, marks[0].start()) + 1
-        yield at(table, line, f"{marks[0][1].decode()} begins a conflict; {len(marks)} such lines stand in the file")
+        says = f"{marks[0][1].decode()} begins a conflict; {len(marks)} such lines stand in the file"
+        yield at(table, line_of(table, marks[0].start()), says)
 
 
 @on_carrier(

@@ -7,13 +7,14 @@ declared. An empty cell is null and meets every condition but ``missing-value``.
 import narwhals as nw
 
 from coalitions.judge import advice
-from coalitions.judge.catalogue import Condition, on_column
+from coalitions.judge.catalogue import Condition, of_form, on_column, one_of
 from coalitions.judge.profiles import Profile
 from coalitions.model.dates import DAY_PATTERN
-from coalitions.model.text import ADDRESS, ADDRESS_OF_NOBODY, whole
+from coalitions.model.text import ADDRESS, ADDRESS_OF_NOBODY, PLAIN_ADDRESS, whole
 from coalitions.package.table import Json
 
-_INTEGER = whole("-?(?:0|[1-9][0-9]{0,17})")
+_WHOLE_NUMBER = "[1-9][0-9]{0,17}"
+_INTEGER = f"-?(?:0|{_WHOLE_NUMBER})"
 
 
 def _constraint(field: Json, name: str) -> object:
@@ -33,7 +34,7 @@ def _constraint(field: Json, name: str) -> object:
 def missing_value(field: Json) -> Condition | None:
     if _constraint(field, "required") is not True:
         return None
-    return lambda cell: ~cell.is_null()
+    return Condition(lambda cell: ~cell.is_null())
 
 
 @on_column(
@@ -46,7 +47,7 @@ def missing_value(field: Json) -> Condition | None:
     advise=advice.on_day,
 )
 def not_a_day(field: Json) -> Condition | None:
-    return (lambda cell: cell.str.contains(whole(DAY_PATTERN))) if field["type"] == "date" else None
+    return of_form(DAY_PATTERN) if field["type"] == "date" else None
 
 
 @on_column(
@@ -59,7 +60,7 @@ def not_a_day(field: Json) -> Condition | None:
     advise=advice.on_integer,
 )
 def not_an_integer(field: Json) -> Condition | None:
-    return (lambda cell: cell.str.contains(_INTEGER)) if field["type"] == "integer" else None
+    return of_form(_INTEGER) if field["type"] == "integer" else None
 
 
 @on_column(
@@ -74,8 +75,7 @@ def not_an_integer(field: Json) -> Condition | None:
 def not_a_boolean(field: Json) -> Condition | None:
     if field["type"] != "boolean":
         return None
-    words = [*field.get("trueValues", ["true"]), *field.get("falseValues", ["false"])]
-    return lambda cell: cell.is_in(words)
+    return one_of([*field.get("trueValues", ["true"]), *field.get("falseValues", ["false"])])
 
 
 @on_column(
@@ -90,7 +90,7 @@ def not_a_boolean(field: Json) -> Condition | None:
 def not_an_address(field: Json) -> Condition | None:
     if field.get("format") != "uri":
         return None
-    return lambda cell: cell.str.contains(ADDRESS) & ~cell.str.contains(ADDRESS_OF_NOBODY)
+    return Condition(lambda cell: cell.str.contains(ADDRESS) & ~cell.str.contains(ADDRESS_OF_NOBODY), PLAIN_ADDRESS)
 
 
 @on_column(
@@ -104,7 +104,7 @@ def not_an_address(field: Json) -> Condition | None:
 )
 def unknown_code(field: Json) -> Condition | None:
     codes = _constraint(field, "enum")
-    return (lambda cell: cell.is_in([str(code) for code in codes])) if isinstance(codes, list) else None
+    return one_of([str(code) for code in codes]) if isinstance(codes, list) else None
 
 
 @on_column(
@@ -118,7 +118,7 @@ def unknown_code(field: Json) -> Condition | None:
 )
 def pattern(field: Json) -> Condition | None:
     form = _constraint(field, "pattern")
-    return (lambda cell: cell.str.contains(whole(form))) if isinstance(form, str) else None
+    return of_form(form) if isinstance(form, str) else None
 
 
 @on_column(
@@ -132,7 +132,7 @@ def pattern(field: Json) -> Condition | None:
 )
 def too_long(field: Json) -> Condition | None:
     most = _constraint(field, "maxLength")
-    return (lambda cell: cell.str.len_chars() <= most) if isinstance(most, int) else None
+    return Condition(lambda cell: cell.str.len_chars() <= most) if isinstance(most, int) else None
 
 
 @on_column(
@@ -148,4 +148,5 @@ def too_small(field: Json) -> Condition | None:
     least = _constraint(field, "minimum")
     if field["type"] != "integer" or not isinstance(least, int):
         return None
-    return lambda cell: nw.when(cell.str.contains(_INTEGER)).then(cell).cast(nw.Int64) >= least
+    form = {0: f"0|{_WHOLE_NUMBER}", 1: _WHOLE_NUMBER}.get(least)
+    return Condition(lambda cell: nw.when(cell.str.contains(whole(_INTEGER))).then(cell).cast(nw.Int64) >= least, form)

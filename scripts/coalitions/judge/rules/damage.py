@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, at_rows, on_row
+from coalitions.judge.catalogue import Offence, at_rows, on_text
 from coalitions.judge.profiles import Profile
 from coalitions.model.damage import (
     APOSTROPHES,
@@ -44,7 +44,7 @@ def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
         yield from at_rows(table, rows.filter(nw.col(column).str.contains(form)), column, says)
 
 
-@on_row(
+@on_text(
     Profile.RECORD,
     fault="A cell of words holds nothing but a day or a number.",
     why="Spreadsheets turn April 2024 into the first of April, a day that no source gives.",
@@ -56,7 +56,7 @@ def day_for_text(table: Table) -> Iterator[Offence]:
     yield from _cells(table, DAY_OR_NUMBER, "a spreadsheet may have turned the text into a day or a number")
 
 
-@on_row(
+@on_text(
     Profile.TIDY,
     fault="A cell holds the error of a spreadsheet.",
     why="The value that stood there is lost; readers would take the error for it.",
@@ -68,7 +68,7 @@ def spreadsheet_error(table: Table) -> Iterator[Offence]:
     yield from _cells(table, SPREADSHEET_ERROR, "a formula failed here, or the column was too narrow")
 
 
-@on_row(
+@on_text(
     Profile.RECORD,
     fault="A placeholder stands in the place of a text.",
     why="An empty cell says that nothing is known; a placeholder passes for a text.",
@@ -80,7 +80,7 @@ def placeholder(table: Table) -> Iterator[Offence]:
     yield from _cells(table, PLACEHOLDER, "this stands for a text and is none")
 
 
-@on_row(
+@on_text(
     Profile.TIDY,
     fault="A text holds signs or elements of HTML.",
     why="Tables hold text; a reader would see the signs as they stand.",
@@ -92,7 +92,7 @@ def markup(table: Table) -> Iterator[Offence]:
     yield from _cells(table, MARKUP, "HTML stands in the text")
 
 
-@on_row(
+@on_text(
     Profile.TIDY,
     fault="Letters were read in another encoding than they were written in.",
     why="The text cannot be read, searched or sorted.",
@@ -109,7 +109,7 @@ def garbled_text(table: Table) -> Iterator[Offence]:
             yield offence
 
 
-@on_row(
+@on_text(
     Profile.RECORD,
     fault="Another sign than ’ stands for the apostrophe inside a Ukrainian word.",
     why="One word must be found by one spelling; the texts here have ’ (U+2019) alone.",

@@ -20,8 +20,9 @@ def is_text_of_rows(table: Table) -> bool:
     return table.path.lower().endswith((".csv", ".tsv", ".txt"))
 
 
-def _line_of(table: Table, position: int) -> int:
-    return table.data.count(b"\n", 0, position) + 1
+def line_of(table: Table, position: int) -> int:
+    """The number of the line in which a byte of the data stands."""
+    return table.numbered(table.data.count(b"\n", 0, position) + 1)
 
 
 @on_file(
@@ -52,7 +53,7 @@ def byte_order_mark(table: Table) -> Iterator[Offence]:
 def line_ends(table: Table) -> Iterator[Offence]:
     position = table.data.find(b"\r")
     if position >= 0:
-        yield at(table, _line_of(table, position), "a carriage return stands in the file")
+        yield at(table, line_of(table, position), "a carriage return stands in the file")
 
 
 @on_file(

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, at_rows, on_row
+from coalitions.judge.catalogue import Offence, at_rows, on_text
 from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import has, roles_of
 from coalitions.language import FIRST, LANGUAGES, Language
@@ -13,7 +13,7 @@ from coalitions.model.text import CYRILLIC
 from coalitions.package.table import Json, Table
 
 
-@on_row(
+@on_text(
     Profile.TIMELINE,
     fault="A text stands in one language only.",
     why="Half of the readers read Ukrainian; charts and pages exist in both languages.",
@@ -23,16 +23,21 @@ from coalitions.package.table import Json, Table
     of=has("texts"),
 )
 def one_language(table: Table) -> Iterator[Offence]:
-    judged = {field["name"] for field in table.fields if not _is_required(field) and not _may_lack(field)}
-    for columns in _translated(table):
-        absent = [column for column in columns if column not in table.columns]
-        for column in absent:
+    for columns in translated(table):
+        for column in (each for each in columns if each not in table.columns):
             says = f"{table.name} has {columns[0]}, but no {column}"
             yield Offence(says, table.schema_path, table.name, column=column)
-        for given, lacking in permutations([column for column in columns if column not in absent], 2):
-            if lacking in judged and columns[0] in (given, lacking):
-                half = table.written.filter(~nw.col(given).is_null() & nw.col(lacking).is_null())
-                yield from at_rows(table, half, lacking, f"{given} is filled, {lacking} is empty")
+        for given, lacking in inseparable(table, columns):
+            half = table.written.filter(~nw.col(given).is_null() & nw.col(lacking).is_null())
+            yield from at_rows(table, half, lacking, f"{given} is filled, {lacking} is empty")
+
+
+def inseparable(table: Table, columns: list[str]) -> list[tuple[str, str]]:
+    """Two columns of one text of which the second must be filled where the first is."""
+    fields = {field["name"]: field for field in table.fields}
+    judged = {name for name, field in fields.items() if not _is_required(field) and not _may_lack(field)}
+    two = permutations([column for column in columns if column in fields], 2)
+    return [(given, lacking) for given, lacking in two if lacking in judged and columns[0] in (given, lacking)]
 
 
 def _is_required(field: Json) -> bool:
@@ -43,7 +48,7 @@ def _may_lack(field: Json) -> bool:
     return field.get("translation") == "optional"
 
 
-@on_row(
+@on_text(
     Profile.TIMELINE,
     fault="An English text holds Cyrillic letters, or a Ukrainian text holds none, or letters of Russian.",
     why="The two languages were swapped, or one was pasted over the other.",
@@ -53,7 +58,7 @@ def _may_lack(field: Json) -> bool:
     of=has("texts"),
 )
 def wrong_language(table: Table) -> Iterator[Offence]:
-    for columns in _translated(table):
+    for columns in translated(table):
         for column, language in zip(columns, LANGUAGES.values(), strict=True):
             if column in table.columns:
                 holds_cyrillic = nw.col(column).str.contains(f"[{CYRILLIC}]")
@@ -74,7 +79,7 @@ def _strangers(language: Language) -> str:
     return "".join(lower + [letter.upper() for letter in lower]) if language.letters else ""
 
 
-def _translated(table: Table) -> list[list[str]]:
+def translated(table: Table) -> list[list[str]]:
     """The columns of each text that stands in several languages: one column a language, whether it is there or not."""
     texts = [each for each in roles_of(table, "texts") if FIRST in each]
     return [[str(each.get(code, each[FIRST].removesuffix(FIRST) + code)) for code in LANGUAGES] for each in texts]

@@ -9,7 +9,7 @@ from coalitions.judge.catalogue import Condition, Offence, at_rows, on_column, o
 from coalitions.judge.codes import codes_of
 from coalitions.judge.profiles import Profile
 from coalitions.judge.rules.columns import pattern
-from coalitions.model.dates import DAY_PATTERN
+from coalitions.model.dates import DAY_PATTERN, days_after
 from coalitions.model.text import whole
 from coalitions.package.table import Json, Table
 
@@ -27,7 +27,7 @@ def implausible_day(field: Json) -> Condition | None:
     first = (field.get("constraints") or {}).get("minimum")
     if field["type"] != "date" or not isinstance(first, str):
         return None
-    return lambda cell: nw.when(cell.str.contains(whole(DAY_PATTERN))).then(cell) >= first
+    return Condition(lambda cell: nw.when(cell.str.contains(whole(DAY_PATTERN))).then(cell) >= first, days_after(first))
 
 
 @on_column(
@@ -42,7 +42,9 @@ def implausible_day(field: Json) -> Condition | None:
 def unknown_standard_code(field: Json) -> Condition | None:
     codes = list(codes_of(field.get("codes", "")))
     has_form = pattern(field)  # what has not the form of a code is told by that rule
-    return (lambda cell: cell.is_in(codes) | (~has_form(cell) if has_form else False)) if codes else None
+    if not codes:
+        return None
+    return Condition(lambda cell: cell.is_in(codes) | (~has_form.holds(cell) if has_form else False))
 
 
 @on_row(

@@ -22,7 +22,7 @@ from coalitions.package.table import Table
 )
 def wrong_type(field: Json) -> Condition | None:
     number = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?$"
-    return (lambda cell: cell.str.contains(number)) if field["type"] == "number" else None
+    return Condition(lambda cell: cell.str.contains(number)) if field["type"] == "number" else None
 
 
 @on_column(
@@ -35,7 +35,7 @@ def wrong_type(field: Json) -> Condition | None:
 )
 def too_short(field: Json) -> Condition | None:
     least = (field.get("constraints") or {}).get("minLength")
-    return (lambda cell: cell.str.len_chars() >= least) if isinstance(least, int) else None
+    return Condition(lambda cell: cell.str.len_chars() >= least) if isinstance(least, int) else None
 
 
 @on_column(
@@ -51,7 +51,7 @@ def too_large(field: Json) -> Condition | None:
     if field["type"] != "integer" or not isinstance(most, int):
         return None
     whole = r"^-?[0-9]{1,18}$"
-    return lambda cell: nw.when(cell.str.contains(whole)).then(cell).cast(nw.Int64) <= most
+    return Condition(lambda cell: nw.when(cell.str.contains(whole)).then(cell).cast(nw.Int64) <= most)
 
 
 def unique_sets(table: Table) -> list[list[str]]:

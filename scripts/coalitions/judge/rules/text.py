@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_row
+from coalitions.judge.catalogue import Offence, Severity, at_rows, on_text
 from coalitions.judge.profiles import Profile
 from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN, named
 from coalitions.package.frames import LINE, Frame, columns_with
@@ -35,7 +35,7 @@ def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
         yield from at_rows(table, rows.filter(nw.col(column).str.contains(form)), column, says)
 
 
-@on_row(
+@on_text(
     Profile.TIDY,
     fault="A cell holds a control character or one that cannot be seen.",
     why="Two cells that look the same are then not the same; some such characters turn text around.",
@@ -57,7 +57,7 @@ def _with_sign(offence: Offence, signs: str) -> Offence:
     return offence._replace(says=f"{named(sign[0])}{after} {offence.says}")
 
 
-@on_row(
+@on_text(
     Profile.TIDY,
     fault="A cell begins or ends with a blank, has two in a row, or one that is no ordinary blank.",
     why="A blank that nobody sees makes two equal values differ.",
@@ -73,7 +73,7 @@ def blanks(table: Table) -> Iterator[Offence]:
         yield offence if is_many else _with_sign(offence._replace(says="is no ordinary blank"), odd)
 
 
-@on_row(
+@on_text(
     Profile.TIDY,
     fault="A word mixes Latin and Cyrillic letters.",
     why="Search and sorting fail on a word that only looks right, such as ІT with one letter of each alphabet.",
@@ -86,7 +86,7 @@ def mixed_script(table: Table) -> Iterator[Offence]:
     yield from _cells(table, form, "a word mixes Latin and Cyrillic letters")
 
 
-@on_row(
+@on_text(
     Profile.TIDY,
     fault="A spreadsheet would run the cell as a formula.",
     why="Opening the file could then change what is shown, or do harm.",
@@ -98,7 +98,7 @@ def formula(table: Table) -> Iterator[Offence]:
     yield from _cells(table, FORMULA, "a spreadsheet would run the cell")
 
 
-@on_row(
+@on_text(
     Profile.TIDY,
     fault="A cell is not in Unicode normal form C.",
     why="й typed as и with a mark looks like й and is not found by a search for it.",
@@ -112,7 +112,7 @@ def unicode_form(table: Table) -> Iterator[Offence]:
         yield from at_rows(table, rows[odd], column, "the cell is not in normal form C")
 
 
-@on_row(
+@on_text(
     Profile.TIDY,
     severity=Severity.INFO,
     fault="An address begins with http, not https.",

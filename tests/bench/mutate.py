@@ -1,0 +1,110 @@
+"""Change rows at random, by the million, and see that no rule finds fault with a line that the sieve lets pass.
+
+Usage: python tests/bench/mutate.py [ROWS A TABLE] [SEED]; prints how many lines passed, and each fault found in them.
+"""
+
+import random
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from coalitions.judge.catalogue import CATALOGUE, Scope, on_column
+from coalitions.judge.cells import conditions_of, unfit_cells
+from coalitions.judge.forms import line_form
+from coalitions.package.lines import lines_unlike
+from coalitions.package.opened import Package, open_package
+from coalitions.package.table import Table
+
+SIGNS = [*" ,.;:!?-–—/\\'\"`’ʼ«»„“”()[]{}<>&#%=+@*_|^~$€№§°…\t\r\u00a0\u200b\u00ad\ufeff\u0301\u2028\x00\x1f\u3000"]
+LETTERS = [*"aAzZxeiopcXNTnt09іІїЇєґҐыэъёЫРСрсВвйЙÐÑÃâÂéěńșțößÆøЂў\ufffd"]
+WORDS = [
+    *("NA", "n/a", "None", "null", "nan", "tbd", "TBC", "to do", "Todo", "fixme", "xx", "Lorem ipsum", "undefined"),
+    *("Apr-24", "1-Apr", "2024-04-01", "04/01/2024", "1e5", "12,5", "50%", "#REF!", "#Н/Д", "Err:502", "######"),
+    *("&amp;", "<br>", "</p>", "Ð£Ð", "РђР", "Рі", "СЃ", "â€", "Ã¤", "Об'єднання", "з`їзд", "ІT", "Kiеv", "  ", " ."),
+    *("=1+1", "+1", "-1", "@x", "-", "???", "…", "Київ", "Kyiv", "the", "в", '""', '","', "http://a.bc", "[url]"),
+    *(
+        "2023-02-29",
+        "2021-01-01",
+        "2024-1-1",
+        "0",
+        "00",
+        "-0",
+        "1000000000000000000",
+        "true",
+        "TRUE",
+        "member",
+        "supports",
+    ),
+    *("https://example.org/a,b", "https://x.local/", "https://a.test", "https://user:word@example.org", "a" * 101),
+]
+
+
+def changed(line: str, lines: list[str], chance: random.Random) -> str:
+    """A line with one to three changes: a sign more, another or less, a word put in, or cells of another line."""
+    for _ in range(chance.choice((1, 1, 1, 2, 3))):
+        place, kind = chance.randrange(len(line) + 1), chance.randrange(8)
+        some = chance.choice(chance.choice((SIGNS, LETTERS, WORDS)))
+        if kind == 0:
+            line = line[:place] + some + line[place:]
+        elif kind == 1:
+            line = line[:place] + some + line[place + 1 :]
+        elif kind == 2:
+            line = line[:place] + line[place + chance.randrange(1, 4) :]
+        elif kind == 3:
+            line = line[:place] + line[max(place - chance.randrange(1, 9), 0) :]
+        else:
+            cells = line.split(",")
+            others = chance.choice(lines).split(",")
+            n = chance.randrange(len(cells))
+            cells[n] = ("", some, f"{some} {cells[n]}", f"{cells[n]} {some}", chance.choice(others))[
+                kind - 4 + (kind == 7)
+            ]
+            line = ",".join(cells)
+    return line.replace("\n", "")
+
+
+def passing(table: Table, lines: list[str]) -> Table:
+    """The table with those of the lines, besides its header, that the sieve lets pass."""
+    form = line_form(table, conditions_of(table, on_column.rules))
+    assert form
+    header = ",".join(table.columns)
+    data = "\n".join([header, *lines, ""]).encode("utf-8", "surrogatepass")
+    odd = {number - 2 for number in lines_unlike(data, form)[0]}
+    kept = [line for n, line in enumerate(lines) if n not in odd]
+    return replace(table, data="\n".join([header, *kept, ""]).encode())
+
+
+def faults(package: Package, table: Table) -> Iterator[str]:
+    """What the rules whose work the sieve spares find in a table."""
+    for rule in CATALOGUE.values():
+        if (
+            rule.scope in (Scope.CARRIER, Scope.FILE)
+            or rule.find.__module__.split(".")[-1] in ("text", "damage", "languages")
+        ) and rule.of(table):
+            yield from (f"{rule.id} {each.column}: {each.value!r}" for each in rule.find(table))
+    for rule, each in unfit_cells(package, table, on_column.rules):
+        if each.value is None or rule.find(next(f for f in table.fields if f["name"] == each.column)).form:
+            yield f"{rule.id} {each.column}: {each.value!r}"
+
+
+def main(times: int, seed: int) -> None:
+    """Print a line a table."""
+    import coalitions.judge.rules  # noqa: F401
+
+    package, chance, found = open_package(ROOT), random.Random(seed), set()
+    for table in package.readable_tables():
+        lines = table.data.decode().splitlines()[1:]
+        table = passing(table, [changed(chance.choice(lines), lines, chance) for _ in range(times)])
+        rows = table.data.count(b"\n") - 1
+        wrong = set(faults(package, table)) if rows else set()
+        found |= wrong
+        print(f"{table.name}: {times:,} lines, {rows:,} passed", *sorted(wrong), sep="\n  ", flush=True)
+    sys.exit(bool(found))
+
+
+if __name__ == "__main__":
+    main(*map(int, [*sys.argv[1:], "10000", "1"][:2]))
