@@ -54,7 +54,8 @@ def _doubtful(table: Table) -> Table | None:
         conditions = conditions_of(table, on_column.rules)
     except Exception:
         return table
-    form = None if table.carried or len(table.data) < SMALL else line_form(table, conditions)
+    is_plain = not (table.carried or table.set_aside or len(table.data) < SMALL)
+    form = line_form(table, conditions) if is_plain else None
     header = (",".join(table.columns) + "\n").encode()
     if form is None or len(table.data) == len(header) or not table.data.endswith(b"\n"):
         return table
