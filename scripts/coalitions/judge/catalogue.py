@@ -5,7 +5,6 @@ finds offences. The scope says what the function is given and when it runs; a la
 earlier ones left sound. Whatever else is true of a rule is a word of its declaration.
 """
 
-import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,11 +14,9 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-import narwhals as nw
-
 from coalitions.judge.advice import Advice, Cell
+from coalitions.judge.conditions import Condition
 from coalitions.judge.profiles import Profile
-from coalitions.model.text import whole
 from coalitions.package.frames import LINE, Frame, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json, Table
@@ -72,24 +69,6 @@ class Offence(NamedTuple):
     fix: str | None = None
     is_of_style: bool = False
     """Whether only house style minds it, although the rule is of the standard."""
-
-
-class Condition(NamedTuple):
-    """What holds for each good cell of a column."""
-
-    holds: Callable[[nw.Expr], nw.Expr]
-    form: str | None = None
-    """The form of cells for which it holds beyond doubt, as a regular expression (RE2); see judge.forms."""
-
-
-def of_form(form: str) -> Condition:
-    """That a cell has a form from its first sign to its last."""
-    return Condition(lambda cell: cell.str.contains(whole(form)), form)
-
-
-def one_of(words: list[str]) -> Condition:
-    """That a cell holds one of these words."""
-    return Condition(lambda cell: cell.is_in(words), "|".join(map(re.escape, words)))
 
 
 Find = TypeVar("Find", bound=Callable[..., Any])

@@ -13,7 +13,8 @@ from typing import Any
 import narwhals as nw
 
 from coalitions.judge.advice import Cell
-from coalitions.judge.catalogue import Condition, Offence, OnField, Rule, at_rows
+from coalitions.judge.catalogue import Offence, OnField, Rule, at_rows
+from coalitions.judge.conditions import Condition
 from coalitions.package.frames import LINE, Frame, framed, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.parallel import PIECE, side_by_side

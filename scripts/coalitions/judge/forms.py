@@ -13,8 +13,9 @@ from dataclasses import replace
 from itertools import chain, product
 from typing import cast
 
-from coalitions.judge.catalogue import Condition, on_column
+from coalitions.judge.catalogue import on_column
 from coalitions.judge.cells import Conditions, conditions_of, failing_columns
+from coalitions.judge.conditions import Condition
 from coalitions.judge.profiles import Profile, chosen_profile
 from coalitions.judge.rules.languages import inseparable, translated
 from coalitions.language import LANGUAGES, Language

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge import advice
-from coalitions.judge.catalogue import Condition, Offence, at_rows, on_column, on_row
+from coalitions.judge.catalogue import Offence, at_rows, on_column, on_row
 from coalitions.judge.codes import codes_of
+from coalitions.judge.conditions import Condition
 from coalitions.judge.profiles import Profile
 from coalitions.judge.rules.columns import pattern
 from coalitions.model.dates import DAY_PATTERN, days_after
