@@ -33,9 +33,9 @@ def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom
     return [level + offset for level, offset in zip(levels, offsets, strict=True)]
 
 
-def first_free(candidates: Iterable[Box], taken: Sequence[Box]) -> Box | None:
-    """The first candidate that meets none of those taken."""
-    return next((box for box in candidates if not any(box.meets(other) for other in taken)), None)
+def is_free(box: Box, taken: Iterable[Box]) -> bool:
+    """Whether a box meets none of those taken."""
+    return not any(box.meets(other) for other in taken)
 
 
 def label_beside(canvas: Canvas, text: str, colour: str, mark: Box, taken: list[Box], *, above: bool = False) -> None:
@@ -55,7 +55,7 @@ def label_beside(canvas: Canvas, text: str, colour: str, mark: Box, taken: list[
         line = Box(x, label.foot, x, mark.top) if down < 0 else Box(x, mark.foot, x, label.top)
         is_far = (across, down) not in near
         is_cut = label.left < 0 or label.right > canvas.look.width - MARGIN
-        if text and not is_cut and first_free([label], taken) and (not is_far or first_free([line], taken)):
+        if text and not is_cut and is_free(label, taken) and (not is_far or is_free(line, taken)):
             taken.append(label)
             canvas.area(label.corners, "paper")
             if is_far:

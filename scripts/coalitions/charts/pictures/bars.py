@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coalitions.charts.engine.axes import Days
 from coalitions.charts.engine.canvas import Box, Canvas
-from coalitions.charts.engine.legend import PATCH, PATCH_FROM, PATCH_TO, Entry
+from coalitions.charts.engine.legend import Entry, patched
 from coalitions.charts.engine.palette import HATCHED, OUTLINES, STATUSES
 from coalitions.charts.stories.matrix import Bar, Row
 from coalitions.charts.words import say
@@ -86,7 +86,7 @@ def piece_legend(telling: Telling, drawn: Iterable[Piece]) -> list[Entry]:
 
 
 def _entry(label: str, kind: str, status: str) -> Entry:
-    def draw(canvas: Canvas, x: float, y: float) -> None:
-        draw_piece(canvas, Piece(kind, status, x + PATCH_FROM, x + PATCH_TO), y, PATCH)
+    def draw(canvas: Canvas, box: Box) -> None:
+        draw_piece(canvas, Piece(kind, status, box.left, box.right), box.middle[1], box.foot - box.top)
 
-    return Entry(label, draw)
+    return patched(label, draw)

@@ -6,7 +6,7 @@ from coalitions.charts.engine.axes import TO_LABEL, Days, draw_days
 from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.legend import Entry, marked, undated
 from coalitions.charts.engine.palette import INSTRUMENTS
-from coalitions.charts.engine.placing import first_free
+from coalitions.charts.engine.placing import is_free
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
 from coalitions.charts.pictures.bars import draw_piece, piece_legend, pieces
@@ -22,8 +22,9 @@ HEAD, AXIS, BETWEEN = 0.26, 0.3, 0.12
 """All in inches: the height of a row and of a bar, of the heads above the rows and of the axis below them, and what
 stays free between columns."""
 
-AROUND, MANY = timedelta(12), 3
-"""How far the axis reaches back before the first bar, and from how many entries on a day has a line."""
+AROUND, MANY, MARK = timedelta(12), 3, 5.5
+"""How far the axis reaches back before the first bar, from how many entries on a day has a line, and the size of a mark
+in points."""
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
@@ -70,7 +71,7 @@ def _draw_heads(canvas: Canvas, telling: Telling, days: Days, top: float, bottom
             text = say(telling, "matrix.launch", day=text)
         half = text_width(text, SMALL) / 2
         middle = min(max(days.at(day), days.left + half), days.right - half)
-        if box := first_free([Box.around(middle, top - TO_LABEL, 2 * half + BETWEEN, LINE)], taken):
+        if is_free(box := Box.around(middle, top - TO_LABEL, 2 * half + BETWEEN, LINE), taken):
             taken.append(box)
             canvas.rule([(days.at(day), top - 0.05), (days.at(day), bottom)], "muted")
             canvas.write(middle, top - TO_LABEL, text, "muted", SMALL, align="center")
@@ -82,20 +83,14 @@ def _draw_instruments(canvas: Canvas, days: Days, row: Row, y: float) -> None:
         if instrument in INSTRUMENTS:
             for colour, width in [("paper", 2.4), ("ink", 0.9)] if first < last else []:
                 canvas.rule([(days.at(first), y), (days.at(last), y)], colour, width, over=True)
-            canvas.mark(days.at(last), y, *_look(instrument), is_hollow=first < last)
-
-
-def _look(instrument: str) -> tuple[str, str, float]:
-    """Colour, shape and size of the mark of an instrument."""
-    shape = INSTRUMENTS[instrument]
-    return "ink", shape, 6 if shape == "o" else 5.5
+            canvas.mark(days.at(last), y, "ink", INSTRUMENTS[instrument], MARK, is_hollow=first < last)
 
 
 def _legend(telling: Telling, shown: list[Row], days: Days) -> list[Entry]:
     legend = piece_legend(telling, [piece for row in shown for piece in pieces(row, days)])
     papers = [paper for row in shown for paper in row.instruments if paper[0] in INSTRUMENTS]
     labels, used = telling.labels("instrument"), {instrument for instrument, _, _ in papers}
-    legend += [marked(labels[instrument], *_look(instrument)) for instrument in INSTRUMENTS if instrument in used]
+    legend += [marked(labels[paper], "ink", shape, MARK) for paper, shape in INSTRUMENTS.items() if paper in used]
     if any(first < last for _, first, last in papers):
         legend.append(undated(say(telling, "matrix.undated"), "ink", "o", 0.9))
     return legend

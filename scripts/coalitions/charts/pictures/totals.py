@@ -25,7 +25,7 @@ from coalitions.package.table import Json
 from coalitions.record.telling import Telling
 
 HEAD, PANEL, PANEL_OF_FEW, AXIS = 0.3, 4.2, 1.1, 0.42
-FEW, MARK, AROUND = 4, 7.0, 0.2
+FEW, MARK, AROUND = 4, 7.0, 0.27
 """All in inches: the height of the head above a panel, of a panel, of one of few totals, and of the axis below it.
 How many totals are few, the size of a mark in points, and how far the scale reaches beyond them, in powers of ten."""
 
@@ -141,9 +141,10 @@ class _Panel:
 
     def draw(self, canvas: Canvas, telling: Telling, top: float) -> None:
         """Draw a mark on the day of each total, a hollow one on the last possible day, and the amount beside it."""
-        amounts = {amount: short_amount(telling.language, amount) for amount in _ticks(self.first, self.last)}
+        amounts = [step * 10**power for power in range(floor(self.first), ceil(self.last)) for step in (1, 3)]
+        lines = {log10(amount) - self.first: short_amount(telling.language, amount) for amount in amounts}
         scale = self.scale._replace(top=top, foot=top + self.scale.foot)
-        draw_numbers(canvas, self.days, scale, {log10(amount) - self.first: text for amount, text in amounts.items()})
+        draw_numbers(canvas, self.days, scale, {at: text for at, text in lines.items() if 0 <= at <= scale.most})
         draw_days(canvas, self.days, [(scale.top, scale.foot)], telling.language)
         places = [(total, self.days.at(total.earliest), x, top + y) for total, x, y in self.places]
         taken = [_around(x, y) for _, _, x, y in places]
@@ -155,14 +156,6 @@ class _Panel:
             canvas.mark(x, y, colour, shape, MARK, is_hollow=not is_dated)
             text = f"{total.sign}{short_amount(telling.language, total.amount)}"
             label_beside(canvas, text, colour, _around(x, y), taken)
-
-
-def _ticks(first: float, last: float) -> list[int]:
-    """The amounts between two powers of ten at which the scale has a line: as few as leave at least two of them."""
-    powers = range(floor(first), ceil(last))
-    amounts = [[step * 10**power for power in powers for step in steps] for steps in ((1,), (1, 3), (1, 2, 5))]
-    inside = [[amount for amount in each if first <= log10(amount) <= last] for each in amounts]
-    return next((each for each in inside if len(each) > 1), inside[-1])
 
 
 def _around(x: float, y: float, share: float = 1.0) -> Box:

@@ -10,6 +10,7 @@ from coalitions.charts.words import say, say_number
 from coalitions.language import listed, long_day, long_days
 from coalitions.model.reconciliation import HOST
 from coalitions.package.artefacts import csv_bytes
+from coalitions.package.once import once
 from coalitions.record.coalition import records
 from coalitions.record.telling import Telling
 
@@ -74,40 +75,34 @@ def growth_story(telling: Telling) -> str:
     return f"{growth_finding(telling)}. {'; '.join(told)}."
 
 
-def standings(telling: Telling) -> dict[str, dict[str, Bar]]:
-    """Each party's spell of today by coalition; who belongs to most comes first, then who leads most, then by name."""
-    held = _rows_by_party(telling)
-    found = {
-        party: {coalition: now for coalition, row in held[party].items() if (now := row.now)}
-        for party in telling.parties
-        if party in held
-    }
+@once
+def strips(telling: Telling) -> dict[str, dict[str, Row]]:
+    """The row of each party in each coalition: the host, who belongs to most, then who leads most, then by name.
 
-    def order(party: str) -> tuple[int, int]:
-        spells = found[party].values()
-        return -sum(spell.belongs for spell in spells), -sum(spell.leads for spell in spells)
+    Who has left comes last.
+    """
+    found: dict[str, dict[str, Row]] = {party: {} for party in telling.parties}
+    for coalition in by_size(telling):
+        for row in rows(telling.of(coalition)):
+            found[row.party_id][coalition] = row
+
+    def order(party: str) -> tuple[bool, bool, int, int]:
+        now = [row.now for row in found[party].values() if row.now]
+        return party != HOST, not now, -sum(bar.belongs for bar in now), -sum(bar.leads for bar in now)
 
     return {party: found[party] for party in sorted(found, key=order) if found[party]}
 
 
+def standings(telling: Telling) -> dict[str, dict[str, Bar]]:
+    """Each party's spell of today by coalition, in the order of ``strips``, without who has left."""
+    held = {party: [(each, row.now) for each, row in found.items()] for party, found in strips(telling).items()}
+    now = {party: {each: bar for each, bar in bars if bar} for party, bars in held.items()}
+    return {party: bars for party, bars in now.items() if bars}
+
+
 def belonging(telling: Telling) -> dict[str, int]:
-    """To how many coalitions each party certainly belongs; first who belongs to most."""
+    """To how many coalitions each party certainly belongs, in the order of ``strips``."""
     return {party: sum(spell.belongs for spell in held.values()) for party, held in standings(telling).items()}
-
-
-def _rows_by_party(telling: Telling) -> dict[str, dict[str, Row]]:
-    found: dict[str, dict[str, Row]] = {}
-    for coalition in by_size(telling):
-        for row in rows(telling.of(coalition)):
-            found.setdefault(row.party_id, {})[coalition] = row
-    return found
-
-
-def strips(telling: Telling) -> dict[str, dict[str, Row]]:
-    """The row of each party in each coalition: the host first, then as in ``standings``, then who left."""
-    found = _rows_by_party(telling)
-    ordered = dict.fromkeys([HOST, *standings(telling), *found])
-    return {party: found[party] for party in ordered if party in found}
 
 
 def strip_numbers(telling: Telling) -> bytes:
