@@ -13,7 +13,7 @@ from coalitions.charts.words import say
 from coalitions.language import sentence
 from coalitions.record.telling import Telling
 
-CARD, HEIGHT = Look(6.25, 18.0), 630 / 192
+CARD, HEIGHT = Look(6.25, 16.0), 630 / 192
 """Its width, and the size of its title; its height in inches."""
 ROW, BAR, ROWS, GAP, NUMBER, MONTHS = 0.24, 0.6, 9, 0.12, 0.62, 0.2
 """In inches how high a row is at most, how much of it a bar takes, how many rows have room; in inches what stays free
@@ -44,7 +44,8 @@ def country_card(telling: Telling, party: str) -> Canvas:
     left = MARGIN + max(text_width(name, LABEL) for name in names.values()) + GAP
     days = Days(telling.span, left, CARD.width - MARGIN - max(text_width(day, SMALL) for day in entered.values()) - GAP)
     name, belongs = telling.parties[party], belonging(telling).get(party, 0)
-    finding = say(telling, "card.title", party=name, number=belongs, all=len(telling.records))
+    title = "card.title" if belongs else "card.title_none"
+    finding = say(telling, title, party=name, number=belongs, all=len(telling.records))
     legend = piece_legend(telling, (piece for row in held.values() for piece in pieces(row, days)))
     sheet = Sheet(telling, CARD, finding, "", legend)
     foot = HEIGHT - sheet.below
