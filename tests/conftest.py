@@ -12,13 +12,13 @@ HERE = Path(__file__).parent
 SLOW_FILES = {
     "bench/test_generate.py",  # judges hundreds of rows
     "charts/test_pictures.py",  # draws every chart
-    "exports/test_command.py",  # runs the verb in processes of its own
     "judge/test_engines.py",  # judges on every engine
     "judge/test_mutants.py",  # judges the whole record once a rule
     "judge/test_plain.py",  # asks frictionless of thousands of schemas
     "judge/test_properties.py",  # judges it once an example
     "page/test_browser.py",
     "page/test_document.py",  # looks at the pages that make has drawn
+    "page/test_hostile_page.py",
     "page/test_letters.py",
     "page/test_overview.py",
     "project/test_recipes.py",  # runs every recipe

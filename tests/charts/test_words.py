@@ -1,6 +1,5 @@
 """Days, numbers and words as a reader of each language expects them."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -42,14 +41,3 @@ def test_day_month_and_interval(
 )
 def test_ukrainian_plural(number: int, text: str) -> None:
     assert words.WORDING.say_number("uk", "members", number) == text
-
-
-def names(table, path: str = "") -> Iterator[str]:
-    for name, below in table.items():
-        yield from names(below, f"{path}{name}.") if isinstance(below, dict) else [f"{path}{name}"]
-
-
-def test_both_languages_say_the_same_things() -> None:
-    english, ukrainian = (set(names(words.WORDING.words[language])) for language in languages.LANGUAGES)
-    forms = (".one", ".few", ".many", ".other")
-    assert {name for name in english ^ ukrainian if not name.endswith(forms)} == set()

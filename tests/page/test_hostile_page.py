@@ -1,6 +1,5 @@
 """Tables that would run something, if any text of theirs were taken for markup, script or address."""
 
-import csv
 import shutil
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from coalitions.package.artefacts import write
 from coalitions.page.document import country_page, page
 from coalitions.page.places import path
 from page.conftest import Visit
+from tables import rows, write_rows
 from workshop import opened
 
 CALL = "window.hacked = true"
@@ -44,13 +44,7 @@ SPOILT = {
 def hostile(small_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = Path(shutil.copytree(small_master, tmp_path_factory.mktemp("hostile") / "package"))
     for table, cells in SPOILT.items():
-        file = root / f"data/{table}.csv"
-        with file.open(encoding="utf-8", newline="") as text:
-            rows = [row | cells for row in csv.DictReader(text)]
-        with file.open("w", encoding="utf-8", newline="") as text:
-            writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        write_rows(root, table, [row | cells for row in rows(root, table)])
     pages = {path(coalition): page(opened(root), coalition) for coalition in (None, "it")}
     pages[path(party="EST")] = country_page(opened(root), "EST")
     write(root, pages)

@@ -1,6 +1,5 @@
 """The page of all coalitions as a reader uses it: which country is where, since when, and the way to each page."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,6 +12,7 @@ from playwright.sync_api import expect
 from coalitions.model.questions import Answer, who_belonged
 from coalitions.page.places import path
 from page.conftest import Visit
+from tables import rows
 from workshop import SHIPPED, opened
 
 OVERVIEW = SHIPPED / path()
@@ -35,13 +35,10 @@ COUNTRY = """() => ({
 })"""
 
 
-def table(name: str) -> list[dict[str, str]]:
-    with (SHIPPED / f"data/{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-SHORT = {row["coalition_id"]: row["short_en"][:1].upper() + row["short_en"][1:] for row in table("coalitions")}
-STATUSES = {row["code"]: row["label_en"] for row in table("vocabularies") if row["vocabulary"] == "membership_status"}
+SHORT = {row["coalition_id"]: row["short_en"][:1].upper() + row["short_en"][1:] for row in rows(SHIPPED, "coalitions")}
+STATUSES = {
+    row["code"]: row["label_en"] for row in rows(SHIPPED, "vocabularies") if row["vocabulary"] == "membership_status"
+}
 
 
 def answers(day: str) -> Iterator[tuple[str, Answer]]:
@@ -53,7 +50,7 @@ def answers(day: str) -> Iterator[tuple[str, Answer]]:
             yield name, answer
 
 
-PARTIES = sorted({row["party_id"] for row in table("membership_changes")})
+PARTIES = sorted({row["party_id"] for row in rows(SHIPPED, "membership_changes")})
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +65,7 @@ def countries(browser: Any) -> dict[str, dict[str, Any]]:
 
 
 def test_every_party_is_told_where_it_belongs_leads_and_is_in_doubt(countries: dict[str, dict[str, Any]]) -> None:
-    today = max(row["looked_up_to"] for row in table("coalitions"))
+    today = max(row["looked_up_to"] for row in rows(SHIPPED, "coalitions"))
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for name, answer in answers(today):
         found[answer.party_id][answer.belongs].add(name)
@@ -90,7 +87,7 @@ def test_every_party_is_told_where_it_belongs_leads_and_is_in_doubt(countries: d
 
 def test_every_spell_stands_in_its_row(countries: dict[str, dict[str, Any]]) -> None:
     wanted: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in table("derived/memberships"):
+    for row in rows(SHIPPED, "memberships"):
         wanted[row["party_id"], SHORT[row["coalition_id"]]].append(STATUSES[row["status"]])
     found = {(party, row["coalition"]): row["spells"] for party, each in countries.items() for row in each["held"]}
     assert {key: sorted(spells) for key, spells in found.items()} == {
@@ -102,7 +99,7 @@ def test_bars_show_on_each_day_what_the_model_answers(countries: dict[str, dict[
     """A bar that begins on the wrong day, is solid where nothing is certain, or has another status."""
     (first, start), (second, end), *_ = next(iter(countries.values()))["years"]
     a_day = (end - start) / (date(int(second), 1, 1) - date(int(first), 1, 1)).days
-    last = max(date.fromisoformat(row["date_latest"]) for row in table("events"))
+    last = max(date.fromisoformat(row["date_latest"]) for row in rows(SHIPPED, "events"))
     days = [date(2023, 5, 25) + timedelta(days=53 * number) for number in range(32)]
     for day in (day for day in days if day < last):
         x = start + ((day - date(int(first), 1, 1)).days + 0.5) * a_day

@@ -24,7 +24,7 @@ from coalitions.release.editions import earlier
 from coalitions.release.readiness import faults
 from coalitions.release.versions import next_version
 from coalitions.verbs.command import call
-from running import VALIDATE, contents, copy_of_the_project, run, spare_processes
+from running import VALIDATE, contents, copy_of_the_project, git, run, spare_processes
 from tables import rows
 from workshop import SHIPPED, edit, edit_json, opened, regenerate
 
@@ -56,7 +56,7 @@ def files() -> Artefacts:
 def test_release_made_elsewhere_is_the_same_bytes_and_its_checksums_hold(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Times, permissions, locale, time zone or the order of a folder in the zip."""
+    """Times, permissions, locale, time zone or the order of a folder, in charts, pages, exports or the zip."""
     spare_processes(monkeypatch)
     for name in DOCUMENTS:
         shutil.copy(SHIPPED / name, small)
@@ -201,15 +201,11 @@ def in_git(root: Path) -> tuple[str, Path]:
     package = root.parent / "repository" / "package"
     shutil.copytree(root, package)
 
-    def git(*arguments: str) -> None:
-        who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-        subprocess.run(["git", *who, *arguments], cwd=package, capture_output=True, check=True)
-
-    git("init", "-q")
-    git("add", ".")
-    git("commit", "-q", "-m", "old")
+    git(package, "init", "-q")
+    git(package, "add", ".")
+    git(package, "commit", "-q", "-m", "old")
     shutil.copytree(SHIPPED / "data", package / "data", dirs_exist_ok=True)
-    git("commit", "-q", "-a", "-m", "new")
+    git(package, "commit", "-q", "-a", "-m", "new")
     return "HEAD~1", package
 
 

@@ -1,11 +1,8 @@
 """The verbs as a user runs them: output, exit codes, and that nothing is lost when something goes wrong."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -162,16 +159,6 @@ def test_file_that_cannot_be_read_is_stale_and_named_when_it_is_written(tmp_path
     assert stale(tmp_path, {unreadable: b""}) == [unreadable]
     with pytest.raises(CannotWriteError, match=r"a\.csv cannot be written: File name too long"):
         write(tmp_path, {unreadable: b""})
-
-
-def test_charts_and_pages_are_the_same_bytes_in_another_process_place_and_locale(small: Path, tmp_path: Path) -> None:
-    write(small, gallery(small, "it"))
-    other = Path(shutil.copytree(small, tmp_path / "elsewhere"))
-    settings = {"LC_ALL": "C", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "MPLCONFIGDIR": str(tmp_path)}
-    command = [sys.executable, str(SHIPPED / "scripts/draw.py"), "--check", "--coalition", "it"]
-    done = subprocess.run(command, cwd=other, env=os.environ | settings, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
-    assert done.stdout.startswith("0 of ")
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "RECIPES.md"])
