@@ -80,6 +80,19 @@ def run_python(*command: str, cwd: Path = SHIPPED) -> subprocess.CompletedProces
     return subprocess.run([sys.executable, *command], cwd=cwd, capture_output=True, text=True, check=False)
 
 
+def judged_without_network(root: Path) -> subprocess.CompletedProcess[str]:
+    """Judge a package, as JSON, in a process that ends with any connection."""
+    code = (
+        "import socket, sys\n"
+        "def refuse(*_, **__): raise SystemExit('network')\n"
+        "socket.socket.connect = socket.getaddrinfo = refuse\n"
+        f"sys.path.insert(0, {str(SHIPPED / 'scripts')!r})\n"
+        "from coalitions.verbs.command import call\n"
+        f"sys.exit(call('validate', [{str(root)!r}, '--format', 'json']))"
+    )
+    return run_python("-c", code)
+
+
 def git(root: Path, *arguments: str) -> str:
     """Run git in a repository of a test, as somebody without a configuration. Returns what it printed."""
     who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")

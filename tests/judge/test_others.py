@@ -20,7 +20,7 @@ from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import lent_roles
 from coalitions.package.opened import open_package
 from coalitions.package.place import CannotOpenError
-from running import VALIDATE, run, run_python
+from running import VALIDATE, judged_without_network, run
 from workshop import OF_OTHERS, edit_json, findings
 
 STRING = {"type": "string"}
@@ -286,15 +286,7 @@ def test_nothing_connects(tmp_path: Path) -> None:
     root = made(tmp_path / "p", 'a\n"{}"\n', {})
     content = {"name": "p", "profile": here, "$schema": here, "resources": listed}
     (root / "datapackage.json").write_text(json.dumps(content))
-    code = (
-        "import socket, sys\n"
-        "def refuse(*_, **__): raise SystemExit('network')\n"
-        "socket.socket.connect = socket.getaddrinfo = refuse\n"
-        f"sys.path.insert(0, {str(Path(VALIDATE).parent)!r})\n"
-        "from coalitions.verbs.command import call\n"
-        f"sys.exit(call('validate', [{str(root)!r}, '--format', 'json']))"
-    )
-    done = run_python("-c", code)
+    done = judged_without_network(root)
     assert done.returncode == 0, done
     verdict = json.loads(done.stdout)
     assert verdict["valid_as_far_as_judged"]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from coalitions.judge.judging import judge
-from running import VALIDATE, run, run_python
-from workshop import edit_json, findings, opened
+from running import VALIDATE, judged_without_network, run
+from workshop import CHANGES, edit_json, findings, opened
 
 
 def zipped(target: Path, package: Path, *extra: tuple[str | zipfile.ZipInfo, bytes]) -> Path:
@@ -107,13 +107,7 @@ def test_malformed_descriptor_is_a_finding(small: Path, text: str) -> None:
     ],
 )
 def test_misshapen_schema_is_a_finding(small: Path, path: str, value: object) -> None:
-    def change(content: object) -> None:
-        *way, last = (int(step) if step.isdigit() else step for step in path.split("."))
-        for step in way:
-            content = content[step]
-        content[last] = value
-
-    edit_json(small, "schemas/events.json", change)
+    CHANGES["set"](small / "schemas" / "events.json", [path, value])
     found = findings(small)
     assert any(each.severity == "error" and each.file == "schemas/events.json" for each in found), found
 
@@ -150,15 +144,7 @@ def test_nothing_is_fetched_from_the_network(small: Path) -> None:
     """A schema or a path that is a url; any connection ends the run."""
     edit_json(small, "datapackage.json", lambda each: each["resources"][3].update(path="https://example.org/a.csv"))
     edit_json(small, "datapackage.json", lambda each: each["resources"][4].update(schema="https://example.org/a.json"))
-    code = (
-        "import socket, sys\n"
-        "def refuse(*_, **__): raise SystemExit('network')\n"
-        "socket.socket.connect = socket.getaddrinfo = refuse\n"
-        f"sys.path.insert(0, {str(Path(VALIDATE).parent)!r})\n"
-        "from coalitions.verbs.command import call\n"
-        f"sys.exit(call('validate', [{str(small)!r}, '--format', 'json']))"
-    )
-    done = run_python("-c", code)
+    done = judged_without_network(small)
     assert done.returncode == 1, done.stderr
     assert sum(each["rule"] == "resource-file" for each in json.loads(done.stdout)["findings"]) == 2
 
