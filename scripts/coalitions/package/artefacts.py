@@ -42,9 +42,11 @@ def json_bytes(content: object) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2).replace("<", "\\u003c") + "\n").encode()
 
 
-def fingerprint(data: bytes, kind: str = "sha256") -> dict[str, Any]:
-    """The properties of the Data Package standard that tell one file from another: bytes and hash."""
-    return {"bytes": len(data), "hash": f"{kind}:{hashlib.new(kind, data, usedforsecurity=False).hexdigest()}"}
+def fingerprint(data: bytes | Path, kind: str = "sha256") -> dict[str, Any]:
+    """The properties of the Data Package standard that tell one file from another, or its bytes: bytes and hash."""
+    with io.BytesIO(data) if isinstance(data, bytes) else data.open("rb") as file:
+        digest = hashlib.file_digest(file, lambda: hashlib.new(kind, usedforsecurity=False))
+        return {"bytes": file.tell(), "hash": f"{kind}:{digest.hexdigest()}"}
 
 
 def kind_of_hash(said: object) -> str:

@@ -5,6 +5,7 @@ Exit 0: no errors; 1: errors; 2: could not run.
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coalitions.package.engines import ENGINES
+from coalitions.package.opened import Package, open_package
 from coalitions.verbs.command import CANNOT, day, folder_of
 
 
@@ -44,8 +46,6 @@ def run(options: argparse.Namespace) -> int:
     from coalitions.judge.catalogue import CATALOGUE
     from coalitions.judge.judging import judge
     from coalitions.judge.profiles import Profile
-    from coalitions.judge.roles import lent_roles
-    from coalitions.package.opened import open_package
     from coalitions.release.editions import earlier
     from coalitions.report import verdict_github, verdict_json, verdict_text
 
@@ -64,9 +64,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         if options.fix:
             _mend(place, options.profile)
-        package = open_package(place, options.engine, options.today, hand_kept=options.hand_kept, master=options.master)
-        if options.roles:
-            package = replace(package, roles=lent_roles(options.roles, package.tables))
+        package = _opened(place, options)
         watch = _progress_bar if sys.stderr.isatty() else iter
         profile = Profile(options.profile) if options.profile else None
         verdict = judge(package, options.rule, coalition=options.coalition, profile=profile, watch=watch)
@@ -91,11 +89,21 @@ def run(options: argparse.Namespace) -> int:
     return verdict.exit_code
 
 
+def _opened(place: str, options: argparse.Namespace) -> Package:
+    """Open the package on the engine that is asked for."""
+    from coalitions.judge.roles import lent_roles
+
+    engine, today, master = options.engine, options.today, options.master
+    package = open_package(place, engine, today, hand_kept=options.hand_kept, master=master)
+    if package.scratch:  # an end that is asked for is an orderly one, so that no rows are left behind
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
+    return replace(package, roles=lent_roles(options.roles, package.tables)) if options.roles else package
+
+
 def _mend(place: str, profile: str | None) -> None:
     """Mend the form of a package, if it is ours or a profile is asked for, and say on stderr what was done."""
     from coalitions.judge.mending import mend
     from coalitions.judge.profiles import chosen_profile
-    from coalitions.package.opened import open_package
 
     package = open_package(place)
     if not profile and not chosen_profile(package):

@@ -9,6 +9,7 @@ from coalitions.judge.catalogue import Offence, on_descriptor
 from coalitions.judge.metadata import faults_of_descriptor, faults_of_schema
 from coalitions.judge.profiles import Profile, chosen_profile
 from coalitions.package.opened import Package
+from coalitions.package.pieces import large_file
 from coalitions.package.place import DESCRIPTOR
 from coalitions.package.resources import REMOTE, is_table, part_of, paths_of, schema_of, unusable
 from coalitions.package.safety import parsed_json, schema_fault
@@ -165,8 +166,11 @@ def _has_sound_schema(resource: Json, package: Package) -> bool:
 
 def _can_be_read(package: Package, path: str) -> bool:
     try:
-        package.read(path)
-    except SetAsideError:
+        if file := large_file(package.root, path):
+            file.open("rb").close()
+        else:
+            package.read(path)
+    except (SetAsideError, OSError):
         return False
     return True
 

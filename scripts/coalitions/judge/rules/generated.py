@@ -74,13 +74,14 @@ def stale_text(package: Package) -> Iterator[Offence]:
     good="datapackage.json written after the last change",
 )
 def stale_hash(package: Package) -> Iterator[Offence]:
-    read = {table.path: table.data for table in package.tables.values() if not table.parts}
+    tables = [table for table in package.tables.values() if not table.parts]
+    read = {table.path: table.file or table.data for table in tables}
     held = [each for each in package.resources if package.is_safe(each.get("path")) and package.holds(each["path"])]
     kinds = [kind_of_hash(each.get("hash")) for each in held]
     files = (
         (read.get(each["path"]) or package.read(each["path"]), kind) for each, kind in zip(held, kinds, strict=True)
     )
-    described = side_by_side(lambda file: fingerprint(*file), files, sum(map(len, read.values())))
+    described = side_by_side(lambda file: fingerprint(*file), files, sum(len(table.data) for table in tables))
     claims_all = chosen_profile(package) is Profile.RECORD
     for resource, properties in zip(held, described, strict=True):
         for name, value in properties.items():
