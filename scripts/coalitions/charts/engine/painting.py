@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
-from matplotlib.backends import backend_agg, backend_pdf
+from matplotlib.backends import backend_agg
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
@@ -20,11 +20,11 @@ from coalitions.charts.engine.typesetting import FONTS, em, strokes, typeset
 CODES = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "curveTo": Path.CURVE4, "closePath": Path.CLOSEPOLY}
 
 _agg: Any = backend_agg
-_pdf: Any = backend_pdf
 
-POINTS, DOTS_PER_INCH, MOST_DOTS, PILLOW_TELLS_APART = 72, 192, 60_000, 8
+POINTS, DOTS_PER_INCH, MOST_DOTS, BAND, PILLOW_TELLS_APART = 72, 192, 60_000, 1000, 8
 """Of a PDF and a PNG, the latter two pixels a CSS pixel, fewer where a canvas would be higher than so many, which is
-nearly what Agg can draw. Colours nearer to each other, of 255 levels, Pillow may take for each other."""
+nearly what Agg can draw; how many rows of pixels are looked at together. Colours nearer to each other, of 255 levels,
+Pillow may take for each other."""
 
 SHARES = (0.35, 0.7)
 GROUNDS = ("band", "applicant", "observer", "member")
@@ -37,8 +37,11 @@ def as_png(canvas: Canvas) -> bytes:
     dots = min(DOTS_PER_INCH, MOST_DOTS / height)
     agg = _agg.RendererAgg(round(width * dots), round(height * dots), dots)
     Painter(agg, canvas, dots).paint(canvas)
-    pixels = Image.frombytes("RGB", (agg.width, agg.height), agg.buffer_rgba(), "raw", "RGBX")
-    few = pixels.quantize(palette=_palette(), dither=Image.Dither.NONE)
+    pixels, few = np.asarray(agg.buffer_rgba()), Image.new("P", (agg.width, agg.height))
+    few.putpalette(_palette().getpalette() or ())
+    for top in range(0, agg.height, BAND):  # so that no tall picture lies in memory three times
+        band = Image.frombytes("RGB", (agg.width, min(BAND, agg.height - top)), pixels[top : top + BAND], "raw", "RGBX")
+        few.paste(band.quantize(palette=_palette(), dither=Image.Dither.NONE), (0, top))
     data = io.BytesIO()
     few.save(data, "png", dpi=(DOTS_PER_INCH,) * 2)
     return data.getvalue()
@@ -46,12 +49,15 @@ def as_png(canvas: Canvas) -> bytes:
 
 def as_pdf(canvas: Canvas, title: str) -> bytes:
     """A canvas on light paper as a PDF of one page, in the size in which it is printed."""
+    from matplotlib.backends import backend_pdf
+
+    pdf: Any = backend_pdf
     data = io.BytesIO()
     width, height = (side * canvas.look.enlarged for side in (canvas.look.width, canvas.height))
     traces = {"CreationDate": None, "Creator": None, "Producer": None}
-    file = _pdf.PdfFile(data, metadata={"Title": title, **traces})
+    file = pdf.PdfFile(data, metadata={"Title": title, **traces})
     file.newPage(width, height)
-    renderer = _pdf.RendererPdf(file, POINTS, height, width)
+    renderer = pdf.RendererPdf(file, POINTS, height, width)
     Painter(renderer, canvas, POINTS).paint(canvas)
     renderer.finalize()
     file.finalize()
@@ -94,7 +100,7 @@ class Painter:
         self.renderer.draw_path(pen, _shape(mark.shape), place, _rgb(LIGHT[mark.fill]))
 
     def _line(self, line: Line) -> None:
-        if isinstance(self.renderer, _pdf.RendererPdf):
+        if not isinstance(self.renderer, _agg.RendererAgg):
             x, y = self.inches.transform((line.x, line.foot))
             font = FontProperties(fname=FONTS[line.weight], size=line.size * self.size)
             self.renderer.draw_text(self._pen(line.colour, 0), x, y, line.text, font, line.rotation)
@@ -129,7 +135,6 @@ def _shape(shape: str) -> Path:
     return Path.unit_circle() if shape == CIRCLE else _through([*SHAPES[shape]], is_closed=True)
 
 
-@cache
 def _outlines(text: str, weight: int) -> Path:
     """The outlines of a line's letters, in units of the font, y upwards."""
     letters = typeset(text, weight)[0]
