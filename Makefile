@@ -1,6 +1,7 @@
 # make          validate, derive and draw        make check     lint, types and the fast tests, for every edit
 # make test     lint, types and all tests        make bench     compare validators in speed
 # make lock     pin the requirements anew        make clean     remove what make set up
+# make spark    the tests of the engine of clusters, which needs Java and takes 450 MB
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -10,7 +11,7 @@ KEPT := $(wildcard data/*.csv) $(filter-out schemas/README.md schemas/rules.json
 DERIVED := datapackage.json README.md CITATION.cff schemas/README.md schemas/rules.json $(wildcard data/derived/*.csv)
 CODE := $(shell find scripts -type f -not -name '*.pyc')
 
-.PHONY: all check test bench lock clean
+.PHONY: all check test bench spark lock clean
 
 all: $(STAMPS)/drawn
 	@echo
@@ -57,6 +58,11 @@ test: $(STAMPS)/installed-for-tests $(STAMPS)/drawn
 
 bench: $(STAMPS)/installed-for-tests
 	@$(BIN)/python tests/bench/compare.py
+
+spark: $(STAMPS)/installed-for-tests
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $$($(BIN)/python -c \
+	  'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["spark"])')
+	@$(BIN)/python -m pytest -n 0 tests/judge/test_engines.py -k spark
 
 lock: $(STAMPS)/installed-for-tests
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -83,10 +83,16 @@ def test_faults_are_found_beyond_memory(batch: list[dict[str, object]], small: P
 @pytest.mark.usefixtures("in_small_pieces")
 def test_spark_finds_the_same(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What Java sorts or joins otherwise; a row that lost its line. Java compiles no query of so few rows."""
+    pytest.importorskip("pyspark", reason="make spark installs it")
     monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", " ".join([*map("--conf {}".format, FOR_FEW_ROWS), "pyspark-shell"]))
     for case in max(batches(FAULTS), key=len):
         spoil(small, case)
     assert found(small, "spark") == found(small, "polars")
+
+
+@pytest.mark.parametrize(("columns", "expected"), [(["a", "A"], False), (["a.b"], False), (["a", "b"], True)])
+def test_columns_that_sql_confuses_are_not_judged_by_it(columns: list[str], expected: bool) -> None:  # noqa: FBT001
+    assert engines.tells_apart(columns) == expected
 
 
 def test_a_missing_engine_names_the_command_that_installs_it(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,6 +91,13 @@ class Scratch:
         return builder.config(map=settings).getOrCreate()
 
 
+def tells_apart(columns: list[str]) -> bool:
+    """Whether SQL tells columns apart: to DuckDB and Spark a is A, and Spark takes a dot for a part of a column."""
+    return len({name.casefold() for name in [*columns, LINE]}) > len(columns) and not any(
+        "." in name for name in columns
+    )
+
+
 def carriers(engine: str, root: object, master: str = "") -> tuple[Engine, Scratch | None]:
     """Where the rows of the package in a folder (or zip) lie, by the name of an engine.
 

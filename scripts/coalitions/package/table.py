@@ -13,7 +13,7 @@ import narwhals as nw
 from coalitions.package.artefacts import csv_bytes, is_canonical
 from coalitions.package.carried import Carried, plain_text
 from coalitions.package.carried import Json as Json
-from coalitions.package.engines import Scratch
+from coalitions.package.engines import Scratch, tells_apart
 from coalitions.package.frames import LINE, Engine, Frame, arrow_of_csv, collected, framed, rows_of, with_lines
 from coalitions.package.outline import DERIVED as DERIVED
 from coalitions.package.outline import Outline
@@ -150,6 +150,8 @@ class Table(Outline):
         """
         if not self.scratch or self.set_aside:
             return self.sound
+        if not tells_apart(self.columns):
+            raise SetAsideError(f"{self.path} has columns that this engine does not tell apart; --engine pandas does")
         if not self.file:
             self.scratch.hold(self.name, [self.sound.to_arrow()])
         return self.scratch.rows(self.name, self.columns)
