@@ -13,6 +13,7 @@ that ends it can have begun; it is *possible* from its earliest day until it has
 from typing import Any
 
 import narwhals as nw
+from narwhals.selectors import numeric
 
 from coalitions.model.order import with_row_above
 
@@ -118,21 +119,14 @@ def counts(times: Frame) -> Frame:
         ~nw.col("certain_from").is_null()
         & (nw.col("certain_until").is_null() | (nw.col("certain_from") < nw.col("certain_until")))
     )
-    changes = nw.concat(
-        [
-            _change(sure, "certain_from", certain=1, possible=0),
-            _change(sure, "certain_until", certain=-1, possible=0),
-            _change(times, "possible_from", certain=0, possible=1),
-            _change(times, "possible_until", certain=0, possible=-1),
-        ]
-    )
-    return (
-        changes.group_by("coalition_id", "date")
-        .agg(nw.col("certain").sum(), nw.col("possible").sum())
-        .filter((nw.col("certain") != 0) | (nw.col("possible") != 0))
-        .sort("coalition_id", "date")
-        .with_columns(nw.col("certain", "possible").cum_sum().over("coalition_id"))
-    )
+    changes = [
+        _change(sure, "certain_from", certain=1, possible=0),
+        _change(sure, "certain_until", certain=-1, possible=0),
+        _change(times, "possible_from", certain=0, possible=1),
+        _change(times, "possible_until", certain=0, possible=-1),
+    ]
+    by_day = _by_day(changes).filter((nw.col("certain") != 0) | (nw.col("possible") != 0))
+    return by_day.with_columns(nw.col("certain", "possible").cum_sum().over("coalition_id"))
 
 
 def leads(folded: Frame, days: Frame) -> Frame:
@@ -142,27 +136,25 @@ def leads(folded: Frame, days: Frame) -> Frame:
     (integer), sorted by coalition and date.
     """
     times = folded.filter(nw.col("status") == "lead")
-    changes = nw.concat(
-        [
-            _lead(times, "start_earliest", 1),
-            _lead(times, "ended_from", -1),
-            days.select("coalition_id", "date", leads=nw.lit(0)),
-        ]
-    )
-    by_day = changes.group_by("coalition_id", "date").agg(nw.col("leads").sum()).sort("coalition_id", "date")
-    return by_day.with_columns(nw.col("leads").cum_sum().over("coalition_id"))
-
-
-def _lead(times: Frame, date: str, change: int) -> Frame:
-    changes = times.filter(~nw.col(date).is_null())
-    return changes.select("coalition_id", nw.col(date).alias("date"), leads=nw.lit(change))
+    changes = [
+        _change(times, "start_earliest", leads=1),
+        _change(times, "ended_from", leads=-1),
+        _change(days, "date", leads=0),
+    ]
+    return _by_day(changes).with_columns(nw.col("leads").cum_sum().over("coalition_id"))
 
 
 def _holds(start: str, until: str, day: str) -> nw.Expr:
     return (nw.col(start) <= day) & (nw.col(until).is_null() | (nw.col(until) > day))
 
 
-def _change(times: Frame, date: str, *, certain: int, possible: int) -> Frame:
-    return times.filter(~nw.col(date).is_null()).select(
-        "coalition_id", nw.col(date).alias("date"), certain=nw.lit(certain), possible=nw.lit(possible)
-    )
+def _change(times: Frame, date: str, **numbers: int) -> Frame:
+    """By how much each number changes on the days of a column."""
+    changed = times.filter(~nw.col(date).is_null())
+    return changed.select("coalition_id", date=date, **{name: nw.lit(number) for name, number in numbers.items()})
+
+
+def _by_day(changes: list[Frame]) -> Frame:
+    """All changes of a day as one."""
+    summed = nw.concat(changes).group_by("coalition_id", "date").agg(numeric().sum())
+    return summed.sort("coalition_id", "date")
