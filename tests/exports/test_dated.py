@@ -76,41 +76,23 @@ def test_later_version_of_an_entry_replaces_the_earlier_one(small: Path) -> None
     assert launch()["SEQUENCE"] > after["SEQUENCE"], "a text was corrected, and no source read anew"
 
 
-SLIDE_DATE = {
-    "type": "object",
-    "properties": {"year": {"type": "integer"}, "month": {"maximum": 12}, "day": {"maximum": 31}},
-    "required": ["year"],
-    "additionalProperties": False,
-}
-TEXT = {
-    "type": "object",
-    "properties": {"headline": {"type": "string"}, "text": {"type": "string"}},
-    "required": ["headline", "text"],
-    "additionalProperties": False,
-}
-TIMELINE = {
-    "type": "object",
-    "required": ["events"],
-    "properties": {
-        "title": {"properties": {"text": TEXT}},
-        "events": {
-            "type": "array",
-            "items": {
-                "required": ["start_date", "text"],
-                "properties": {
-                    "start_date": SLIDE_DATE,
-                    "display_date": {"type": "string", "minLength": 4},
-                    "text": TEXT,
-                    "group": {"type": "string"},
-                    "unique_id": {"type": "string"},
-                    "autolink": {"const": False},
-                },
-                "additionalProperties": False,
-            },
-        },
-    },
-    "additionalProperties": False,
-}
+def an_object(*required: str, **properties: object) -> dict[str, object]:
+    """The JSON Schema of an object with these properties and no others."""
+    return {"type": "object", "properties": properties, "required": [*required], "additionalProperties": False}
+
+
+STRING = {"type": "string"}
+TEXT = an_object("headline", "text", headline=STRING, text=STRING)
+SLIDE = an_object(
+    *("start_date", "text"),
+    start_date=an_object("year", year={"type": "integer"}, month={"maximum": 12}, day={"maximum": 31}),
+    display_date={"type": "string", "minLength": 4},
+    text=TEXT,
+    group=STRING,
+    unique_id=STRING,
+    autolink={"const": False},
+)
+TIMELINE = an_object("events", title=an_object(text=TEXT), events={"type": "array", "items": SLIDE})
 """What TimelineJS 3 says of its JSON, as far as it is used: timeline.knightlab.com/docs/json-format.html"""
 
 
