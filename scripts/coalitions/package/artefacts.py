@@ -46,7 +46,7 @@ def fingerprint(data: bytes | Path, kind: str = "sha256") -> dict[str, Any]:
     """The properties of the Data Package standard that tell one file from another, or its bytes: bytes and hash."""
     with io.BytesIO(data) if isinstance(data, bytes) else data.open("rb") as file:
         digest = hashlib.file_digest(file, lambda: hashlib.new(kind, usedforsecurity=False))
-        return {"bytes": file.tell(), "hash": f"{kind}:{digest.hexdigest()}"}
+        return {"bytes": file.seek(0, io.SEEK_END), "hash": f"{kind}:{digest.hexdigest()}"}
 
 
 def kind_of_hash(said: object) -> str:
