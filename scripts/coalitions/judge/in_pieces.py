@@ -33,28 +33,38 @@ class _NotInPiecesError(Exception):
 
 
 def judge_in_pieces(package: Package, table: Table, verdict: Verdict, judge_lines: JudgeLines) -> None:
-    """Judge the lines of a large table, and lay its sound rows down as Parquet; a small one is left as it is.
+    """Judge the lines of a large table, and keep its sound rows, in memory or as Parquet; a small one is left as it is.
 
     So is a file in which a line need not be a row, as it holds line breaks in cells or damaged bytes: it is read at
     once, as if it were small, and the verdict says so.
     """
-    if not table.file or not table.scratch:
+    if not table.file:
         return
     found: list[Verdict] = []
     try:
         if table.set_aside:
             raise _NotInPiecesError
         judged = _judged(table, verdict.profile, judge_lines)
-        table.height = table.scratch.hold(table.name, _sound_rows(table, judged, found))
+        pieces_of_rows = _sound_rows(table, judged, found)
+        table.height = table.scratch.hold(table.name, pieces_of_rows) if table.scratch else _held(table, pieces_of_rows)
     except _NotInPiecesError:
         table.data, table.file = table.file.read_bytes(), None
-        verdict.remarks.append(f"{table.path} is read at once, since not each of its lines is a row as we write it")
+        if table.scratch:
+            verdict.remarks.append(f"{table.path} is read at once, since not each of its lines is a row as we write it")
         return
     for in_piece in found:
         if table.set_aside:  # nothing is told of the rows of a file that cannot be read
             in_piece.leave_out(lambda finding: CATALOGUE[finding.rule].scope.is_of_rows)
         verdict.add(in_piece)
     package.notes[table.name] = list(dict.fromkeys(package.notes.get(table.name, [])))
+
+
+def _held(table: Table, rows: Iterator[Any]) -> int:
+    """Let a table hold its sound rows in memory, and return how many they are."""
+    import pyarrow as pa
+
+    table.written = table.sound = nw.from_native(pa.concat_tables(rows), eager_only=True)
+    return len(table.sound)
 
 
 def _judged(table: Table, profile: Any, judge_lines: JudgeLines) -> Iterator[_Judged]:

@@ -133,7 +133,11 @@ def _judge_by_rules(
     package: Package, tables: list[Table], rules: list[Rule[Any]], verdict: Verdict, watch: Watch
 ) -> None:
     """Let each rule look at all its subjects; those on several tables side by side, where the tables are large."""
-    size = sum(len(table.data) for table in tables) if rules and rules[0].scope is Scope.TABLES else 0
+    size = (
+        sum(each.file.stat().st_size if each.file else len(each.data) for each in tables)
+        if rules and rules[0].scope is Scope.TABLES
+        else 0
+    )
     idle = [rule.id for rule in rules if _is_idle(rule, package)]
     verdict.rules_idle.extend(idle)
     rules = [rule for rule in rules if rule.id not in idle]

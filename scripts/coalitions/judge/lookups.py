@@ -115,6 +115,8 @@ def named_by_none(package: Package, table: Table, key: str, by: Iterable[Naming]
 def again(rows: Frame, columns: list[str], order: str = LINE) -> Frame:
     """The rows that agree in these columns with an earlier one, and as ``first`` what stands in ``order`` there."""
     if isinstance(rows, nw.DataFrame):
+        if any(rows[name].n_unique() == len(rows) for name in reversed(columns)):
+            return rows.head(0).with_columns(first=nw.col(order))
         one = nw.concat_str([nw.col(name).cast(nw.String) for name in columns], separator="\n")
         if rows.select(one=one)["one"].n_unique() == len(rows):
             return rows.head(0).with_columns(first=nw.col(order))

@@ -1,5 +1,11 @@
 """Read: a package as files, opened safely and handed on as tables."""
 
+import os
+import sys
+
+if sys.platform == "linux":  # the rows of a large table take a third less memory and time of the system with it
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "jemalloc")
+
 from coalitions.package.opened import Package, open_package
 from coalitions.package.place import CannotOpenError
 

@@ -32,6 +32,7 @@ class Package:
     scratch: Scratch | None = None  # where rows lie for an engine beyond memory
     today: str | None = None
     hand_kept: bool = False
+    is_only_judged: bool = False  # then large files are left unread until they are judged, piece by piece
     roles: dict[str, Json] = field(default_factory=dict)
     """The roles that are lent to its columns, by table; see judge.roles."""
     unread: dict[str, SetAsideError] = field(default_factory=dict, init=False, repr=False)
@@ -174,7 +175,8 @@ class Package:
         try:
             if not is_table(resource):
                 raise NotJudgedError("it is no table: only its path, size and hash are judged")
-            return open_table(resource, self.engine, self.read, self.roles.get(name, {}), self.scratch, self.root)
+            root = self.root if self.scratch or self.is_only_judged else None
+            return open_table(resource, self.engine, self.read, self.roles.get(name, {}), self.scratch, root)
         except SetAsideError as reason:
             self.unread[name] = reason
             return None
@@ -186,8 +188,7 @@ def open_package(
     """Open the package in a folder, at a datapackage.json or in a zip.
 
     ``engine`` is one of package.engines.ENGINES, ``master`` the address of a Spark cluster.
-    ``today`` is the ISO day after which nothing can have happened; without it the day of the data is taken.
-    With ``hand_kept`` the package is taken without what is generated, as before deriving.
+    Nothing is later than ``today`` (default: the day of the data); ``hand_kept`` leaves out what is generated.
     Raises CannotOpenError where there is no package, or the engine is not installed.
     """
     root = root_of(place)

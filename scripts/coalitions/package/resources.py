@@ -69,7 +69,7 @@ def _type(field: Json) -> object:
 def open_table(resource: Json, engine: Engine, read: Read, roles: Json, scratch: Scratch | None, root: object) -> Table:
     """The table of a resource. Raises NotJudgedError or SetAsideError where it cannot be read; ``roles`` are lent.
 
-    A large plain file is left unread below ``root`` where rows lie in a scratch.
+    A large plain file below ``root`` is left unread, to be judged in pieces; None where all are read.
     """
     place, schema = schema_of(resource, read)
     paths = paths_of(resource)
@@ -80,7 +80,7 @@ def open_table(resource: Json, engine: Engine, read: Read, roles: Json, scratch:
     if roles:
         schema = {**(schema or {}), "roles": roles}
     is_plain = bool(schema) and len(paths) == 1 and _is_plain(resource, dialect, schema or {})
-    if is_plain and scratch and (file := large_file(root, path)):
+    if is_plain and (file := large_file(root, path)):
         return Table(name, path, place, schema or {}, b"", engine, scratch=scratch, file=file)
     pieces = [read(str(path)) for path in paths]
     parts: list[tuple[str, int, int]] = []

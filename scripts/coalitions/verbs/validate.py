@@ -95,6 +95,7 @@ def _opened(place: str, options: argparse.Namespace) -> Package:
 
     engine, today, master = options.engine, options.today, options.master
     package = open_package(place, engine, today, hand_kept=options.hand_kept, master=master)
+    package.is_only_judged = True
     if package.scratch:  # an end that is asked for is an orderly one, so that no rows are left behind
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
     return replace(package, roles=lent_roles(options.roles, package.tables)) if options.roles else package

@@ -48,8 +48,11 @@ def same_fact(table: Table) -> Iterator[Offence]:
         return
     key = table.key[0]
     for fields in facts:
-        rows = table.rows.drop_nulls([*table.key, fields[-1]]).with_columns(nw.col(fields).fill_null(""))
-        told = again(rows, fields).join(table.rows.select(first=LINE, told=key), on="first")
+        rows = table.rows.select(dict.fromkeys([LINE, *table.key, *fields])).drop_nulls([*table.key, fields[-1]])
+        twice = again(rows.with_columns(nw.col(fields).fill_null("")), fields)
+        if isinstance(twice, nw.DataFrame) and twice.is_empty():
+            continue
+        told = twice.join(table.rows.select(first=LINE, told=key), on="first")
         says = f"is this {{told}}? both have one {', '.join(fields)}"
         yield from at_rows(table, told.filter(nw.col("told") != nw.col(key)), key, says)
 
