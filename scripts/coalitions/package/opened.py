@@ -1,7 +1,6 @@
 """The only module that opens a package: its descriptor, its schemas, its tables.
 
-Opening never fails on what a package holds. What cannot be read is *set aside* with a reason; whoever asks
-for it gets ``SetAside``, and the judge lists what could therefore not be judged.
+What cannot be read is *set aside* with a reason: whoever asks for it gets SetAsideError, and the judge tells of it.
 """
 
 import zipfile
