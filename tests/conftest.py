@@ -32,7 +32,7 @@ SLOW_FILES = {
     "verbs/test_killed.py",
 }
 SLOW_TESTS = {"test_fault_is_found_where_it_is"}  # make check judges faults many at a time
-"""What ``make check`` leaves to ``make test``."""
+"""What ``make check`` leaves to ``make test``, beside random tests."""
 
 
 def is_slow(file: Path) -> bool:
@@ -44,11 +44,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if config.option.markexpr == "not slow" and is_slow(collection_path) else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Mark what is slow, and run it first, so that no worker is left with a slow file at the end."""
     for item in items:
-        name = getattr(item, "originalname", item.name)
-        if is_slow(item.path) or name in SLOW_TESTS or item.get_closest_marker("hypothesis"):
+        name, is_random = getattr(item, "originalname", item.name), hasattr(item.obj, "is_hypothesis_test")
+        if is_slow(item.path) or is_random or name in SLOW_TESTS:
             item.add_marker("slow")
     items.sort(key=lambda item: not is_slow(item.path))
 

@@ -14,6 +14,8 @@ STAGES = {
     Scope.CARRIER: "files",
     Scope.FILE: "files",
     Scope.COLUMN: "cells",
+    Scope.TEXT: "rows",
+    Scope.ROW: "rows",
     Scope.TABLE: "rows",
     Scope.TABLES: "rows",
     Scope.RECORD: "record",
