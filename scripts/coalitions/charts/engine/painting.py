@@ -21,7 +21,7 @@ CODES = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "curveTo": Path.CURVE4, "
 
 _agg: Any = backend_agg
 
-POINTS, DOTS_PER_INCH, MOST_DOTS, BAND, PILLOW_TELLS_APART = 72, 192, 60_000, 1000, 8
+POINTS, DOTS_PER_INCH, MOST_DOTS, BAND, PILLOW_TELLS_APART = 72, 192, 60_000, 256, 8
 """Of a PDF and a PNG, the latter two pixels a CSS pixel, fewer where a canvas would be higher than so many, which is
 nearly what Agg can draw; how many rows of pixels are looked at together. Colours nearer to each other, of 255 levels,
 Pillow may take for each other."""
