@@ -44,9 +44,7 @@ def test_brief_is_one_sheet_of_a4_in_each_language(small_master: Path, tmp_path:
     package = opened(small_master)
     pages = {path("it"): page(package, "it"), path(party="EST"): country_page(package, "EST")}
     write(tmp_path, pages)
-    with (
-        ThreadPoolExecutor() as apart
-    ):  # Playwright runs once a thread, maybe here for the page
+    with ThreadPoolExecutor() as apart:  # Playwright runs once a thread, maybe here for the page
         printed = apart.submit(handouts.briefs, tmp_path, pages, "2026-11-22").result()
     assert set(printed) == {"it.en.pdf", "it.uk.pdf", "EST.en.pdf", "EST.uk.pdf"}
     for name, data in printed.items():
