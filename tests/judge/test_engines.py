@@ -18,11 +18,12 @@ from coalitions.package import engines, pieces
 from coalitions.package.artefacts import csv_bytes
 from coalitions.package.opened import open_package
 from coalitions.package.place import CannotOpenError
-from judge.batches import batches
+from judge.batches import batches, stage
 from tables import rows, set_cells
 from workshop import FAULTS, SHIPPED, spoil
 
 FOR_FEW_ROWS = ("spark.sql.codegen.wholeStage=false", "spark.sql.codegen.factoryMode=NO_CODEGEN")
+OF_ROWS = [batch for batch in batches(FAULTS) if stage(batch[0]) in ("rows", "record")]
 SCRIPT = SHIPPED / "scripts" / "validate.py"
 
 
@@ -40,7 +41,7 @@ def found(place: Path, engine: str) -> list[Finding]:
 
 @pytest.fixture(scope="session")
 def large_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return generate(tmp_path_factory.mktemp("large") / "package", 1000)
+    return generate(tmp_path_factory.mktemp("large") / "package", 400)
 
 
 def spoil_at_random(root: Path, seed: int) -> None:
@@ -59,20 +60,21 @@ def spoil_at_random(root: Path, seed: int) -> None:
         file.write_bytes(csv_bytes(header, rows))
 
 
-@pytest.mark.parametrize("seed", range(4))
-@pytest.mark.usefixtures("in_small_pieces")
-def test_random_damage_is_found_alike(seed: int, large_master: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", range(2))
+def test_random_damage_is_found_alike(
+    seed: int, large_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A query that means one thing in Arrow and another in DuckDB; a line number of a piece instead of its file."""
+    monkeypatch.setattr(pieces, "PIECE", 10_000)
     root = tmp_path / "spoilt"
     shutil.copytree(large_master, root)
     spoil_at_random(root, seed)
-    first = found(root, "pandas")
+    first = found(root, "polars")
     assert len({each.rule for each in first}) > 10
-    for engine in ("polars", "duckdb"):
-        assert found(root, engine) == first
+    assert found(root, "duckdb") == first
 
 
-@pytest.mark.parametrize("batch", batches(FAULTS), ids=lambda batch: f"{batch[0]['name']} +{len(batch) - 1}")
+@pytest.mark.parametrize("batch", OF_ROWS, ids=lambda batch: f"{batch[0]['name']} +{len(batch) - 1}")
 @pytest.mark.usefixtures("in_small_pieces")
 def test_faults_are_found_beyond_memory(batch: list[dict[str, object]], small: Path) -> None:
     for case in batch:
@@ -85,7 +87,7 @@ def test_spark_finds_the_same(small: Path, monkeypatch: pytest.MonkeyPatch) -> N
     """What Java sorts or joins otherwise; a row that lost its line. Java compiles no query of so few rows."""
     pytest.importorskip("pyspark", reason="make spark installs it")
     monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", " ".join([*map("--conf {}".format, FOR_FEW_ROWS), "pyspark-shell"]))
-    for case in max(batches(FAULTS), key=len):
+    for case in max(OF_ROWS, key=len):
         spoil(small, case)
     assert found(small, "spark") == found(small, "polars")
 
