@@ -104,7 +104,7 @@ class Verdict:
             kept, key=lambda each: (each.file, each.line or 0, each.column or "", each.rule, each.message)
         )
         self.rules_run = sorted(wanted & set(self.rules_run) - set(self.rules_failed))
-        self.rules_idle = sorted(wanted & set(self.rules_idle))
+        self.rules_idle = sorted(wanted & set(self.rules_idle) - set(self.rules_run))
         self.rules_skipped = {rule: why for rule, why in sorted(self.rules_skipped.items()) if rule in wanted}
 
     def leave_out(self, is_left_out: Callable[[Finding], bool]) -> None:
