@@ -57,6 +57,8 @@ def spells(steps: Frame, status: str = "status") -> Frame:
     ended_from (the day from which the spell has certainly ended), sorted by coalition, party and start.
     Ends are null while no step ends the spell.
     """
+    needed = [*_PARTY, "change_id", "status", status, "date_earliest", "date_latest", "confidence"]
+    steps = steps.select(dict.fromkeys(needed))
     sure_from = nw.when(nw.col("confidence") != "low").then(nw.col("date_latest"))
     first_steps = (
         in_spells(steps, status).with_columns(certain_from=sure_from.min().over("spell")).filter(nw.col("starts"))

@@ -63,7 +63,10 @@ def roster_checks(steps: Frame, belonging: Frame, rosters: Frame, roster_members
     listed: dict[str, set[str]] = {}
     for row in roster_members.filter(nw.col("status") != "observer").to_arrow().to_pylist():
         listed.setdefault(row["roster_id"], set()).add(row["party_id"])
-    times, signed = _by_coalition(belonging), _by_coalition(steps)
+    claims = rosters.sort("roster_id").to_arrow().to_pylist()
+    of_signatories = sorted({claim["coalition_id"] for claim in claims if claim["convention"] == "signatories"})
+    signed = _by_coalition(steps.filter(nw.col("coalition_id").is_in(of_signatories)))
+    times = _by_coalition(belonging)
     return [
         _check(
             claim,
@@ -71,7 +74,7 @@ def roster_checks(steps: Frame, belonging: Frame, rosters: Frame, roster_members
             times.get(claim["coalition_id"], []),
             signed.get(claim["coalition_id"], []),
         )
-        for claim in rosters.sort("roster_id").to_arrow().to_pylist()
+        for claim in claims
     ]
 
 
