@@ -32,7 +32,7 @@ SLOW_FILES = {
     "verbs/test_killed.py",
 }
 SLOW_TESTS = {"test_fault_is_found_where_it_is"}  # make check judges faults many at a time
-"""What ``make check`` leaves to ``make test``, beside random tests."""
+"""What ``make check`` leaves to ``make test``, beside random tests and exports of the whole record."""
 
 
 def is_slow(file: Path) -> bool:
@@ -48,7 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Mark what is slow, and run it first, so that no worker is left with a slow file at the end."""
     for item in items:
         name, is_random = getattr(item, "originalname", item.name), hasattr(item.obj, "is_hypothesis_test")
-        if is_slow(item.path) or is_random or name in SLOW_TESTS:
+        if is_slow(item.path) or is_random or name in SLOW_TESTS or "[shipped" in item.name:
             item.add_marker("slow")
     items.sort(key=lambda item: not is_slow(item.path))
 
