@@ -2,33 +2,50 @@
 
 import csv
 import io
+import re
 import shutil
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
+from functools import partial
 from pathlib import Path
+from random import Random
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coalitions.judge.judging import judge
 from coalitions.judge.mending import mend
+from coalitions.judge.rules.damage import is_of_words
 from coalitions.model.damage import APOSTROPHES
+from coalitions.package.artefacts import csv_bytes
+from coalitions.package.frames import LINE
+from coalitions.package.opened import open_package
+from coalitions.package.table import Json, Table
 from tables import set_cells
 from workshop import findings, opened
 
 EVENTS, JAPAN, TITLE = "data/events.csv", "2023-12-01-japan-joins", "Японія бере участь"
-KINDS = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-Damage = Callable[[bytes], bytes]
+FEW = settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+Change = Callable[[bytes], bytes]
 
 
 @contextmanager
 def copy_of(master: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
-        yield Path(shutil.copytree(master, Path(folder) / "small"))
+        small = Path(shutil.copytree(master, Path(folder) / "small"))
+        yield set_cells(small, "events", JAPAN, title_uk="Об’єднання з Японією: п’ять держав")
 
 
-def saved(separator: str = ",", ends: str = "\n", encoding: str = "utf-8", quoting: int = csv.QUOTE_MINIMAL) -> Damage:
+def contents(root: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in (root / "data").glob("*.csv")}
+
+
+def saved(separator: str = ",", ends: str = "\n", encoding: str = "utf-8", quoting: int = csv.QUOTE_MINIMAL) -> Change:
     """A table as another program saves it."""
 
     def save(data: bytes) -> bytes:
@@ -40,7 +57,7 @@ def saved(separator: str = ",", ends: str = "\n", encoding: str = "utf-8", quoti
     return save
 
 
-def numbered(first: int) -> Damage:
+def numbered(first: int) -> Change:
     """A table with the numbers of its rows before it, as pandas (from 0) and R (from 1) write it."""
 
     def number(data: bytes) -> bytes:
@@ -50,11 +67,11 @@ def numbered(first: int) -> Damage:
     return number
 
 
-def replaced(old: str, new: str) -> Damage:
+def replaced(old: str, new: str) -> Change:
     return lambda data: data.replace(old.encode(), new.encode())
 
 
-MENDED: dict[str, tuple[str, Damage, str]] = {
+MENDED: dict[str, tuple[str, Change, str]] = {
     "semicolons": (EVENTS, saved(";"), "separator"),
     "tabs, BOM and CRLF": (EVENTS, saved("\t", "\r\n", "utf-8-sig"), "separator"),
     "Unicode of Windows": (EVENTS, saved("\t", "\r\n", "utf-16"), "encoding"),
@@ -89,55 +106,173 @@ def test_form_is_told_and_the_same_bytes_come_back(kind: str, small: Path) -> No
     assert mend(opened(small)) == [], "twice changes nothing"
 
 
-@KINDS
-@given(
-    st.sampled_from([";", "\t", "|"]),
-    st.sampled_from(["\n", "\r\n"]),
-    st.sampled_from(["utf-8", "utf-8-sig"]),
-    st.booleans(),
-)
-def test_any_separator_and_line_end_comes_back(small_master: Path, separator, ends, encoding, everything) -> None:
+class Damage(NamedTuple):
+    """What befalls a cell by chance, the rule that tells it, the fields that suffer it, and whether --fix undoes it."""
+
+    rule: str
+    befalls: Callable[[Table, Json], bool]
+    change: Callable[[str, Random], str]
+    is_undone: bool = True
+
+
+def of_type(kind: str) -> Callable[[Table, Json], bool]:
+    return lambda _, field: field["type"] == kind
+
+
+def of_words(ending: str = "") -> Callable[[Table, Json], bool]:
+    return lambda table, field: is_of_words(table, field) and field["name"].endswith(ending)
+
+
+def in_place_of(sign: str, others: str) -> Callable[[str, Random], str]:
+    """One of the signs of a text turns into another."""
+
+    def change(text: str, chance: Random) -> str:
+        parts = text.split(sign)
+        cut = chance.randint(1, max(1, len(parts) - 1))
+        return chance.choice(others).join([sign.join(parts[:cut]), sign.join(parts[cut:])]) if parts[1:] else text
+
+    return change
+
+
+def one_of(*forms: str) -> Callable[[str, Random], str]:
+    """A text is put into one of some forms, or lost to a word."""
+    return lambda text, chance: chance.choice(forms).format(text)
+
+
+def as_day(*forms: str) -> Callable[[str, Random], str]:
+    """A day, or one for a text, in another form."""
+
+    def change(text: str, chance: Random) -> str:
+        day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else date(2024, 4, 13)
+        return day.strftime(chance.choice(forms))
+
+    return change
+
+
+CELLS: dict[str, Damage] = {
+    "an odd blank": Damage("blanks", of_words(), in_place_of(" ", "\u00a0\u1680\u2002\u2009\u202f\u205f\u3000")),
+    "blanks too many": Damage("blanks", of_words(), one_of(" {}", "{}\u00a0", "  {}  ")),
+    "a tab": Damage("invisible-character", of_words(), in_place_of(" ", "\t")),
+    "a sign unseen": Damage("invisible-character", of_words(), one_of("\u200b{}", "{}\ufeff", "\u2060{}\u00ad")),
+    "an apostrophe": Damage("apostrophe", of_words("_uk"), in_place_of("’", APOSTROPHES)),
+    "letters and marks": Damage("unicode-form", of_words("_uk"), lambda text, _: unicodedata.normalize("NFD", text)),
+    "Latin-1": Damage("garbled-text", of_words("_uk"), lambda text, _: text.encode().decode("latin-1")),
+    "an entity": Damage("markup", of_words(), lambda text, _: text.replace("’", "&rsquo;").replace("&", "&amp;", 1)),
+    "capitals": Damage(
+        "not-a-boolean", of_type("boolean"), lambda text, chance: chance.choice([str.upper, str.title])(text)
+    ),
+    "a float": Damage("not-an-integer", of_type("integer"), one_of("{}.0", "{}.00", "{}e+00", "{},0", "{}\u00a0")),
+    "groups": Damage("not-an-integer", of_type("integer"), lambda text, _: f"{int(text):_}".replace("_", "\u202f")),
+    "midnight": Damage("not-a-day", of_type("date"), one_of("{} 00:00:00", "{}T00:00:00Z", "{} 00:00", " {}")),
+    "a day's form": Damage("not-a-day", of_type("date"), as_day("%d.%m.%Y", "%d %B %Y", "%Y%m%d", "%Y–%m–%d"), False),
+    "a day": Damage(
+        "day-for-text", of_words(), as_day("%m/%d/%Y", "%d.%m.%y", "%b-%y", "%d-%b", "%Y-%m", "%b %Y"), False
+    ),
+    "a number": Damage(
+        "day-for-text", of_words(), one_of("45383", "1,000,000", "12:30", "TRUE", "45%", "1E+05"), False
+    ),
+    "an error": Damage("spreadsheet-error", of_words(), one_of("#REF!", "#N/A", "########", "Err:502", "#ИМЯ?"), False),
+    "a placeholder": Damage("placeholder", of_words(), one_of("TBD", "N/A", "???", "todo", "…"), False),
+    "elements": Damage("markup", of_words(), one_of("<b>{}</b>", "{}<br>", "<p>{}"), False),
+}
+
+
+def befallen(root: Path, damage: Damage, chance: Random) -> set[tuple[str, str, int, str]]:
+    """Do damage to some cells anywhere. Returns what should be found: the rule, the file, line and column of each."""
+    tables = {table.path: table for table in opened(root).tables.values() if not table.is_derived}
+    places = [
+        (path, line, field["name"], changed)
+        for path, table in tables.items()
+        for field in filter(partial(damage.befalls, table), table.fields)
+        for line, text in zip(table.written[LINE].to_list(), table.written[field["name"]].to_list(), strict=True)
+        if text and (changed := damage.change(text, chance)) != text
+    ]
+    spoilt = chance.sample(places, min(5, len(places)))
+    for path, table in tables.items():
+        content = list(csv.reader(io.StringIO(table.data.decode(), newline="")))
+        for _, line, column, changed in (each for each in spoilt if each[0] == path):
+            content[line - 1][table.columns.index(column)] = changed
+        (root / path).write_bytes(csv_bytes(content[0], content[1:]))
+    return {(damage.rule, path, line, column) for path, line, column, _ in spoilt}
+
+
+@pytest.mark.parametrize("kind", CELLS)
+@FEW
+@given(st.randoms(use_true_random=False))
+def test_random_damage_is_told_once_at_its_place_and_undone_where_the_value_is_the_same(
+    small_master: Path, kind, chance
+) -> None:
+    damage = CELLS[kind]
     with copy_of(small_master) as small:
-        before = (small / EVENTS).read_bytes()
-        quoting = csv.QUOTE_ALL if everything else csv.QUOTE_MINIMAL
-        (small / EVENTS).write_bytes(saved(separator, ends, encoding, quoting)(before))
-        assert [each.rule for each in findings(small, "separator")] == ["separator"]
+        before = contents(small)
+        expected = befallen(small, damage, chance)
+        spoilt = contents(small)
+        found = judge(open_package(small, hand_kept=True)).findings
+        assert sorted((each.rule, each.file, each.line, each.column) for each in found) == sorted(expected)
         mend(opened(small))
-        assert (small / EVENTS).read_bytes() == before
+        assert contents(small) == (before if damage.is_undone else spoilt)
 
 
-@KINDS
-@given(st.sampled_from(APOSTROPHES), st.sampled_from(["Об{}єднання", "зв{}язківці та п{}ять держав"]))
-def test_any_apostrophe_is_told_and_typed_anew(small_master: Path, sign, text) -> None:
+def shuffled(data: bytes, chance: Random) -> bytes:
+    """The columns of a table in another order."""
+    rows = list(csv.reader(io.StringIO(data.decode(), newline="")))
+    order = sorted(range(len(rows[0])), key=lambda _: chance.random())
+    return csv_bytes([rows[0][n] for n in order], [[row[n] for n in order] for row in rows[1:]])
+
+
+def inserted(*lines: str) -> Callable[[bytes, Random], bytes]:
+    """A line more, somewhere below the header; ``{header}`` stands for that."""
+
+    def insert(data: bytes, chance: Random) -> bytes:
+        header, *rows = data.decode().splitlines()
+        place = chance.randint(0, len(rows))
+        return "\n".join(
+            [header, *rows[:place], chance.choice(lines).format(header=header), *rows[place:], ""]
+        ).encode()
+
+    return insert
+
+
+FILES: dict[str, tuple[set[str], Callable[[bytes, Random], bytes]]] = {
+    "another separator": (
+        {"separator"},
+        lambda data, chance: saved(
+            chance.choice(";\t|"),
+            chance.choice(["\n", "\r\n"]),
+            chance.choice(["utf-8", "utf-8-sig"]),
+            chance.choice([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
+        )(data),
+    ),
+    "numbers of rows": (
+        {"header"},
+        lambda data, chance: chance.choice(["X", "", "Unnamed: 0"]).encode() + numbered(chance.randint(0, 1))(data),
+    ),
+    "the header again": ({"repeated-header"}, inserted("{header}")),
+    "an empty row": ({"blank-row"}, inserted("", ",,,,,", " , ,", "\u00a0")),
+    "columns shuffled": ({"header"}, shuffled),
+    "names in capitals": (
+        {"header"},
+        lambda data, _: data.partition(b"\n")[0].upper() + b"\n" + data.partition(b"\n")[2],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+@FEW
+@given(st.sampled_from(["events", "sources", "contributions", "roster_members"]), st.randoms(use_true_random=False))
+def test_random_damage_of_a_file_is_one_finding_and_undone(small_master: Path, kind, table, chance) -> None:
+    rules, damage = FILES[kind]
     with copy_of(small_master) as small:
-        set_cells(small, "events", JAPAN, title_uk=text.format("’", "’"))
-        before = (small / EVENTS).read_bytes()
-        set_cells(small, "events", JAPAN, title_uk=text.format(sign, sign))
-        assert [each.key for each in findings(small, "apostrophe")] == [JAPAN]
+        file = small / "data" / f"{table}.csv"
+        before = file.read_bytes()
+        file.write_bytes(damage(before, chance))
+        found = judge(open_package(small, hand_kept=True)).findings
+        assert ([each.rule for each in found], {each.file for each in found}) == ([*rules], {f"data/{table}.csv"})
         mend(opened(small))
-        assert (small / EVENTS).read_bytes() == before
+        assert file.read_bytes() == before
 
 
-@KINDS
-@given(st.sampled_from("\u00a0\u1680\u2002\u2009\u202f\u205f\u3000"), st.integers(1, 3))
-def test_any_odd_blank_is_told_and_typed_anew(small_master: Path, blank, number) -> None:
-    with copy_of(small_master) as small:
-        before = (small / EVENTS).read_bytes()
-        (small / EVENTS).write_bytes(before.replace(b"Japan takes", f"Japan{blank * number}takes".encode()))
-        assert [each.key for each in findings(small, "blanks")] == [JAPAN]
-        mend(opened(small))
-        assert (small / EVENTS).read_bytes() == before
-
-
-@KINDS
-@given(st.dates(), st.sampled_from(["%m/%d/%Y", "%d.%m.%Y", "%Y-%m-%d", "%b-%y", "%d-%b"]))
-def test_any_day_for_a_text_is_told(small_master: Path, day, form) -> None:
-    with copy_of(small_master) as small:
-        set_cells(small, "sources", "undated-blog", note=day.strftime(form))
-        assert [each.key for each in findings(small, "day-for-text")] == ["undated-blog"]
-
-
-@KINDS
+@settings(FEW, max_examples=10)
 @given(st.text(max_size=40))
 def test_no_text_is_lost_by_mending(small_master: Path, text) -> None:
     """A cell is taken for damage and emptied, or changed once more by the second run."""

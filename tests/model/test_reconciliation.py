@@ -45,7 +45,7 @@ CLAIM = {
     "qualifier": "exact",
     "convention": "members_with_ukraine",
     "instrument": None,
-    "listing": "none",
+    "listing": "no_names",
     "explanation_en": None,
 }
 

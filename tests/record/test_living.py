@@ -44,7 +44,7 @@ def a_claim_that_stays_open(root: Path) -> None:
     """A published number that the record contradicts, and nobody knows why."""
     claim = {"claimant_en": "Norwegian radio", "claimant_uk": "Норвезьке радіо", "counted": "99", "qualifier": "exact"}
     dates = {"as_of_earliest": "2025-06-01", "as_of_latest": "2025-06-01"}
-    what = {"convention": "unknown", "listing": "none", "source_id": rows(root, "sources")[0]["source_id"]}
+    what = {"convention": "unknown", "listing": "no_names", "source_id": rows(root, "sources")[0]["source_id"]}
     add_row(root, "rosters", roster_id="it-2025-06-01-radio", coalition_id="it", **claim, **dates, **what)
 
 

@@ -1,17 +1,18 @@
 """What is wrong with a cell, and what was probably meant: right, or silent."""
 
 import re
-from calendar import month_name, monthrange
-from collections.abc import Iterator
+from calendar import month_abbr, month_name, monthrange
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import permutations
 from typing import NamedTuple
 
 from narwhals.exceptions import ColumnNotFoundError
 
-from coalitions.judge.codes import code_meant, codes_of, party_meant
+from coalitions.judge.codes import PARTIES, code_meant
 from coalitions.language import LANGUAGES
-from coalitions.model.text import BLANKS, CYRILLIC, named
+from coalitions.model.damage import NO_VALUE, SPREADSHEET_ERROR
+from coalitions.model.text import BLANKS, CYRILLIC, INVISIBLE, named, tidied
+from coalitions.package.frames import rows_of
 from coalitions.package.ids import within_a_typo
 from coalitions.package.opened import Package
 from coalitions.package.table import Json, SetAsideError
@@ -29,9 +30,29 @@ class Cell(NamedTuple):
 Advice = tuple[str, str | None]
 """What is wrong with a cell, and how to mend it; None where only the rule's own fix is known."""
 
-
+ITSELF = "validate.py --fix does it"
 _FIRST_SERIAL = date(1899, 12, 30)
 """The day from which spreadsheets count days."""
+_YES = ("true()", "yes", "y", "1", "t", "так", "істина", "истина", "wahr", "vrai", "prawda", "1.0")
+_NO = ("false()", "no", "n", "0", "f", "ні", "хибність", "ложь", "falsch", "faux", "fałsz", "0.0")
+
+
+def advised(cell: Cell, advise: Callable[[Cell], Advice], fits: Callable[[str], bool]) -> Advice:
+    """What a spreadsheet left in a cell, or nobody sees there, before what the rule says of it.
+
+    ``fits`` says whether another text would keep the rule.
+    """
+    if re.search(SPREADSHEET_ERROR, cell.text):
+        return "a formula failed here, or the column was too narrow", "take the value from the last edition"
+    if re.match(NO_VALUE, cell.text):
+        return "a program writes this where there is nothing", None if cell.field.get("constraints", {}).get(
+            "required"
+        ) else f"empty the cell; {ITSELF}"
+    tidy, odd = tidied(cell.text), re.search(f"[{INVISIBLE}{BLANKS.removeprefix(' ')}]", cell.text)
+    if tidy == cell.text and not odd:
+        return advise(cell)
+    says = f"{named(odd[0])} stands in the cell" if odd else "there is a blank too many"
+    return says, f"write {tidy}; {ITSELF}" if fits(tidy) else advise(cell._replace(text=tidy))[1]
 
 
 def on_emptiness(_: Cell) -> Advice:
@@ -49,59 +70,96 @@ def on_day(cell: Cell) -> Advice:
         elif year and not 1 <= day <= monthrange(year, month)[1]:
             of = f" {year}" if month_name[month] == "February" else ""
             says = f"{month_name[month]}{of} has {monthrange(year, month)[1]} days"
-    elif month_of := re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text):
-        last = monthrange(*map(int, month_of.groups()))[1] if int(month_of[1]) else 31
-        return "this is a month", f"write {text}-01 and {text}-{last} into the two ends of the interval"
+    elif span := re.fullmatch(r"([1-9][0-9]{3})(?:-(0[1-9]|1[0-2]))?", text):
+        year, last = int(span[1]), int(span[2] or 12)
+        ends = f"{year}-{span[2] or '01'}-01 and {year}-{last:02}-{monthrange(year, last)[1]}"
+        return f"this is a {'month' if span[2] else 'year'}", f"write {ends} into the two ends of the interval"
     meant = sorted(set(_days_meant(text)))
     return says, f"write {' or '.join(meant)} if that is meant" if meant else None
 
 
 def _days_meant(text: str) -> Iterator[str]:
-    """The days that a text can mean: numbers in another order, or the number of a spreadsheet's day."""
-    if re.fullmatch(r"4[0-9]{4}", text):
-        yield str(_FIRST_SERIAL + timedelta(int(text)))
-    numbers = re.fullmatch(r"([0-9]{1,4})[-./ ]([0-9]{1,2})[-./ ]([0-9]{1,4})(?:[T ][0-9:.]*Z?)?", text, re.ASCII)
-    for year, *others in permutations(numbers.groups()) if numbers else ():
-        if len(year) == len("2024") and all(len(other) <= len("18") for other in others):
-            try:
-                yield str(date(int(year), int(others[0]), int(others[1])))
-            except ValueError:
-                continue
+    """The days that a text can mean: its numbers in another order, or the number of a spreadsheet's day."""
+    if serial := re.fullmatch(r"(4[0-9]{4})(?:\.0+)?", text):
+        yield str(_FIRST_SERIAL + timedelta(int(serial[1])))
+    together = re.sub(r"^([0-9]{4})([0-9]{2})([0-9]{2})$", r"\1-\2-\3", re.sub(r"[T ][0-9]+:[0-9:.]*Z?$", "", text))
+    parts = re.findall(r"[0-9]+|[^\W\d_]+", together)
+    months = [n for n, part in enumerate(parts) if part[:3].title() in month_abbr[1:]]
+    numbers = [month_abbr[:].index(part[:3].title()) if n in months else part for n, part in enumerate(parts)]
+    if len(parts) != len("YMD") or not all(str(each).isdecimal() for each in numbers):
+        return
+    first, second, last = map(int, numbers)
+    orders = [(first, second, last), (first, last, second)] if len(parts[0]) == len("2024") else []
+    if not orders and len(parts[2]) in (2, 4):
+        year = last if len(parts[2]) == len("2024") else 2000 + last
+        orders = [(year, first, second)] * (months != [1]) + [(year, second, first)] * (months != [0])
+    for order in orders:
+        try:
+            yield str(date(*order))
+        except ValueError:
+            continue
+        if order[0] == first:
+            return  # a year that stands first is followed by the month, wherever there is such a day
 
 
 def on_integer(cell: Cell) -> Advice:
     """A number that is too large, or written as a spreadsheet, a program or a person writes it."""
     if re.fullmatch(r"-?[1-9][0-9]{18,}", cell.text, re.ASCII):
         return "this is larger than a number can be here", None
-    plain = plain_integer(cell.text)
-    if plain is None and re.fullmatch(r"-?[0-9]{1,3}(?:[ ,._'\u00a0\u202f][0-9]{3})+|0[0-9]+", cell.text, re.ASCII):
+    says = "this is no whole number in plain digits"
+    if plain := plain_integer(cell.text):
+        return says, f"write {plain}; {ITSELF}"
+    if re.fullmatch(r"-?[0-9]{1,3}[.,][0-9]{3}|\+?0*[1-9][0-9]{0,17}", cell.text, re.ASCII):
         plain = re.sub(r"[^0-9-]", "", cell.text).lstrip("0")
-    return "this is no whole number in plain digits", f"write {plain}" if plain else None
+    return says, f"write {plain} if that is meant" if plain else None
 
 
 def plain_integer(text: str) -> str | None:
-    """The digits of a whole number that a program wrote as 60000000.0 or 6e+07; None where it is none, or not exact."""
-    parts = re.fullmatch(r"(-?(?:0|[1-9][0-9]*))(?:\.([0-9]+))?(?:[eE]\+?([0-9]{1,2}))?", text, re.ASCII)
+    """The digits of a whole number that a program wrote as 60000000.0 or 6e+07, or a person as 60 000 000.
+
+    None where it is none, is not exact, or may mean another, as 60.000 does.
+    """
+    if re.fullmatch(r"-?[0-9]{1,3}[.,][0-9]{3}", text, re.ASCII):
+        return None
+    if re.fullmatch(
+        r"-?[1-9][0-9]{0,2}(?:(?:[ \u00a0\u202f'’_][0-9]{3}){1,5}|(?:([.,])[0-9]{3}(?:\1[0-9]{3}){1,4}))", text
+    ):
+        return re.sub("[^0-9-]", "", text)
+    parts = re.fullmatch(r"(-?(?:0|[1-9][0-9]*))(?:[.,]([0-9]+))?(?:[eE]\+?([0-9]{1,2}))?", text, re.ASCII)
     if not parts or not (parts[2] or parts[3]):
         return None
     decimals, exponent = (parts[2] or "").rstrip("0"), int(parts[3] or 0)
-    if len(decimals) > exponent or exponent > 17:
+    if len(decimals) > exponent or len(parts[1]) + exponent > len("-") + 18:
         return None
     return str(int(parts[1] + decimals.ljust(exponent, "0")))
 
 
 def on_boolean(cell: Cell) -> Advice:
     """Another word for yes or no."""
-    lower = cell.text.lower()
-    return "this is neither true nor false", f"write {lower}" if lower in ("true", "false") else None
+    says, word = "this is neither true nor false", cell.text.casefold()
+    if word in ("true", "false"):
+        return says, f"write {word}; {ITSELF}"
+    meant = "true" if word in _YES else "false" if word in _NO else None
+    return says, f"write {meant} if that is meant" if meant else None
 
 
 def on_code(cell: Cell) -> Advice:
     """A code in other letters, under its label, or mistyped; else all codes."""
     codes = [str(code) for code in cell.field["constraints"]["enum"]]
     meant = {code.casefold(): code for code in codes} | _codes_by_label(cell, set(codes))
-    code = meant.get(cell.text.strip().casefold()) or within_a_typo(cell.text.casefold(), codes)
+    word = cell.text.casefold().replace(" ", "_").replace("-", "_")
+    code = meant.get(cell.text.casefold()) or meant.get(word) or within_a_typo(word, codes)
+    if not code and (advice := _on_foreign_letter(cell.text)):
+        return advice
     return "this is no code of the vocabulary", f"write {code}" if code else f"write one of {', '.join(codes)}"
+
+
+def _on_foreign_letter(text: str) -> Advice | None:
+    """A Cyrillic letter that only looks as the Latin ones around it."""
+    foreign = re.search(f"[{CYRILLIC}]", text) if re.search("[A-Za-z0-9]", text) else None
+    return (
+        (f"{named(foreign[0])} stands among Latin letters", "type the cell anew in Latin letters") if foreign else None
+    )
 
 
 def _codes_by_label(cell: Cell, codes: set[str]) -> dict[str, str]:
@@ -114,14 +172,22 @@ def _codes_by_label(cell: Cell, codes: set[str]) -> dict[str, str]:
 
 def on_form(cell: Cell) -> Advice:
     """A letter of another alphabet, a party or a code by another of its names; else the example of the field."""
-    if (foreign := re.search(f"[{CYRILLIC}]", cell.text)) and re.search("[A-Za-z0-9]", cell.text):
-        return f"{named(foreign[0])} stands among Latin letters", "type the cell anew in Latin letters"
-    says, word = f"this does not have the form of {cell.field['name']}", cell.text.strip().casefold()
-    is_party = cell.field.get("codes") == "ISO 3166-1 alpha-3"
-    if meant := party_meant(word) if is_party else code_meant(cell.field, word):
-        return says, f"write {meant}"
-    example = cell.field.get("example")
-    return says, f"write it as in {example}" if example else None
+    meant = (_party_by_name(cell) if cell.field.get("codes") == PARTIES else None) or code_meant(cell.field, cell.text)
+    if not meant and (advice := _on_foreign_letter(cell.text)):
+        return advice
+    says, example = f"this does not have the form of {cell.field['name']}", cell.field.get("example")
+    return says, f"write {meant}" if meant else f"write it as in {example}" if example else None
+
+
+def _party_by_name(cell: Cell) -> str | None:
+    """The party of this package that bears a name, or has a code in other letters."""
+    try:
+        rows = rows_of(cell.package.frame("parties"))
+    except SetAsideError:
+        return None
+    words = {str(word).casefold(): row for row in rows for word in row.values()}
+    row = words.get(cell.text.casefold(), {})
+    return f"{row['party_id']} ({row['name_en']})" if row.get("party_id") and row.get("name_en") else None
 
 
 def on_standard_code(cell: Cell) -> Advice:
@@ -129,15 +195,13 @@ def on_standard_code(cell: Cell) -> Advice:
     from babel import Locale
     from babel.core import get_global
 
-    standard = cell.field["codes"]
-    says = f"{standard} knows no such code"
-    territory = cell.text.upper()
-    if standard == "ISO 639-1" and territory in Locale("en").territories:
-        language = Locale.parse(f"und_{territory}").language
-        country, name = Locale("en").territories[territory], codes_of(standard).get(language)
-        return f"{says}; {territory} is {country}", f"write {language} if {name} is meant" if name else None
-    meant = code_meant(cell.field, get_global("language_aliases").get(cell.text.lower(), cell.text))
-    return says, f"write {meant}" if meant else None
+    says, word = f"{cell.field['codes']} knows no such code", cell.text
+    states = Locale("en").territories
+    if cell.field["codes"] == "ISO 639-1" and word.upper() in states:
+        meant = code_meant(cell.field, Locale.parse(f"und_{word.upper()}").language)
+        return f"{says}; {word.upper()} is {states[word.upper()]}", f"write {meant} if that is meant" if meant else None
+    meant = code_meant(cell.field, get_global("language_aliases").get(word.lower(), word))
+    return says, f"write {meant}" if meant else f"write it as in {cell.field.get('example')}"
 
 
 def on_address(cell: Cell) -> Advice:
@@ -167,14 +231,11 @@ def on_small_number(cell: Cell) -> Advice:
 
 
 def on_early_day(cell: Cell) -> Advice:
-    """The year in which the other days of the row lie, or the first day that is possible."""
-    years = {str(day)[:4] for name, day in cell.row.items() if _is_day(day) and name != cell.field["name"]}
-    years = {year for year in years if year >= cell.field["constraints"]["minimum"][:4]}
+    """The year in which the other days of the row lie, those in its ids too, or the first day that is possible."""
+    first, own = cell.field["constraints"]["minimum"], cell.field["name"]
+    cells = (str(value) for name, value in cell.row.items() if name != own)
+    years = {day[:4] for text in cells for day in re.findall(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", text) if day >= first}
     if not years:
-        return f"no day before {cell.field['constraints']['minimum']} is possible here", None
+        return f"no day before {first} is possible here", None
     says = f"{cell.text[:4]}: the other days of this row lie in {' and '.join(sorted(years))}"
     return says, f"write {years.pop()}{cell.text[4:]} if only the year is wrong" if len(years) == 1 else None
-
-
-def _is_day(value: object) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None

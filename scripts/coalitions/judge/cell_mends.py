@@ -1,32 +1,25 @@
 """What is mended in a cell: its form, where the value is the same. Each function gives the cell as it should be."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable
 
 from coalitions.judge.advice import plain_integer
 from coalitions.judge.rules.damage import is_of_words
-from coalitions.model.damage import APOSTROPHES, GARBLED, NO_VALUE, restored
-from coalitions.model.text import BLANKS, CYRILLIC, FORMULA
+from coalitions.model.damage import APOSTROPHE, GARBLED, NO_VALUE, restored
+from coalitions.model.text import FORMULA, tidied
 from coalitions.package.table import Json, Table
 
 CellMend = Callable[[str, Json], str]
-UNSEEN = "\u00ad\u200b\u2060\ufeff"
-"""Signs without width and without a meaning in any language of the tables."""
 
 
 def _composed(cell: str, _: Json) -> str:
     return unicodedata.normalize("NFC", cell)
 
 
-def _without_unseen(cell: str, _: Json) -> str:
-    return re.sub(f"[{UNSEEN}]", "", cell)
-
-
-def _without_blanks(cell: str, _: Json) -> str:
-    """Without blanks around it, unless a spreadsheet would then run it; single ordinary ones inside."""
-    trimmed = re.sub(f"[{BLANKS}]+", " ", cell).strip(" ")
-    return cell if re.match(FORMULA, trimmed) else trimmed
+def _tidied(cell: str, _: Json) -> str:
+    return cell if re.match(FORMULA, tidy := tidied(cell)) else tidy  # a spreadsheet would run what was mended
 
 
 def _small_boolean(cell: str, field: Json) -> str:
@@ -49,8 +42,9 @@ def _empty_for_nothing(cell: str, field: Json) -> str:
 
 
 def _apostrophe(cell: str, field: Json) -> str:
-    inside = f"(?<=[{CYRILLIC}])[{APOSTROPHES}](?=[{CYRILLIC}])"
-    return re.sub(inside, "’", cell) if field["name"].endswith("_uk") else cell
+    while field["name"].endswith("_uk") and (mended := re.sub(APOSTROPHE, r"\1’\2\3", cell)) != cell:
+        cell = mended
+    return cell
 
 
 def _read_rightly(cell: str, _: Json) -> str:
@@ -59,14 +53,20 @@ def _read_rightly(cell: str, _: Json) -> str:
     return cell
 
 
+def _unescaped(cell: str, _: Json) -> str:
+    while (plain := html.unescape(cell)) != cell and not re.match(FORMULA, plain):
+        cell = plain
+    return cell
+
+
 OF_WORDS: dict[str, CellMend] = {
+    "with signs in place of those of HTML": _unescaped,
     "read in their own encoding": _read_rightly,
     "with ’ for the apostrophe": _apostrophe,
 }
 OF_ALL: dict[str, CellMend] = {
     "in normal form C": _composed,
-    "without signs that nobody sees": _without_unseen,
-    "without blanks too many": _without_blanks,
+    "without blanks too many and signs that nobody sees": _tidied,
     "true or false in small letters": _small_boolean,
     "numbers in plain digits": _plain_number,
     "days without a time": _day_alone,

@@ -8,11 +8,12 @@ pandera from the start would take some ten times as long to say of every column 
 
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import narwhals as nw
 
-from coalitions.judge.advice import Cell
+from coalitions.judge.advice import Cell, advised
 from coalitions.judge.catalogue import Offence, OnField, Rule, at_rows
 from coalitions.judge.conditions import Condition
 from coalitions.package.frames import LINE, Frame, framed, rows_of
@@ -38,8 +39,11 @@ def unfit_cells(package: Package, table: Table, rules: list[Rule[OnField]]) -> I
         rule, rows = by_id[rule_id], table.written[sorted(positions)]
         found = at_rows(table, rows, column, f"the cell does not fit {column}")
         for offence, row in zip(found, rows_of(rows.sort(LINE)), strict=True):
-            advice = rule.advise(Cell(offence.value or "", fields[column], row, package)) if rule.advise else None
-            yield rule, offence._replace(says=advice[0], fix=advice[1]) if advice else offence
+            if rule.advise:
+                cell, fits = Cell(offence.value or "", fields[column], row, package), failing[column][rule_id]
+                says, fix = advised(cell, rule.advise, partial(_fits_cell, fits))
+                offence = offence._replace(says=says, fix=fix)
+            yield rule, offence
 
 
 def conditions_of(table: Table, rules: list[Rule[OnField]]) -> Conditions:
@@ -69,6 +73,13 @@ def failing_columns(table: Table, conditions: Conditions) -> Conditions:
         warnings.simplefilter("ignore")
         failed = set().union(*side_by_side(failing, shares, size))
     return {column: by_rule for column, by_rule in conditions.items() if column in failed}
+
+
+def _fits_cell(condition: Condition, text: str) -> bool:
+    import pyarrow as pa
+
+    cell = nw.from_native(pa.table({"cell": pa.array([text], pa.string())}), eager_only=True)
+    return bool(cell.select(fits=_fits(condition, "cell"))["fits"][0])
 
 
 def _fits(condition: Condition, column: str) -> nw.Expr:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coalitions.judge.cell_mends import mended_rows
 from coalitions.judge.rules.carriers import SEPARATORS, WIDE, other_separator
+from coalitions.judge.rules.records import as_named, is_counting
 from coalitions.package.artefacts import csv_bytes, write
 from coalitions.package.opened import Package
 from coalitions.package.place import CannotOpenError
@@ -70,7 +71,8 @@ def mended(table: Table) -> Mend | None:
     if len(once) < len(cells):
         done.append(f"{len(cells) - len(once)} rows that stood twice removed")
     key = [header.index(column) for column in table.key]
-    ordered = sorted(once, key=lambda row: [row[column] for column in key]) if table.is_sorted_as_text else once
+    has_keys = table.is_sorted_as_text and all(row[column] for row in once for column in key)
+    ordered = sorted(once, key=lambda row: [row[column] for column in key]) if has_keys else once
     if ordered != once:
         done.append("rows sorted by their key")
     return Mend(table.path, csv_bytes(header, ordered), done) if done else None
@@ -109,26 +111,28 @@ def _without_idle_records(records: Rows, table: Table, done: list[str]) -> Rows:
     filled = [row for row in records if any(map(str.strip, row))]
     if len(filled) < len(records):
         done.append(f"{len(records) - len(filled)} empty rows removed")
-    header = [name.strip() for name in filled[0]] if filled else []
-    while header and not header[-1] and all(len(row) == len(header) and not row[-1] for row in filled):
-        header, filled = header[:-1], [row[:-1] for row in filled]
+    if filled and [row[1:] for row in filled] == [[]] * len(filled) and len(table.columns) > 1:
+        filled = list(csv.reader(row[0] for row in filled))
+        done.append("lines that were quoted as one cell split")
+    header, *rows = filled or [[]]
+    while header and not header[-1].strip() and all(len(row) == len(header) and not row[-1] for row in rows):
+        header, rows = header[:-1], [row[:-1] for row in rows]
         done.append("an empty column removed")
-    if header[1:] == table.columns and _counts([row[0] for row in filled[1:]]):
-        header, filled = header[1:], [row[1:] for row in filled]
+    if (plain := as_named(header, table.columns)) != header:
+        header = plain
+        done.append("columns named as in the schema")
+    has_numbers = table.columns in (header, header[1:]) and {len(row) for row in rows} == {len(table.columns) + 1}
+    if has_numbers and is_counting([row[0] for row in rows]):
+        header, rows = table.columns, [row[1:] for row in rows]
         done.append("the numbers of the rows removed")
-    rows = [row for row in filled[1:] if [cell.strip() for cell in row] != header]
-    if len(rows) < len(filled) - 1:
-        done.append(f"the header removed from {len(filled) - 1 - len(rows)} rows")
-    if header != table.columns and sorted(header) == sorted(table.columns) and all(len(r) == len(header) for r in rows):
-        rows = [[row[header.index(column)] for column in table.columns] for row in rows]
+    kept = [row for row in rows if [cell.strip() for cell in row] != header]
+    if len(kept) < len(rows):
+        done.append(f"the header removed from {len(rows) - len(kept)} rows")
+    if header != table.columns and sorted(header) == sorted(table.columns) and {len(r) for r in kept} <= {len(header)}:
+        kept = [[row[header.index(column)] for column in table.columns] for row in kept]
         header = table.columns
         done.append("columns in the order of the schema")
-    return [header, *rows]
-
-
-def _counts(cells: list[str]) -> bool:
-    """Whether these are the numbers from 0 or 1 on, as pandas and R write them before each row."""
-    return any(cells == [str(number) for number in range(first, first + len(cells))] for first in (0, 1))
+    return [header, *kept]
 
 
 def _is_kept_by_hand(root: Path, table: Table) -> bool:

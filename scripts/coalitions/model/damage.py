@@ -1,11 +1,20 @@
 """What spreadsheets, editors and programs leave in the place of a text, as regular expressions in RE2 syntax."""
 
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_DAY = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?:[ T][0-9:.]+)?"
-_NAMED_DAY = rf"[0-9]{{1,2}}-{_MONTH}(?:-[0-9]{{2,4}})?|{_MONTH}-[0-9]{{2,4}}"
-_NUMBER = r"-?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?%?"
-DAY_OR_NUMBER = f"^(?:{_DAY}|{_NAMED_DAY}|{_NUMBER})$"
-"""Matches a cell that holds nothing but a day or a number."""
+_TIME = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]M)?Z?"
+_NUMBERED_MONTH = "[0-9]{4}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{4}"
+_NUMBERED_DAY = rf"[0-9]{{1,4}}[-./][0-9]{{1,2}}[-./][0-9]{{1,4}}(?:[ T]{_TIME})?|{_NUMBERED_MONTH}"
+_SHORT = (
+    "(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+    "|січ|лют|бер|квіт?|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|апр|июн|июл|авг|сен|окт|ноя|дек)"
+)
+_ANY_MONTH = rf"(?:{_SHORT}|(?i:may|май))\pL{{0,8}}"
+_NAMED_DAY = (
+    rf"(?:[0-9]{{1,2}}[-. ]+)?{_SHORT}\.?[-. ]+[0-9]{{2,4}}"
+    rf"|(?:[0-9]{{1,2}}-)?{_ANY_MONTH}-[0-9]{{2,4}}|[0-9]{{1,2}}[-.] ?{_ANY_MONTH}\.?"
+)
+_NUMBER = r"[€$£₴]?-?[0-9]+(?:[.,' \x{00a0}][0-9]{3})*(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?[%€₴]?"
+DAY_OR_NUMBER = f"^(?:{_NUMBERED_DAY}|{_TIME}|{_NAMED_DAY}|{_NUMBER}|TRUE|FALSE)$"
+"""Matches a cell that holds nothing but a day, a number or a truth, in a form that spreadsheets give them."""
 
 SPREADSHEET_ERROR = (
     r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|[А-ЯІЇЄҐ]{2,}[!?]|Н/Д)|^#{3,}$|^Err:[0-9]{3}$"
@@ -26,8 +35,11 @@ _AFTER_LATIN = "\u0080-\u00bfŠšŒœŽžŸƒˆ˜‚„…†‡€‰‹›‘�
 GARBLED = f"\ufffd|(?:[РС][{_AFTER_CYRILLIC}]){{3}}|(?:[ÐÑ][{_AFTER_LATIN}]){{2}}|Ã[{_AFTER_LATIN}]|â€|Â[\u00a0-\u00bf]"
 """Matches letters in UTF-8 that were read in another encoding, and letters that were lost by it."""
 
-APOSTROPHES = "'ʼ`´′ʹ‘‛“＇"
-"""What people type for the apostrophe inside a Ukrainian word, which is ’ (U+2019)."""
+APOSTROPHES = "'ʼ`´′ʹ‘‛＇՚׳‵ˈ❜❛"
+_QUOTES = '“”"″ˮ„'
+_CYRILLIC = "[\u0400-\u052f]"
+APOSTROPHE = rf"({_CYRILLIC})\\?(?:[{APOSTROPHES}]+({_CYRILLIC})|[{_QUOTES}]([яюєї]))"
+"""Matches what people type for the apostrophe inside a Ukrainian word, which is ’ (U+2019), with its two neighbours."""
 
 
 def restored(text: str) -> str | None:

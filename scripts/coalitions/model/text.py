@@ -1,17 +1,29 @@
 """Letters, blanks and signs: what text is made of, as classes for regular expressions in RE2 syntax."""
 
+import re
 import unicodedata
 
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 CYRILLIC = "\u0400-\u052f"
 BLANKS = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-INVISIBLE = "\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+UNSEEN = "\u00ad\u180e\u200b\u2060\ufeff"
+"""Signs without width and without a meaning in any language of the tables."""
+INVISIBLE = (
+    f"{UNSEEN}\u0000-\u001f\u007f-\u009f\u034f\u061c\u115f\u1160\u200c-\u200f\u2028-\u202e\u2061-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb"
+)
+_CONTROLS = {"\t": "tab", "\n": "line feed", "\r": "carriage return"}
+
+
+def tidied(text: str) -> str:
+    """A text without signs that nobody sees and blanks around it, with single ordinary blanks inside."""
+    return re.sub(f"[{BLANKS}\t]+", " ", re.sub(f"[{UNSEEN}]", "", text)).strip(" ")
 
 
 def named(letter: str) -> str:
     """A letter or sign with its code point and its name in Unicode, as one that cannot be seen must be told."""
     shown = f"{letter} " if letter.isprintable() and not letter.isspace() else ""
-    name = unicodedata.name(letter, "control character").lower()
+    name = _CONTROLS.get(letter) or unicodedata.name(letter, "control character").lower()
     return f"{shown}(U+{ord(letter):04X}, {name})" if shown else f"U+{ord(letter):04X} ({name})"
 
 

@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from glob import escape
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -90,12 +91,7 @@ def is_canonical(data: bytes, columns: list[str]) -> bool:
 def first_difference(found: bytes, wanted: bytes) -> int:
     """The first line in which a file is not as it should be; the first is 1."""
     lines = zip(found.splitlines(), wanted.splitlines(), strict=False)
-    same = 0
-    for one, other in lines:
-        if one != other:
-            break
-        same += 1
-    return same + 1
+    return 1 + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], lines))
 
 
 def stale(root: Path, artefacts: Artefacts) -> list[str]:

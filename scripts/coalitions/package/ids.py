@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterable
-from difflib import get_close_matches
 
 from coalitions.package.opened import Package
 from coalitions.package.table import SetAsideError
@@ -23,7 +22,7 @@ def require(package: Package, table: str, asked_for: str | None) -> None:
     column = key[0]
     known = rows[column].drop_nulls().to_list()
     if asked_for is not None and asked_for not in known:
-        near = nearest(asked_for, known) or nearest(asked_for.upper(), known)
+        near = within_a_typo(asked_for, known) or within_a_typo(asked_for.upper(), known)
         raise UnknownIdError(f"there is no {column} {asked_for}" + (f"; did you mean {near}?" if near else ""))
 
 
@@ -57,9 +56,3 @@ def _typos(word: str, other: str) -> int:
                 row[j] = min(row[j], before[j - 2] + 1)
         before = above
     return row[-1]
-
-
-def nearest(word: str | None, words: list[str]) -> str | None:
-    """The word that was probably meant."""
-    near = get_close_matches(word or "", words, n=1, cutoff=0.75)
-    return near[0] if near else None

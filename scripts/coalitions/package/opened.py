@@ -43,15 +43,22 @@ class Package:
 
     @cached_property
     def as_of(self) -> str:
-        """The last ISO day on which a source was read or news looked for. Raises SetAsideError where there is none."""
-        days: list[str] = []
-        for table, column in (("sources", "accessed"), ("coalitions", "looked_up_to")):
-            if column in self.table(table).columns:
-                latest = self.table(table).rows.select(nw.col(column).max()).drop_nulls()
-                days += [row[column] for row in rows_of(latest)]
-        if not days:
+        """The last ISO day on which a source was read or news looked for. Raises SetAsideError where there is none.
+
+        A day of reading that lies more than a year after news was last looked for is a slip.
+        """
+        looked = self._latest("coalitions", "looked_up_to", "9998")
+        read = self._latest("sources", "accessed", f"{int(looked[:4] or 9998) + 1}{looked[4:]}")
+        if not (looked or read):
             raise SetAsideError("no source says when it was read")
-        return max(days)
+        return max(looked, read)
+
+    def _latest(self, name: str, column: str, bound: str) -> str:
+        """The last day up to a bound in a column; an empty text where there is none."""
+        if column not in self.table(name).columns:
+            return ""
+        latest = self.table(name).rows.filter(nw.col(column) <= bound).select(nw.col(column).max()).drop_nulls()
+        return "".join(row[column] for row in rows_of(latest))
 
     @cached_property
     def descriptor(self) -> Json:

@@ -8,7 +8,7 @@ from babel.core import get_global
 
 from coalitions.language import LANGUAGES
 from coalitions.package.frames import rows_of
-from coalitions.package.ids import UnknownIdError, nearest
+from coalitions.package.ids import UnknownIdError, within_a_typo
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 
@@ -60,7 +60,7 @@ def _meant(package: Package, table: str, words: str) -> str:
     meant = {_folded(name): row[key] for row in rows for name in _names(row, key)}
     if _folded(words) in meant:
         return str(meant[_folded(words)])
-    near = nearest(_folded(words), list(meant))
+    near = within_a_typo(_folded(words), meant)
     hint = f"; did you mean {meant[near]}?" if near else ""
     listed = "\n".join("    " + "  ".join(dict.fromkeys(_names(row, key))) for row in rows)
     raise UnknownIdError(f"there is no {key} {words}{hint}\n{listed}")

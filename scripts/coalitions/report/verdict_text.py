@@ -7,7 +7,7 @@ from typing import Any
 from coalitions.judge.catalogue import CATALOGUE, Rule, Severity
 from coalitions.judge.profiles import Profile
 from coalitions.judge.verdict import Finding, Verdict
-from coalitions.package.ids import nearest
+from coalitions.package.ids import within_a_typo
 from coalitions.package.opened import Package
 
 SHOWN = 5
@@ -122,5 +122,5 @@ def explanation(rule: Rule[Any]) -> str:
 
 def unknown_rule(rule_id: str) -> str:
     """The message for a rule that does not exist."""
-    near = nearest(rule_id, list(CATALOGUE))
+    near = within_a_typo(rule_id, CATALOGUE)
     return f"there is no rule {plain(rule_id)}" + (f"; did you mean {near}?" if near else "; --rules lists them")

@@ -57,7 +57,8 @@ def call(verb: str, arguments: list[str] | None = None, name: str | None = None)
     words = sys.argv[1:] if arguments is None else arguments
     for before, word in zip(["", *words], words, strict=False):
         if not word.strip() or re.fullmatch(r"--[a-z-]+=\s*", word):
-            parser.error(f"argument {word.rstrip('= ') or before}: an empty value")
+            given = word.rstrip("= ") or (before if before.startswith("-") else "PACKAGE")
+            parser.error(f"argument {given}: an empty value; is a variable unset?")
     options = parser.parse_intermixed_args(words)
     options.package = options.package or _own_package()
     _speak_utf8()

@@ -45,9 +45,9 @@ def run(options: argparse.Namespace) -> int:
 def _format(word: str) -> str:
     """A format. Raises ArgumentTypeError, which argparse prints, for any other word."""
     from coalitions.exports.formats import FORMATS
-    from coalitions.package.ids import nearest
+    from coalitions.package.ids import within_a_typo
 
     if word not in FORMATS:
-        near = nearest(word, list(FORMATS))
+        near = within_a_typo(word, FORMATS)
         raise argparse.ArgumentTypeError(f"{word} is no format" + (f"; did you mean {near}?" if near else ""))
     return word

@@ -1,53 +1,7 @@
 """The rules, one function each. Importing this package fills the catalogue."""
 
-from coalitions.judge.rules import (
-    carriers,
-    claims,
-    columns,
-    confidence,
-    damage,
-    descriptor,
-    deviations,
-    evidence,
-    files,
-    generated,
-    identity,
-    intervals,
-    keys,
-    languages,
-    membership,
-    money,
-    parties,
-    plausible,
-    records,
-    references,
-    schemas,
-    standard,
-    text,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = [
-    "carriers",
-    "claims",
-    "columns",
-    "confidence",
-    "damage",
-    "descriptor",
-    "deviations",
-    "evidence",
-    "files",
-    "generated",
-    "identity",
-    "intervals",
-    "keys",
-    "languages",
-    "membership",
-    "money",
-    "parties",
-    "plausible",
-    "records",
-    "references",
-    "schemas",
-    "standard",
-    "text",
-]
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")

@@ -20,7 +20,7 @@ SIGNATURES = {
     b"PAR1": ("a Parquet file", RESTORE),
 }
 """How files begin that stand in the place of a table, what they are, and how to mend it."""
-SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars", ":": "colons", " ": "blanks"}
 MARK = rb"(?m)^\"?(<{7}|>{7}|\|{7}|={7})(?:\r?$| )"
 """What git puts around the two versions of a conflict, at the begin of a line."""
 WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -100,7 +100,7 @@ def conflict_marker(table: Table) -> Iterator[Offence]:
     Profile.STANDARD,
     fault="The cells of a file are not separated by commas.",
     why="A program that expects commas finds one column in place of all.",
-    fix="save the file with commas; validate.py --fix does it",
+    fix="save the file with commas; validate.py --fix does it where each row has its cells",
     bad="event_id;coalition_id;date_earliest",
     good="event_id,coalition_id,date_earliest",
 )
@@ -112,6 +112,8 @@ def separator(table: Table) -> Iterator[Offence]:
         yield at(table, 1, f"sep={hint[1]} is read by Excel only")
     elif other := other_separator(first[0], table.columns):
         yield at(table, 1, f"the cells are separated by {SEPARATORS[other]}")
+    elif next(csv.reader(first[:1]), []) == [",".join(table.columns)] and len(table.columns) > 1:
+        yield at(table, 1, "each line is quoted as if it were one cell")
 
 
 def other_separator(header: str, columns: list[str]) -> str | None:

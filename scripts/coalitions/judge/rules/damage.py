@@ -7,7 +7,7 @@ import narwhals as nw
 from coalitions.judge.catalogue import Offence, at_rows, on_text
 from coalitions.judge.profiles import Profile
 from coalitions.model.damage import (
-    APOSTROPHES,
+    APOSTROPHE,
     DAY_OR_NUMBER,
     GARBLED,
     MARKUP,
@@ -15,12 +15,10 @@ from coalitions.model.damage import (
     SPREADSHEET_ERROR,
     restored,
 )
-from coalitions.model.text import CYRILLIC
 from coalitions.package.frames import Frame, columns_with
 from coalitions.package.once import once
 from coalitions.package.table import Json, Table
 
-APOSTROPHE = f"[{CYRILLIC}][{APOSTROPHES}][{CYRILLIC}]"
 ANY = "|".join(f"(?:{form})" for form in (DAY_OR_NUMBER, GARBLED, MARKUP, PLACEHOLDER, SPREADSHEET_ERROR, APOSTROPHE))
 
 
@@ -32,7 +30,7 @@ def is_of_words(table: Table, field: Json) -> bool:
 
 
 @once
-def _damaged(table: Table) -> dict[str, Frame]:
+def damaged(table: Table) -> dict[str, Frame]:
     """By column of words, the rows with any such damage: the few at which the rules must look closely."""
     columns = [field["name"] for field in table.fields if is_of_words(table, field)]
     damaged = columns_with(table.written, columns, ANY, len(table.data))
@@ -40,7 +38,7 @@ def _damaged(table: Table) -> dict[str, Frame]:
 
 
 def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
-    for column, rows in _damaged(table).items():
+    for column, rows in damaged(table).items():
         yield from at_rows(table, rows.filter(nw.col(column).str.contains(form)), column, says)
 
 
@@ -118,7 +116,7 @@ def garbled_text(table: Table) -> Iterator[Offence]:
     good="Об’єднання",
 )
 def apostrophe(table: Table) -> Iterator[Offence]:
-    for column, rows in _damaged(table).items():
+    for column, rows in damaged(table).items():
         if column.endswith("_uk"):
             odd = rows.filter(nw.col(column).str.contains(APOSTROPHE))
             yield from at_rows(table, odd, column, "another sign stands for the apostrophe ’")

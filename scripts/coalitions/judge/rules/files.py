@@ -92,7 +92,7 @@ def quoting(table: Table) -> Iterator[Offence]:
         for line, cells in table.records():
             following = line + 1 + sum(cell.count("\n") for cell in cells)
             written = b"\n".join(lines[line - 1 : following - 1]).rstrip(b"\r")
-            if b'"' in written and written != (canonical := _canonical(cells)):
+            if b'"' in written and any(cells) and written != (canonical := _canonical(cells)):
                 yield _misplaced(table, line, written.decode(), canonical.decode())._replace(is_of_style=True)
     except UnicodeDecodeError:
         return

@@ -57,7 +57,7 @@ def half_interval(table: Table) -> Iterator[Offence]:
     Profile.TIMELINE,
     fault="A day lies in the future.",
     why="The record holds what has happened; a day to come is nearly always a wrong year.",
-    fix="correct the year, or wait until it has happened",
+    fix="correct the year, or wait until it has happened; --today says which day it is",
     bad="2042-02-14",
     good="2024-02-14",
     of=has_roles,

@@ -46,15 +46,17 @@ def same_fact(table: Table) -> Iterator[Offence]:
     if not (isinstance(facts, list) and all(_are_columns(table, fields) for fields in facts)):
         yield Offence("sameFact is no list of lists of fields", table.schema_path, table.name, column="sameFact")
         return
-    key = table.key[0]
+    key, told = table.key[0], set[int | None]()
     for fields in facts:
         rows = table.rows.select(dict.fromkeys([LINE, *table.key, *fields])).drop_nulls([*table.key, fields[-1]])
         twice = again(rows.with_columns(nw.col(fields).fill_null("")), fields)
         if isinstance(twice, nw.DataFrame) and twice.is_empty():
             continue
-        told = twice.join(table.rows.select(first=LINE, told=key), on="first")
-        says = f"is this {{told}}? both have one {', '.join(fields)}"
-        yield from at_rows(table, told.filter(nw.col("told") != nw.col(key)), key, says)
+        same = twice.join(table.rows.select(first=LINE, other=key), on="first")
+        says = f"is this {{other}}? both have one {', '.join(fields)}"
+        found = list(at_rows(table, same.filter(nw.col("other") != nw.col(key)), key, says))
+        yield from (each for each in found if each.line not in told)
+        told |= {each.line for each in found}
 
 
 def _are_columns(table: Table, fields: object) -> bool:
@@ -89,14 +91,17 @@ def row_order(table: Table) -> Iterator[Offence]:
 )
 def vocabulary(package: Package) -> Iterator[Offence]:
     table = package.table("vocabularies")
-    rows = rows_of(table.rows.drop_nulls(["vocabulary", "code"]))
+    written = rows_of(table.rows)
+    rows = [row for row in written if row["vocabulary"] and row["code"]]
+    lost = len(written) - len(rows)  # a row that lost its code may define any; that it did is told there
     defined = {(row["vocabulary"], row["code"]) for row in rows}
     allowed: set[tuple[str, str]] = set()
     for other, field in _coded_fields(package):
         name = field.get("vocabulary", "")
         codes = {(name, str(code)) for code in field["constraints"]["enum"]}
         allowed |= codes
-        if undefined := ", ".join(code for _, code in sorted(codes - defined)):
+        undefined = ", ".join(code for _, code in sorted(codes - defined))
+        if len(codes - defined) > lost:
             says = f"{field['name']} allows {undefined}, which vocabulary {name or '(none is named)'} does not define"
             yield Offence(says, other.schema_path, other.name, column=field["name"])
     for row in rows:

@@ -8,8 +8,10 @@ import narwhals as nw
 from coalitions.judge.catalogue import Offence, at_rows, on_text
 from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import has, roles_of
+from coalitions.judge.rules.damage import damaged
 from coalitions.language import FIRST, LANGUAGES, Language
 from coalitions.model.text import CYRILLIC
+from coalitions.package.frames import LINE
 from coalitions.package.table import Json, Table
 
 
@@ -60,17 +62,20 @@ def _may_lack(field: Json) -> bool:
 def wrong_language(table: Table) -> Iterator[Offence]:
     for columns in translated(table):
         for column, language in zip(columns, LANGUAGES.values(), strict=True):
-            if column in table.columns:
-                holds_cyrillic = nw.col(column).str.contains(f"[{CYRILLIC}]")
-                if language.script == "Latin":
-                    rows = table.written.filter(holds_cyrillic)
-                    yield from at_rows(table, rows, column, "the text holds Cyrillic letters")
-                else:
-                    rows = table.written.filter(~holds_cyrillic)
-                    yield from at_rows(table, rows, column, "the text holds no Cyrillic letter")
-                    if strangers := _strangers(language):
-                        rows = table.written.filter(nw.col(column).str.contains(f"[{strangers}]"))
-                        yield from at_rows(table, rows, column, "the text holds letters of another language")
+            if column not in table.columns:
+                continue
+            holds_cyrillic = nw.col(column).str.contains(f"[{CYRILLIC}]")
+            if language.script == "Latin":
+                yield from at_rows(
+                    table, table.written.filter(holds_cyrillic), column, "the text holds Cyrillic letters"
+                )
+                continue
+            told = damaged(table)[column][LINE].to_list() if column in damaged(table) else []
+            rows = table.written.filter(~holds_cyrillic & ~nw.col(LINE).is_in(told))
+            yield from at_rows(table, rows, column, "the text holds no Cyrillic letter")
+            if strangers := _strangers(language):
+                rows = table.written.filter(nw.col(column).str.contains(f"[{strangers}]"))
+                yield from at_rows(table, rows, column, "the text holds letters of another language")
 
 
 def _strangers(language: Language) -> str:

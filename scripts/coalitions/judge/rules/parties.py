@@ -5,13 +5,11 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, on_tables
+from coalitions.judge.codes import PARTIES, names_of
 from coalitions.judge.profiles import Profile
 from coalitions.language import LANGUAGES
 from coalitions.package.frames import LINE, rows_of
 from coalitions.package.opened import Package
-
-USER_ASSIGNED = {"XKX": "XK"}
-"""Codes in wide use that ISO 3166-1 leaves to its users, as the CLDR has them: Kosovo."""
 
 
 @on_tables(
@@ -23,17 +21,11 @@ USER_ASSIGNED = {"XKX": "XK"}
     good="LTU Lithuania, Литва",
 )
 def state_name(package: Package) -> Iterator[Offence]:
-    from babel import Locale
-    from babel.core import get_global
-
     table = package.table("parties")
-    alpha2 = get_global("territory_aliases")
-    states = table.rows.filter(nw.col("kind") == "state").drop_nulls()
+    states = rows_of(table.rows.filter(nw.col("kind") == "state").drop_nulls())
     for language in LANGUAGES:
-        names = Locale(language).territories
-        for row in rows_of(states):
-            code = USER_ASSIGNED.get(row["party_id"]) or alpha2.get(row["party_id"], [""])[0]
-            name, given = names.get(code), row.get(f"name_{language}")
-            if name != given:
+        names, column = names_of(PARTIES, language), f"name_{language}"
+        for row in states:
+            if (name := names.get(row["party_id"])) != row.get(column):
                 says = f"the CLDR names it {name}" if name else "the CLDR knows no such state"
-                yield Offence(says, table.path, table.name, row[LINE], f"name_{language}", row["party_id"], given)
+                yield Offence(says, table.path, table.name, row[LINE], column, row["party_id"], row.get(column))

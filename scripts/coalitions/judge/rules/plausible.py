@@ -6,10 +6,11 @@ import narwhals as nw
 
 from coalitions.judge import advice
 from coalitions.judge.catalogue import Offence, at_rows, on_column, on_row
-from coalitions.judge.codes import codes_of
+from coalitions.judge.codes import PARTIES, names_of
 from coalitions.judge.conditions import Condition
 from coalitions.judge.profiles import Profile
 from coalitions.judge.rules.columns import pattern
+from coalitions.language import FIRST
 from coalitions.model.dates import DAY_PATTERN, days_after
 from coalitions.model.text import whole
 from coalitions.package.table import Json, Table
@@ -41,8 +42,8 @@ def implausible_day(field: Json) -> Condition | None:
     advise=advice.on_standard_code,
 )
 def unknown_standard_code(field: Json) -> Condition | None:
-    codes = list(codes_of(field.get("codes", "")))
-    has_form = pattern(field)  # what has not the form of a code is told by that rule
+    standard, has_form = field.get("codes", ""), pattern(field)  # what has not the form of a code is told by that rule
+    codes = list(names_of(standard, FIRST)) if standard != PARTIES else []  # of parties the references tell
     if not codes:
         return None
     return Condition(lambda cell: cell.is_in(codes) | (~has_form.holds(cell) if has_form else False))

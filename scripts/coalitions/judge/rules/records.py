@@ -10,8 +10,12 @@ import narwhals as nw
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_file
 from coalitions.judge.profiles import Profile
 from coalitions.judge.rules.files import at, header_of
-from coalitions.model.text import named
+from coalitions.model.text import BLANKS, named, tidied
+from coalitions.package.ids import within_a_typo
 from coalitions.package.table import Table
+
+MOST_ABOVE = 10
+"""So many lines may stand above a header, such as a title."""
 
 
 @on_file(
@@ -29,21 +33,55 @@ def header(table: Table) -> Iterator[Offence]:
         return
     lacking = [name for name in wanted if name not in found]
     surplus = [name for name in found if name not in wanted]
-    if "" in found:
-        says = f"column {found.index('') + 1} has no name"
-        fix = "delete the column; pandas writes none with index=False, R none with row.names=FALSE"
-        yield at(table, 1, says, (lacking or wanted)[0])._replace(fix=fix)
+    if offence := _out_of_place(table, found, wanted):
+        yield offence
     elif lacking or surplus:
         parts = [f"the header has {', '.join(map(_shown, surplus))}"] * bool(surplus)
-        parts += [f"it lacks {', '.join(lacking)}" if surplus else f"the header lacks {', '.join(lacking)}"] * bool(
-            lacking
-        )
-        yield at(table, 1, "; ".join(parts), (lacking or surplus)[0])
+        parts += [f"{'it' if surplus else 'the header'} lacks {', '.join(lacking)}"] * bool(lacking)
+        fix = None if lacking else f"delete {', '.join(surplus)}, or add it to {table.schema_path}"
+        if len(lacking) == len(surplus) == 1 and within_a_typo(surplus[0], lacking):
+            fix = f"write {lacking[0]} in place of {surplus[0]}"
+        if lacking and set(wanted) <= set(as_named(found, wanted)):
+            fix = f"write {', '.join(lacking)}; validate.py --fix does it"
+        yield at(table, 1, "; ".join(parts), (lacking or surplus)[0])._replace(fix=fix)
     elif len(found) != len(wanted):
         yield at(table, 1, "the header names a column twice", next(n for n in found if found.count(n) > 1))
-    elif found != wanted:
+    else:
         swapped = next(name for name, other in zip(wanted, found, strict=True) if name != other)
-        yield at(table, 1, f"the columns stand in another order than in {table.schema_path}", swapped)
+        fix = "put the columns into the order of the schema; validate.py --fix does it"
+        says = f"the columns stand in another order than in {table.schema_path}"
+        yield at(table, 1, says, swapped)._replace(fix=fix)
+
+
+def _out_of_place(table: Table, found: list[str], wanted: list[str]) -> Offence | None:
+    """What is wrong with line 1 as a whole: it is no header, or has a column of numbers or without a name."""
+    below = next((line for line, cells in islice(_body(table), MOST_ABOVE) if cells == wanted), None)
+    if below:
+        return at(table, 1, f"the header stands in line {below}")._replace(fix="delete what stands above it")
+    if len(found) == len(wanted) > 1 and not set(as_named(found, wanted)) & set(wanted):
+        says = f"line 1 is no header: it holds {', '.join(map(repr, found))[:100]}"
+        return at(table, 1, says)._replace(fix=f"write the header above it: {','.join(wanted)}")
+    if found[1:] == wanted and is_counting([cells[0] for _, cells in _body(table) if cells]):
+        says = f"column 1, {repr(found[0]) if found[0] else 'which has no name'}, holds the numbers of the rows"
+        fix = "write without an index (pandas: index=False, R: row.names=FALSE); validate.py --fix deletes it"
+        return at(table, 1, says)._replace(fix=fix)
+    if "" in found:
+        place = found.index("")
+        meant = wanted[place] if place < len(wanted) and wanted[place] not in found else None
+        fix = f"write {meant}" if meant else "delete the column; where it is empty validate.py --fix does it"
+        return at(table, 1, f"column {place + 1} has no name", meant)._replace(fix=fix)
+    return None
+
+
+def as_named(found: list[str], wanted: list[str]) -> list[str]:
+    """The names of a header as the schema has them, where only capitals, blanks or signs that nobody sees differ."""
+    known = {name.casefold(): name for name in wanted}
+    return [known.get(tidied(name).casefold().replace(" ", "_"), name) for name in found]
+
+
+def is_counting(cells: list[str]) -> bool:
+    """Whether these are the numbers from 0 or 1 on, as pandas and R write them before each row."""
+    return any(cells == [str(number) for number in range(first, first + len(cells))] for first in (0, 1))
 
 
 def _shown(name: str) -> str:
@@ -61,10 +99,9 @@ def _shown(name: str) -> str:
     good="the header in line 1 only",
 )
 def repeated_header(table: Table) -> Iterator[Offence]:
-    data = table.data.removeprefix(b"\xef\xbb\xbf")
-    if (first := data.partition(b"\n")[0].rstrip(b"\r")) and data.count(first) > 1:
+    if table.data.count(table.columns[0].encode()) > 1 if table.columns else False:
         for line, cells in _body(table):
-            if cells == table.columns:
+            if [cell.strip() for cell in cells] == table.columns:
                 yield at(table, line, "the line is the header again")
 
 
@@ -78,12 +115,12 @@ def repeated_header(table: Table) -> Iterator[Offence]:
 )
 def blank_row(table: Table) -> Iterator[Offence]:
     if table.is_canonical:
-        rows = table.written.filter(nw.col(table.columns[0]).is_null())
-        empty = rows.filter(nw.all_horizontal(nw.col(table.columns).is_null(), ignore_nulls=False))
+        is_blank = [nw.col(name).is_null() | nw.col(name).str.contains(f"^[{BLANKS}]*$") for name in table.columns]
+        empty = table.written.filter(is_blank[0]).filter(nw.all_horizontal(*is_blank, ignore_nulls=True))
         yield from at_rows(table, empty, None, "the line is blank")
         return
     for line, cells in _body(table):
-        if not any(cells):
+        if not any(map(str.strip, cells)):
             yield at(table, line, "the line is blank")
 
 
@@ -99,10 +136,16 @@ def ragged_row(table: Table) -> Iterator[Offence]:
     columns = header_of(table) if table.carried and table.carried.places is not None else table.columns
     if table.is_canonical or not columns or header_of(table) != columns:
         return
-    for line, cells in _body(table):
-        if any(cells) and len(cells) != len(columns):
-            column = columns[len(cells)] if len(cells) < len(columns) else columns[-1]
-            yield at(table, line, f"{len(cells)} cells instead of {len(columns)}", column)
+    rows = [(line, len(cells)) for line, cells in _body(table) if any(cells)]
+    if len(rows) > 1 and len({number for _, number in rows}) == 1 and rows[0][1] != len(columns):
+        fix = "write without row names (R: row.names=FALSE), or complete the header"
+        says = f"each row has {rows[0][1]} cells, and the header {len(columns)}"
+        yield at(table, rows[0][0], says)._replace(fix=fix)
+        return
+    for line, number in rows:
+        if number != len(columns):
+            column = columns[number] if number < len(columns) else columns[-1]
+            yield at(table, line, f"{number} cells instead of {len(columns)}", column)
 
 
 @on_file(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_row, on_tables
-from coalitions.judge.codes import party_meant
+from coalitions.judge.catalogue import Offence, Severity, at_rows, on_tables
+from coalitions.judge.codes import PARTIES, code_meant
 from coalitions.judge.lookups import Naming, beside, is_readable, named_by_none, unnamed
 from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import has
@@ -47,7 +47,7 @@ def unknown_reference(package: Package) -> Iterator[Offence]:
                 words = []
             codes = _codes(package)
             for offence in at_rows(table, lost, columns[0], f"{target} has no row {{{columns[0]}}}"):
-                yield offence._replace(fix=_fix(offence.value or "", target, words, codes))
+                yield offence._replace(fix=_fix(offence.value or "", table, package.table(target), words, codes))
 
 
 def is_named(table: Table) -> bool:
@@ -55,12 +55,15 @@ def is_named(table: Table) -> bool:
     return bool(table.key) and has("sources", "named")(table) is True
 
 
-def _fix(lost: str, target: str, known: list[str], codes: set[str]) -> str:
+def _fix(lost: str, table: Table, target: Table, known: list[str], codes: set[str]) -> str:
     """What was probably meant, by a typo; else that the row is gone. A code of a party is taken at its word."""
-    if party := party_meant(lost):
-        return f"add {party} to {target}, or write another code"
-    near = within_a_typo(lost, known, codes)
-    return f"write {near}, or add a row to {target}" if near else f"restore the row in {target}, or delete this one"
+    key = next((field for field in target.fields if [field["name"]] == target.key), {})
+    if (party := code_meant(key, lost)) and party.startswith(lost) and key["codes"] == PARTIES:
+        return f"add {party} to {target.name}, or write another code"
+    if near := within_a_typo(lost, known, codes):
+        return f"write {near}, or add a row to {target.name}"
+    is_link = {name for each in table.references for name in each.columns} >= set(table.key)
+    return f"the row is gone: restore it in {target.name}, or {'delete this link' if is_link else 'correct this cell'}"
 
 
 @once
@@ -87,7 +90,7 @@ def event_of_another_coalition(package: Package) -> Iterator[Offence]:
         yield from at_rows(table, other, "event_id", "the event belongs to {theirs}")
 
 
-@on_row(
+@on_tables(
     Profile.RECORD,
     fault="An id speaks of another coalition or party than its row.",
     why="Ids are read: whoever cites it-nor-2025-01-18-lead means Norway.",
@@ -95,14 +98,19 @@ def event_of_another_coalition(package: Package) -> Iterator[Offence]:
     bad="it-nor-2025-01-18-lead in a row of it and SWE",
     good="it-swe-2024-10-18-member-unspecified in a row of it and SWE",
 )
-def id_of_another(table: Table) -> Iterator[Offence]:
-    for field in table.fields:
-        name, parts = field["name"], field.get("opensWith", [])
-        if parts and {name, *parts} <= set(table.columns):
+def id_of_another(package: Package) -> Iterator[Offence]:
+    for table in package.readable_tables():
+        for name, parts in ((each["name"], each.get("opensWith", [])) for each in table.fields):
+            if not parts or not {name, *parts} <= set(table.columns):
+                continue
             opening = nw.concat_str([nw.col(part).str.to_lowercase() for part in parts], separator="-")
-            rows = table.sound.with_columns(opening=opening)
             first, last = (nw.concat_str(nw.col("opening"), nw.lit(sign)) for sign in ("-", "."))
+            rows = table.rows.with_columns(opening=opening)
             others = rows.filter((nw.col(name) < first) | (nw.col(name) >= last))  # a full stop follows the hyphen
+            for reference in table.references:
+                if reference.columns[0] in parts and is_readable(package, reference):  # what is lost is told there
+                    known = package.table(reference.table).rows.select(reference.there)
+                    others = others.join(known, left_on=reference.columns, right_on=reference.there, how="semi")
             yield from at_rows(table, others, name, "the row is of {opening}")
 
 

@@ -8,7 +8,7 @@ import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_text
 from coalitions.judge.profiles import Profile
-from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN, named
+from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN, named, tidied
 from coalitions.package.frames import LINE, Frame, columns_with
 from coalitions.package.once import once
 from coalitions.package.table import Table
@@ -18,16 +18,15 @@ from coalitions.package.table import Table
 def _unusual(table: Table) -> dict[str, Frame]:
     """By column of words, the rows whose text is not PLAIN: the few at which the rules must look closely.
 
-    A cell that holds one of the codes of its field is as plain as that code.
+    What is wrong with an id or a code that has not its form is told there, once.
     """
-    fields = [field for field in table.fields if field["type"] == "string"]
-    words = [field["name"] for field in fields if "enum" not in field.get("constraints", {})]
-    odd = columns_with(table.written, words, PLAIN, len(table.data), unlike=True)
-    conditions = {name: ~nw.col(name).str.contains(PLAIN) for name in words if name in odd}
-    for name in (field["name"] for field in fields if field["name"] not in words):
-        if lines := table.unfit_lines(name):
-            conditions[name] = nw.col(LINE).is_in(lines)
-    return {name: table.written.filter(condition) for name, condition in conditions.items()}
+    fields = [each for each in table.fields if each["type"] == "string" and "enum" not in each.get("constraints", {})]
+    odd = columns_with(table.written, [each["name"] for each in fields], PLAIN, len(table.data), unlike=True)
+    rows = {}
+    for name, constraints in ((each["name"], each.get("constraints", {})) for each in fields if each["name"] in odd):
+        told = table.unfit_lines(name) if "pattern" in constraints else []
+        rows[name] = table.written.filter(~nw.col(name).str.contains(PLAIN) & ~nw.col(LINE).is_in(told))
+    return rows
 
 
 def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
@@ -45,7 +44,9 @@ def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
 )
 def invisible_character(table: Table) -> Iterator[Offence]:
     for offence in _cells(table, f"[{INVISIBLE}]", "cannot be seen"):
-        yield _with_sign(offence, INVISIBLE)
+        is_mended = not re.search(f"[{INVISIBLE}]", tidied(offence.value or ""))
+        fix = "delete the sign; validate.py --fix does it" if is_mended else None
+        yield _with_sign(offence, INVISIBLE)._replace(fix=fix)
 
 
 def _with_sign(offence: Offence, signs: str) -> Offence:
