@@ -120,7 +120,7 @@ def of_type(kind: str) -> Callable[[Table, Json], bool]:
 
 
 def of_words(ending: str = "") -> Callable[[Table, Json], bool]:
-    return lambda table, field: is_of_words(table, field) and field["name"].endswith(ending)
+    return lambda table, field: table.name != "parties" and is_of_words(table, field) and field["name"].endswith(ending)
 
 
 def in_place_of(sign: str, others: str) -> Callable[[str, Random], str]:
@@ -156,7 +156,9 @@ CELLS: dict[str, Damage] = {
     "a sign unseen": Damage("invisible-character", of_words(), one_of("\u200b{}", "{}\ufeff", "\u2060{}\u00ad")),
     "an apostrophe": Damage("apostrophe", of_words("_uk"), in_place_of("’", APOSTROPHES)),
     "letters and marks": Damage("unicode-form", of_words("_uk"), lambda text, _: unicodedata.normalize("NFD", text)),
-    "Latin-1": Damage("garbled-text", of_words("_uk"), lambda text, _: text.encode().decode("latin-1")),
+    "Latin-1": Damage(
+        "garbled-text", of_words("_uk"), lambda text, _: text.encode().decode("latin-1") if len(text) < 90 else text
+    ),
     "an entity": Damage("markup", of_words(), lambda text, _: text.replace("’", "&rsquo;").replace("&", "&amp;", 1)),
     "capitals": Damage(
         "not-a-boolean", of_type("boolean"), lambda text, chance: chance.choice([str.upper, str.title])(text)

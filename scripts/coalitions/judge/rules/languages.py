@@ -64,15 +64,11 @@ def wrong_language(table: Table) -> Iterator[Offence]:
         for column, language in zip(columns, LANGUAGES.values(), strict=True):
             if column not in table.columns:
                 continue
-            holds_cyrillic = nw.col(column).str.contains(f"[{CYRILLIC}]")
-            if language.script == "Latin":
-                yield from at_rows(
-                    table, table.written.filter(holds_cyrillic), column, "the text holds Cyrillic letters"
-                )
-                continue
             told = damaged(table)[column][LINE].to_list() if column in damaged(table) else []
-            rows = table.written.filter(~holds_cyrillic & ~nw.col(LINE).is_in(told))
-            yield from at_rows(table, rows, column, "the text holds no Cyrillic letter")
+            is_latin, holds_cyrillic = language.script == "Latin", nw.col(column).str.contains(f"[{CYRILLIC}]")
+            wrong = (holds_cyrillic if is_latin else ~holds_cyrillic) & ~nw.col(LINE).is_in(told)
+            says = "the text holds Cyrillic letters" if is_latin else "the text holds no Cyrillic letter"
+            yield from at_rows(table, table.written.filter(wrong), column, says)
             if strangers := _strangers(language):
                 rows = table.written.filter(nw.col(column).str.contains(f"[{strangers}]"))
                 yield from at_rows(table, rows, column, "the text holds letters of another language")

@@ -136,7 +136,7 @@ def ragged_row(table: Table) -> Iterator[Offence]:
     columns = header_of(table) if table.carried and table.carried.places is not None else table.columns
     if table.is_canonical or not columns or header_of(table) != columns:
         return
-    rows = [(line, len(cells)) for line, cells in _body(table) if any(cells)]
+    rows = [(line, len(cells)) for line, cells in _body(table) if any(map(str.strip, cells))]
     if len(rows) > 1 and len({number for _, number in rows}) == 1 and rows[0][1] != len(columns):
         fix = "write without row names (R: row.names=FALSE), or complete the header"
         says = f"each row has {rows[0][1]} cells, and the header {len(columns)}"

@@ -8,6 +8,7 @@ import narwhals as nw
 
 from coalitions.judge.catalogue import Offence, Severity, at_rows, on_text
 from coalitions.judge.profiles import Profile
+from coalitions.model.damage import GARBLED, restored
 from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN, named, tidied
 from coalitions.package.frames import LINE, Frame, columns_with
 from coalitions.package.once import once
@@ -31,7 +32,9 @@ def _unusual(table: Table) -> dict[str, Frame]:
 
 def _cells(table: Table, form: str, says: str) -> Iterator[Offence]:
     for column, rows in _unusual(table).items():
-        yield from at_rows(table, rows.filter(nw.col(column).str.contains(form)), column, says)
+        for offence in at_rows(table, rows.filter(nw.col(column).str.contains(form)), column, says):
+            if not (re.search(GARBLED, offence.value or "") and restored(offence.value or "")):
+                yield offence  # of letters that were read in another encoding the rule garbled-text tells, once
 
 
 @on_text(
