@@ -1,14 +1,14 @@
 """What is wrong with a cell, and what was probably meant: right, or silent."""
 
 import re
-from calendar import month_abbr, month_name, monthrange
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from calendar import month_name, monthrange
+from collections.abc import Callable
 from typing import NamedTuple
 
 from narwhals.exceptions import ColumnNotFoundError
 
 from coalitions.judge.codes import PARTIES, code_meant
+from coalitions.judge.meant import days_meant, plain_integer, truth_meant
 from coalitions.language import LANGUAGES
 from coalitions.model.damage import NO_VALUE, SPREADSHEET_ERROR
 from coalitions.model.text import BLANKS, CYRILLIC, INVISIBLE, named, tidied
@@ -31,10 +31,6 @@ Advice = tuple[str, str | None]
 """What is wrong with a cell, and how to mend it; None where only the rule's own fix is known."""
 
 ITSELF = "validate.py --fix does it"
-_FIRST_SERIAL = date(1899, 12, 30)
-"""The day from which spreadsheets count days."""
-_YES = ("true()", "yes", "y", "1", "t", "так", "істина", "истина", "wahr", "vrai", "prawda", "1.0")
-_NO = ("false()", "no", "n", "0", "f", "ні", "хибність", "ложь", "falsch", "faux", "fałsz", "0.0")
 
 
 def advised(cell: Cell, advise: Callable[[Cell], Advice], fits: Callable[[str], bool]) -> Advice:
@@ -74,32 +70,8 @@ def on_day(cell: Cell) -> Advice:
         year, last = int(span[1]), int(span[2] or 12)
         ends = f"{year}-{span[2] or '01'}-01 and {year}-{last:02}-{monthrange(year, last)[1]}"
         return f"this is a {'month' if span[2] else 'year'}", f"write {ends} into the two ends of the interval"
-    meant = sorted(set(_days_meant(text)))
+    meant = sorted(set(days_meant(text)))
     return says, f"write {' or '.join(meant)} if that is meant" if meant else None
-
-
-def _days_meant(text: str) -> Iterator[str]:
-    """The days that a text can mean: its numbers in another order, or the number of a spreadsheet's day."""
-    if serial := re.fullmatch(r"(4[0-9]{4})(?:\.0+)?", text):
-        yield str(_FIRST_SERIAL + timedelta(int(serial[1])))
-    together = re.sub(r"^([0-9]{4})([0-9]{2})([0-9]{2})$", r"\1-\2-\3", re.sub(r"[T ][0-9]+:[0-9:.]*Z?$", "", text))
-    parts = re.findall(r"[0-9]+|[^\W\d_]+", together)
-    months = [n for n, part in enumerate(parts) if part[:3].title() in month_abbr[1:]]
-    numbers = [month_abbr[:].index(part[:3].title()) if n in months else part for n, part in enumerate(parts)]
-    if len(parts) != len("YMD") or not all(str(each).isdecimal() for each in numbers):
-        return
-    first, second, last = map(int, numbers)
-    orders = [(first, second, last), (first, last, second)] if len(parts[0]) == len("2024") else []
-    if not orders and len(parts[2]) in (2, 4):
-        year = last if len(parts[2]) == len("2024") else 2000 + last
-        orders = [(year, first, second)] * (months != [1]) + [(year, second, first)] * (months != [0])
-    for order in orders:
-        try:
-            yield str(date(*order))
-        except ValueError:
-            continue
-        if order[0] == first:
-            return  # a year that stands first is followed by the month, wherever there is such a day
 
 
 def on_integer(cell: Cell) -> Advice:
@@ -114,32 +86,12 @@ def on_integer(cell: Cell) -> Advice:
     return says, f"write {plain} if that is meant" if plain else None
 
 
-def plain_integer(text: str) -> str | None:
-    """The digits of a whole number that a program wrote as 60000000.0 or 6e+07, or a person as 60 000 000.
-
-    None where it is none, is not exact, or may mean another, as 60.000 does.
-    """
-    if re.fullmatch(r"-?[0-9]{1,3}[.,][0-9]{3}", text, re.ASCII):
-        return None
-    if re.fullmatch(
-        r"-?[1-9][0-9]{0,2}(?:(?:[ \u00a0\u202f'’_][0-9]{3}){1,5}|(?:([.,])[0-9]{3}(?:\1[0-9]{3}){1,4}))", text
-    ):
-        return re.sub("[^0-9-]", "", text)
-    parts = re.fullmatch(r"(-?(?:0|[1-9][0-9]*))(?:[.,]([0-9]+))?(?:[eE]\+?([0-9]{1,2}))?", text, re.ASCII)
-    if not parts or not (parts[2] or parts[3]):
-        return None
-    decimals, exponent = (parts[2] or "").rstrip("0"), int(parts[3] or 0)
-    if len(decimals) > exponent or len(parts[1]) + exponent > len("-") + 18:
-        return None
-    return str(int(parts[1] + decimals.ljust(exponent, "0")))
-
-
 def on_boolean(cell: Cell) -> Advice:
     """Another word for yes or no."""
     says, word = "this is neither true nor false", cell.text.casefold()
     if word in ("true", "false"):
         return says, f"write {word}; {ITSELF}"
-    meant = "true" if word in _YES else "false" if word in _NO else None
+    meant = truth_meant(word)
     return says, f"write {meant} if that is meant" if meant else None
 
 

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from coalitions.judge.advice import plain_integer
+from coalitions.judge.meant import plain_integer
 from coalitions.judge.rules.damage import is_of_words
 from coalitions.model.damage import APOSTROPHE, GARBLED, NO_VALUE, restored
 from coalitions.model.text import FORMULA, tidied

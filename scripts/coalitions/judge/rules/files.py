@@ -87,17 +87,20 @@ def quoting(table: Table) -> Iterator[Offence]:
             yield at(table, None, f"the quoting is broken: {fault}")
         return
     lines = table.data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    following = 1
+    following, odd = 1, list[Offence]()
     try:
         for line, cells in table.records():
             following = line + 1 + sum(cell.count("\n") for cell in cells)
             written = b"\n".join(lines[line - 1 : following - 1]).rstrip(b"\r")
             if b'"' in written and any(cells) and written != (canonical := _canonical(cells)):
-                yield _misplaced(table, line, written.decode(), canonical.decode())._replace(is_of_style=True)
+                odd.append(_misplaced(table, line, written.decode(), canonical.decode())._replace(is_of_style=True))
     except UnicodeDecodeError:
         return
     except csv.Error as error:
         yield at(table, following, f"from this line on the quoting is broken: {error}")
+    if len(odd) > 1 and len(lines) < 2 * len(odd):  # a program that quotes whatever it writes
+        odd = [odd[0]._replace(says=f"{odd[0].says}, and so in {len(odd) - 1} more lines")]
+    yield from odd
 
 
 def _misplaced(table: Table, line: int, written: str, canonical: str) -> Offence:
