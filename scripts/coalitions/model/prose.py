@@ -11,23 +11,27 @@ _SIGNS = "().:;!?/%«»„“”’…№€–—-"
 _WORD = f"(?:{_LATIN}|[0-9])+(?:['’]{_LATIN}*)?"
 _FIRST = (
     "(?:(?i:[bcghikpqrvwyz][a-z][a-z])"
-    "|(?i:(?:[adejmos][a-z]|f[a-hj-z]|l[a-np-z]|n[a-mp-tv-z]|t[a-np-z]|u[a-mo-z])[a-z]"
-    f"|fi[a-wyz]|lo[a-qs-z]|no[a-mo-z]|nu[a-km-z]|to[a-ce-z]|un[a-ce-z]){_LATIN}){_LATIN}*(?:['’]{_LATIN}*)?"
+    "|(?i:(?:[adejmos][a-z]|f[b-hj-z]|l[a-np-z]|n[a-mp-tv-z]|t[a-np-qs-z]|u[a-mo-z])[a-z]"
+    f"|fa[a-km-z]|fi[a-wyz]|lo[a-qs-z]|no[a-mo-z]|nu[a-km-z]|to[a-ce-z]|tr[a-tv-z]|un[a-ce-z]){_LATIN}){_LATIN}*(?:['’]{_LATIN}*)?"
     "|(?i:all|and?|are|at|a|by|day|eu|for|in|its?|new|not?|of|on|one|our|own|six|ten|the|two|uk|us)"
 )
-"""A word that is no placeholder, no month and no error: these begin otherwise, or are short and not listed here."""
+"""A word that is no placeholder, no truth, no month and no error: these begin otherwise, or are not listed here."""
 
 
 def prose(letters: str = "", *, latin: bool = True) -> str:
     """The form of a text in a line of CSV: a cell with a comma or a quotation mark stands in quotation marks.
 
-    ``letters`` are those of a language in Cyrillic, in which the first word then is, unless ``latin`` ones may begin.
+    ``letters`` are those of a language in Cyrillic, in which the first word then is, unless ``latin`` ones may begin;
+    it is longer than the name of a month in short, or no number follows it.
     """
     capitals = letters.upper()
     cyrillic = f"[{capitals}{letters}](?:’?[{letters}])*|[{capitals}]{{2,5}}"
     word = f"(?:{_WORD}|{cyrillic})" if letters else f"(?:{_WORD})"
-    first = f"(?:{_FIRST}|{cyrillic})" if letters and latin else f"(?:{cyrillic if letters else _FIRST})"
+    two = f"(?:{cyrillic})(?:[/-]|[{_SIGNS}]* [{_SIGNS}]*)[{capitals}{letters}]+"
+    long = f"[{capitals}{letters}](?:’?[{letters}]){{5,}}|{two}"
+    first = f"(?:{_FIRST}|{long})" if letters and latin else f"(?:{long if letters else _FIRST})"
     plain = first + _rest(word, f"[{_SIGNS}]", "[/.:-]")
+    plain = f"(?:{plain}|{cyrillic})" if letters else plain
     after_comma = f"{word}?" + _rest(word, f'(?:[,{_SIGNS}]|"")', "[/.:,-]")
     return f'(?:{plain}|"{plain}(?:,|""){after_comma}")'
 
