@@ -32,8 +32,7 @@ class Package:
     today: str | None = None
     hand_kept: bool = False
     is_only_judged: bool = False  # then large files are left unread until they are judged, piece by piece
-    roles: dict[str, Json] = field(default_factory=dict)
-    """The roles that are lent to its columns, by table; see judge.roles."""
+    roles: dict[str, Json] = field(default_factory=dict)  # lent to its columns, by table; see judge.roles
     unread: dict[str, SetAsideError] = field(default_factory=dict, init=False, repr=False)
     """Why resources were not opened as tables, by name; a NotJudgedError where that is no fault."""
     notes: dict[str, list[Any]] = field(default_factory=dict, init=False, repr=False)
@@ -43,22 +42,16 @@ class Package:
 
     @cached_property
     def as_of(self) -> str:
-        """The last ISO day on which a source was read or news looked for. Raises SetAsideError where there is none.
-
-        A day of reading that lies more than a year after news was last looked for is a slip.
-        """
-        looked = self._latest("coalitions", "looked_up_to", "9998")
-        read = self._latest("sources", "accessed", f"{int(looked[:4] or 9998) + 1}{looked[4:]}")
-        if not (looked or read):
+        """The last ISO day of looking for news or, within a year, of reading. Raises SetAsideError if there is none."""
+        last = ""
+        for name, column in (("coalitions", "looked_up_to"), ("sources", "accessed")):
+            if column in self.table(name).columns:
+                bound = f"{int(last[:4] or 9998) + 1}{last[4:]}"
+                latest = self.table(name).rows.filter(nw.col(column) <= bound).select(nw.col(column).max()).drop_nulls()
+                last = max(last, *(row[column] for row in rows_of(latest)), "")
+        if not last:
             raise SetAsideError("no source says when it was read")
-        return max(looked, read)
-
-    def _latest(self, name: str, column: str, bound: str) -> str:
-        """The last day up to a bound in a column; an empty text where there is none."""
-        if column not in self.table(name).columns:
-            return ""
-        latest = self.table(name).rows.filter(nw.col(column) <= bound).select(nw.col(column).max()).drop_nulls()
-        return "".join(row[column] for row in rows_of(latest))
+        return last
 
     @cached_property
     def descriptor(self) -> Json:
