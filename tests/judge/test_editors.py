@@ -145,7 +145,7 @@ CELLS: dict[str, Damage] = {
     "an apostrophe": Damage("apostrophe", of_words("_uk"), in_place_of("’", APOSTROPHES)),
     "letters and marks": Damage("unicode-form", of_words("_uk"), lambda text, _: unicodedata.normalize("NFD", text)),
     "Latin-1": Damage(
-        "garbled-text", of_words("_uk"), lambda text, _: text.encode().decode("latin-1") if len(text) < 25 else text
+        "garbled-text", of_words("_uk"), lambda text, _: text.encode().decode("latin-1") if len(text) < 12 else text
     ),
     "an entity": Damage("markup", of_words(), lambda text, _: text.replace("’", "&rsquo;").replace("&", "&amp;", 1)),
     "capitals": Damage(
