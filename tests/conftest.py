@@ -14,8 +14,10 @@ SLOW_FILES = {
     "charts/test_pictures.py",  # draws every chart
     "judge/test_engines.py",  # judges on every engine
     "judge/test_mutants.py",  # judges the whole record once a rule
+    "judge/test_one_coalition.py",  # judges each fault three times
     "judge/test_plain.py",  # asks frictionless of thousands of schemas
     "judge/test_properties.py",  # judges it once an example
+    "package/test_one_coalition.py",  # takes the record apart
     "page/test_browser.py",
     "page/test_document.py",  # looks at the pages that make has drawn
     "page/test_hostile_page.py",
