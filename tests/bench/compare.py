@@ -1,4 +1,4 @@
-"""Compare validators side by side in one run, as whole processes: wall time, peak memory, rows a second, ratio.
+"""Compare validators side by side in one run, as whole processes: wall and processor time, peak memory, ratio, growth.
 
 Usage: python tests/bench/compare.py [EVENTS …], by default the shipped package and 10^4, 10^5 and 10^6 events.
 """
@@ -19,32 +19,31 @@ VALIDATORS = {
     "pandera alone": [sys.executable, str(ROOT / "tests/bench/pandera_alone.py"), "{}"],
     "validate.py": [sys.executable, str(ROOT / "scripts/validate.py"), "{}"],
     "validate.py --engine polars": [sys.executable, str(ROOT / "scripts/validate.py"), "{}", "--engine", "polars"],
+    "validate.py --engine duckdb": [sys.executable, str(ROOT / "scripts/validate.py"), "{}", "--engine", "duckdb"],
 }
 
 
-def measured(command: list[str], expected: int = 0) -> tuple[float, float]:
-    """Wall time in seconds and peak memory in MB of one process, which must end with the code expected."""
+def measured(command: list[str], expected: int = 0) -> tuple[float, float, float]:
+    """Wall and processor time in seconds and peak memory in MB of a process, which must end with the code expected."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == expected, f"{' '.join(command)} ended with {process.returncode}"
-    return wall, usage.ru_maxrss / 1024
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def compared(package: Path, times: int) -> dict[str, tuple[float, float]]:
-    """The median time and memory of each validator; their runs take turns, after one that warms the caches."""
+def compared(package: Path, times: int) -> dict[str, list[float]]:
+    """The median times and memory of each validator; their runs take turns, after one that warms the caches."""
     commands = {name: [part.format(package) for part in command] for name, command in VALIDATORS.items()}
     if times > 1:
         for command in commands.values():
             measured(command)
     runs = [{name: measured(command) for name, command in commands.items()} for _ in range(times)]
-    medians = {}
-    for name in commands:
-        walls, memories = zip(*(run[name] for run in runs), strict=True)
-        medians[name] = (statistics.median(walls), statistics.median(memories))
-    return medians
+    return {
+        name: [statistics.median(each) for each in zip(*(run[name] for run in runs), strict=True)] for name in commands
+    }
 
 
 def compare_with_faults(sound: Path, spoilt: Path) -> None:
@@ -53,8 +52,8 @@ def compare_with_faults(sound: Path, spoilt: Path) -> None:
     for engine in ("pandas", "polars"):
         for form in ("text", "json"):
             command = [sys.executable, str(ROOT / "scripts/validate.py"), "--engine", engine, "--format", form]
-            without, _ = measured([*command, str(sound)])
-            wall, memory = measured([*command, str(spoilt)], expected=1)
+            without, *_ = measured([*command, str(sound)])
+            wall, _, memory = measured([*command, str(spoilt)], expected=1)
             print(
                 f"| {engine}, {form} | {without:.2f} | {wall:.2f} | {wall / without:.2f} | {memory:.0f} |", flush=True
             )
@@ -69,8 +68,8 @@ def generated(package: Path, events: int, *how: str) -> Path:
 
 def main(sizes: list[int]) -> None:
     """Print one table, and a second one of what a fault in every event costs at the largest size."""
-    print("| package | MB | rows | validator | s | MB peak | rows a second | times frictionless | growth |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("| package | MB | rows | validator | s | cpu s | MB peak | rows a second | times frictionless | growth |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     before: dict[str, tuple[int, float]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in [0, *sizes]:
@@ -79,13 +78,13 @@ def main(sizes: list[int]) -> None:
             size_in_mb = sum(table.stat().st_size for table in tables) / 1e6
             rows = sum(sum(1 for _ in table.open("rb")) - 1 for table in tables)
             medians = compared(package, 7 if size < 10**5 else 3 if size < 10**6 else 1)
-            for name, (wall, memory) in medians.items():
+            for name, (wall, cpu, memory) in medians.items():
                 last_rows, last_wall = before.get(name, (0, 0.0))
                 growth = f"{math.log(wall / last_wall) / math.log(rows / last_rows):.2f}" if last_rows else ""
                 ratio = medians["frictionless"][0] / wall
                 label = f"{size:,} events" if size else "shipped"
                 print(
-                    f"| {label} | {size_in_mb:.1f} | {rows:,} | {name} | {wall:.2f} | {memory:.0f} "
+                    f"| {label} | {size_in_mb:.1f} | {rows:,} | {name} | {wall:.2f} | {cpu:.2f} | {memory:.0f} "
                     f"| {rows / wall:,.0f} | {ratio:.2f} | {growth} |",
                     flush=True,
                 )

@@ -150,7 +150,8 @@ def on_standard_code(cell: Cell) -> Advice:
     says, word = f"{cell.field['codes']} knows no such code", cell.text
     states = Locale("en").territories
     if cell.field["codes"] == "ISO 639-1" and word.upper() in states:
-        meant = code_meant(cell.field, Locale.parse(f"und_{word.upper()}").language)
+        spoken = get_global("likely_subtags").get(f"und_{word.upper()}", "").partition("_")[0]  # none in the eurozone
+        meant = code_meant(cell.field, spoken)
         return f"{says}; {word.upper()} is {states[word.upper()]}", f"write {meant} if that is meant" if meant else None
     meant = code_meant(cell.field, get_global("language_aliases").get(word.lower(), word))
     return says, f"write {meant}" if meant else f"write it as in {cell.field.get('example')}"

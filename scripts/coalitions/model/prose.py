@@ -32,8 +32,8 @@ def prose(letters: str = "", *, latin: bool = True) -> str:
     first = f"(?:{_FIRST}|{long})" if letters and latin else f"(?:{long if letters else _FIRST})"
     plain = first + _rest(word, f"[{_SIGNS}]", "[/.:-]")
     plain = f"(?:{plain}|{cyrillic})" if letters else plain
-    after_comma = f"{word}?" + _rest(word, f'(?:[,{_SIGNS}]|"")', "[/.:,-]")
-    return f'(?:{plain}|"{plain}(?:,|""){after_comma}")'
+    rest = _rest(word, f'(?:[,{_SIGNS}]|"")', "[/.:,-]")
+    return f'(?:{plain}|"{plain}(?:,(?:{_WORD})?|""){rest}")'
 
 
 def _rest(word: str, sign: str, tight: str) -> str:
