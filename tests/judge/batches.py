@@ -1,6 +1,8 @@
 """Faults and mutants that may stand beside each other in one package, which is then judged but once."""
 
+import json
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +57,19 @@ def _may_meet(one: Case, other: Case) -> bool:
     if _changed_cells(one) and _changed_cells(other):
         places = [(case["rule"], case["file"], case["cells"]["of"]) for case in (one, other)]
         return places[0] != places[1] and not _changed_cells(one) & _changed_cells(other)
-    return one["file"] != other["file"] and (stage(one) == "files" or one["rule"] != other["rule"])
+    if stage(one) == "files":
+        return one["file"] != other["file"]
+    return one["file"] not in _near(other["file"]) and one["rule"] != other["rule"]
+
+
+@cache
+def _near(file: str) -> set[str]:
+    """The file, and those to which it refers or that refer to it: a row taken from one may be needed in another."""
+    tables = {path.stem: json.loads(path.read_text("utf-8")) for path in (SHIPPED / "schemas").glob("*.json")}
+    keys = {name: each.get("foreignKeys", []) for name, each in tables.items() if isinstance(each, dict)}
+    pairs = {(name, key["reference"].get("resource") or name) for name, each in keys.items() for key in each}
+    here = Path(file).stem
+    return {file} | {f"data/{one if there == here else there}.csv" for one, there in pairs if here in (one, there)}
 
 
 def _changed_cells(case: Case) -> set[tuple[str, str, str]]:
