@@ -95,7 +95,7 @@ def test_zip_is_plain_sorted_whole_and_valid_packed_and_unpacked(files: Artefact
     days = {datetime(*entry.date_time).isoformat() for entry in entries}
     assert days == {f"{read}T00:00:00"}, "a day that no time zone moves out of what a zip can hold"
     assert {stat.filemode(entry.external_attr >> 16) for entry in entries} == {"-rw-r--r--"}
-    assert run(VALIDATE, str(tmp_path / name)).returncode == 0
+    assert not run(VALIDATE, str(tmp_path / name)).returncode, "stale charts? make draws them first"
     command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json"]
     subprocess.run(command, cwd=tmp_path / "unpacked", capture_output=True, check=True)
 

@@ -128,8 +128,10 @@ class Declaration(Generic[Find]):
         """Enter the function below into the catalogue, by its name."""
 
         def enter(find: Find) -> Find:
-            words, flags = (fault, why, fix, bad, good), (is_harmless, is_of_pairs, of, advise)
-            entered = Rule(find.__name__.replace("_", "-"), profile, severity, self.scope, *words, find, *flags)
+            words = {"fault": fault, "why": why, "fix": fix, "bad": bad, "good": good}
+            flags: Json = {"is_harmless": is_harmless, "is_of_pairs": is_of_pairs, "of": of, "advise": advise}
+            name = find.__name__.replace("_", "-")
+            entered = Rule(name, profile, severity, self.scope, find=find, **words, **flags)
             CATALOGUE[entered.id] = entered
             self.rules.append(entered)
             return find
