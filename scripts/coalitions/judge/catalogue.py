@@ -128,7 +128,7 @@ class Declaration(Generic[Find]):
         """Enter the function below into the catalogue, by its name."""
 
         def enter(find: Find) -> Find:
-            words = {"fault": fault, "why": why, "fix": fix, "bad": bad, "good": good}
+            words: Json = {"fault": fault, "why": why, "fix": fix, "bad": bad, "good": good}
             flags: Json = {"is_harmless": is_harmless, "is_of_pairs": is_of_pairs, "of": of, "advise": advise}
             name = find.__name__.replace("_", "-")
             entered = Rule(name, profile, severity, self.scope, find=find, **words, **flags)
