@@ -40,6 +40,10 @@ ELSEWHERE = {
     "header with a column too many": "one finding at the header; each row is as it should be",
     "semicolons instead of commas": "one finding at the header; no row can be told",
     "tabs instead of commas": "one finding at the header; no row can be told",
+    "F13: each line quoted as if it were one cell": "one finding at the header; no row can be told",
+    "F33: the numbers of rows without a name": "one finding at the header; each row is as it should be",
+    "F33: names of rows without a column for them": "one finding at the first row says it of all",
+    "F33: a title above the header": "one finding at the header; no row can be told",
 }
 
 
