@@ -54,17 +54,14 @@ def _doubtful(table: Table) -> Table | None:
     try:
         conditions = conditions_of(table, on_column.rules)
     except Exception:
-        return table
-    is_plain = not (table.carried or table.set_aside or len(table.data) < SMALL)
-    form = line_form(table, conditions) if is_plain else None
+        return table  # a field that cannot be understood is for its rule to tell
     header = (",".join(table.columns) + "\n").encode()
-    if form is None or len(table.data) == len(header) or not table.data.endswith(b"\n"):
+    form = line_form(table, conditions) if _is_plain(table, header) else None
+    if form is None:
         return table
     numbers, data = lines_unlike(table.data, form)
-    if not data.startswith(header):
-        return table
     few = replace(table, data=data, lines=numbers[1:])
-    if not few.is_canonical:
+    if not (data.startswith(header) and few.is_canonical):
         return table
     table.is_canonical = True
     asked = {name: {rule: one for rule, one in each.items() if one.form is None} for name, each in conditions.items()}
@@ -73,28 +70,38 @@ def _doubtful(table: Table) -> Table | None:
     return few if few.lines else None
 
 
+def _is_plain(table: Table, header: bytes) -> bool:
+    """Whether a table is a large file of rows, all of them ended, that nothing was wrong with so far."""
+    is_whole = table.data.endswith(b"\n") and len(table.data) > len(header)
+    return is_whole and not (table.carried or table.set_aside or len(table.data) < SMALL)
+
+
 def line_form(table: Table, conditions: Conditions) -> str | None:
     """The form of a line of a table, without its end; None where it has a field of which no form is known."""
-    texts = {columns[0]: columns for columns in translated(table)}
-    languages = dict(chain.from_iterable(zip(each, LANGUAGES.values(), strict=True) for each in texts.values()))
     if not any(map(is_required, table.fields)):
         return None  # a line of commas would have the form
-    forms = {each["name"]: _cell(each, conditions.get(each["name"], {}), languages) for each in table.fields}
-    parts, rest = [], table.fields
-    while rest:
-        columns = texts.get(rest[0]["name"], [rest[0]["name"]])
-        together, rest = rest[: len(columns)], rest[len(columns) :]
-        if [each["name"] for each in together] != columns or any(forms[name] is None for name in columns):
+    texts = {columns[0]: columns for columns in translated(table)}
+    language_of = dict(chain.from_iterable(zip(each, LANGUAGES.values(), strict=True) for each in texts.values()))
+    form_of = {each["name"]: _cell(each, conditions.get(each["name"], {}), language_of) for each in table.fields}
+    names, parts = [each["name"] for each in table.fields], []
+    while names:
+        columns = texts.get(names[0], names[:1])
+        if names[: len(columns)] != columns or any(form_of[name] is None for name in columns):
             return None
-        apart = inseparable(table, columns)
-        filled = (dict(zip(columns, each, strict=True)) for each in product(*map(_may_be_filled, together)))
-        allowed = [each for each in filled if not any(each[one] > each[other] for one, other in apart)]
-        parts.append("|".join(",".join(f"(?:{forms[name]})" * each[name] for name in columns) for each in allowed))
+        parts.append(_side_by_side(table, columns, form_of))
+        names = names[len(columns) :]
     return ",".join(f"(?:{part})" for part in parts)
 
 
-def _may_be_filled(field: Json) -> tuple[bool, ...]:
-    return (True,) if is_required(field) else (True, False)
+def _side_by_side(table: Table, columns: list[str], form_of: dict[str, str | None]) -> str:
+    """The form of the cells of some columns: each filled or, where it may be, empty; none without those it needs."""
+    required = {each["name"] for each in table.fields if is_required(each)}
+    needs, alternatives = list(inseparable(table, columns)), []
+    for filled in product(*((True,) if name in required else (True, False) for name in columns)):
+        is_filled = dict(zip(columns, filled, strict=True))
+        if not any(is_filled[one] and not is_filled[other] for one, other in needs):
+            alternatives.append(",".join(f"(?:{form_of[name]})" if is_filled[name] else "" for name in columns))
+    return "|".join(alternatives)
 
 
 def _cell(field: Json, conditions: dict[str, Condition], languages: dict[str, Language]) -> str | None:
