@@ -12,18 +12,21 @@ from pathlib import Path
 import pytest
 
 from bench.generate import generate
+from coalitions.judge.catalogue import CATALOGUE, Scope
 from coalitions.judge.judging import judge
 from coalitions.judge.verdict import Finding
 from coalitions.package import engines, pieces
 from coalitions.package.artefacts import csv_bytes
 from coalitions.package.opened import open_package
 from coalitions.package.place import CannotOpenError
-from judge.batches import batches, stage
+from judge.batches import batches
 from tables import rows, set_cells
 from workshop import FAULTS, SHIPPED, spoil
 
 FOR_FEW_ROWS = ("spark.sql.codegen.wholeStage=false", "spark.sql.codegen.factoryMode=NO_CODEGEN")
-OF_ROWS = [batch for batch in batches(FAULTS) if stage(batch[0]) in ("rows", "record")]
+ASKED = (Scope.TABLE, Scope.TABLES, Scope.RECORD)
+OF_ROWS = batches(case for case in FAULTS if CATALOGUE[case["rule"]].scope in ASKED)
+"""The faults that an engine is asked for; lines by themselves are judged by Arrow, whichever engine holds the rows."""
 SCRIPT = SHIPPED / "scripts" / "validate.py"
 
 
