@@ -39,6 +39,15 @@ def test_what_was_known_on_1_february_2024() -> None:
     assert signed == {"DNK"}
 
 
+def test_certain_member_is_told_by_the_step_that_nobody_disputes() -> None:
+    """Japan announced itself on 1 December 2023, which others denied; a list of 21 April 2025 ends the doubt."""
+    doubtful, sure = ask("2024-03-06")["JPN"], ask("2025-04-21")["JPN"]
+    assert (doubtful.belongs, doubtful.confidence, doubtful.certain_from) == ("unknown", "low", "2025-04-21")
+    assert (sure.belongs, sure.confidence, sure.certain_from) == ("yes", "medium", "2025-04-21")
+    assert sure.step == "it-jpn-2024-04-08-member-unspecified"
+    assert (sure.since_earliest, sure.since_latest) == ("2023-12-01", "2023-12-01")
+
+
 def test_before_the_launch_nobody_belongs_and_two_have_applied_for_certain() -> None:
     answers = ask("2023-09-18")
     assert those(answers, "yes") == those(answers, "unknown") == set()

@@ -6,7 +6,7 @@ import pytest
 
 from coalitions.charts.gallery import CHARTS, OVERVIEWS
 from coalitions.language import LANGUAGES, alphabetical
-from coalitions.page.words import say_end, say_start, words
+from coalitions.page.words import say_end, say_since, say_start, words
 from workshop import SHIPPED
 
 
@@ -36,3 +36,11 @@ def test_uncertain_start_and_end_do_not_read_as_a_day() -> None:
     assert say_start("en", "2024-02-14", "2024-02-14") == "since 14 Feb 2024"
     assert " ".join(say_start("en", "2024-02-12", "2024-02-14").split()) == "start: 12–14 Feb 2024"
     assert " ".join(say_end("uk", "2024-02-12", "2024-02-14").split()) == "кінець: 12–14 лют. 2024"
+
+
+def test_day_that_a_source_disputes_reads_as_perhaps() -> None:
+    """Japan: announced in December 2023, left out by others until a list of 21 April 2025 has it."""
+    told = " ".join(say_since("en", "2023-12-01", "2023-12-01", "2025-04-21").split())
+    assert told == "by 21 Apr 2025, perhaps since 1 Dec 2023"
+    assert " ".join(say_since("en", "2023-12-01", "2023-12-01", None).split()) == "perhaps since 1 Dec 2023"
+    assert " ".join(say_since("en", "2024-01-10", "2024-01-24", "2024-01-24").split()) == "start: 10–24 Jan 2024"

@@ -13,7 +13,7 @@ from coalitions.record.telling import telling
 
 say = Wording(Path(__file__).with_name("words.toml")).say
 MEMBERS_NOW = (
-    *("coalition", "party", "code", "status", "belongs", "since_earliest", "since_latest", "supports", "disputes"),
+    *("coalition", "party", "code", "status", "belongs", "since_earliest", "certain_from", "supports", "disputes"),
     "as_of",
 )
 
@@ -35,7 +35,8 @@ def members_now(package: Package, language: str) -> Sheet:
             member["party_id"],
             member["status_label"],
             say(language, member["belongs"]),
-            *(date.fromisoformat(member[end]) for end in ("since_earliest", "since_latest")),
+            date.fromisoformat(member["since_earliest"]),
+            date.fromisoformat(member["certain_from"]) if member["certain_from"] else None,
             *(len(member[origins]) for origins in ("supporting_origins", "disputing_origins")),
             date.fromisoformat(member["as_of"]),
         )

@@ -18,10 +18,11 @@ Row = dict[str, Any]
 class Answer(NamedTuple):
     """A party and what it was in a coalition on a day.
 
-    ``belongs`` is yes, unknown or no. ``since_earliest`` and ``since_latest`` bound the start of the status, and
-    ``step`` is the step (change_id) that started it, with its ``confidence`` and the sources (ids) that support or
-    dispute that very step. ``instruments`` and ``sources`` are those of all the party's steps up to the day, the
-    sources that support them only. All are in alphabetical order.
+    ``belongs`` is yes, unknown or no. ``since_earliest`` and ``since_latest`` bound the start of the status, which is
+    certain only from ``certain_from`` on (None: never), later where a source disputes the step that started it.
+    ``step`` is the step (change_id) by which it is certain on that day or, where it is not, that started it, with its
+    ``confidence`` and the sources (ids) that support or dispute that very step. ``instruments`` and ``sources`` are
+    those of all the party's steps up to the day, the sources that support them only. All are in alphabetical order.
     """
 
     coalition_id: str
@@ -30,6 +31,7 @@ class Answer(NamedTuple):
     belongs: str
     since_earliest: str
     since_latest: str
+    certain_from: str | None
     confidence: str
     step: str
     instruments: tuple[str, ...]
@@ -83,6 +85,8 @@ def who_belonged(steps: Frame, links: Frame, sources: Frame, day: str, known_on:
     belongs = {(row[0], row[1]): row[2] for row in members_on(steps, day).iter_rows()}
     supports, disputes = (_sources(links, sources, stance, known_on) for stance in ("supports", "disputes"))
     steps_of = _steps(steps.filter(nw.col("date_earliest") <= day))
+    current_spells = current(spells(steps).to_arrow().to_pylist(), day)
+    step_of = {party: _rests_on(spell, steps_of[party], day) for party, spell in current_spells.items()}
     return [
         Answer(
             coalition_id=party[0],
@@ -91,14 +95,15 @@ def who_belonged(steps: Frame, links: Frame, sources: Frame, day: str, known_on:
             belongs=belongs.get(party, "no"),
             since_earliest=spell["start_earliest"],
             since_latest=spell["start_latest"],
-            confidence=spell["confidence"],
-            step=spell["starts_with"],
+            certain_from=spell["certain_from"],
+            confidence=step_of[party]["confidence"],
+            step=step_of[party]["change_id"],
             instruments=tuple(sorted({step["instrument"] for step in steps_of[party]})),
             sources=tuple(sorted(set().union(*(supports.get(step["change_id"], ()) for step in steps_of[party])))),
-            supports=tuple(sorted(supports.get(spell["starts_with"], ()))),
-            disputes=tuple(sorted(disputes.get(spell["starts_with"], ()))),
+            supports=tuple(sorted(supports.get(step_of[party]["change_id"], ()))),
+            disputes=tuple(sorted(disputes.get(step_of[party]["change_id"], ()))),
         )
-        for party, spell in sorted(current(spells(steps).to_arrow().to_pylist(), day).items())
+        for party, spell in sorted(current_spells.items())
     ]
 
 
@@ -132,6 +137,16 @@ def current(rows: Iterable[Row], day: str) -> dict[tuple[str, str], Row]:
         if not (is_doubtful and _belongs(spell_of.get(party), day)):
             spell_of[party] = spell
     return spell_of
+
+
+def _rests_on(spell: Row, steps: list[Row], day: str) -> Row:
+    """The step of a party by which a spell is certain on a day or, where it is not, that starts it."""
+    start = next(step for step in steps if step["change_id"] == spell["starts_with"])
+    if (spell["certain_from"] or "9999") > day:
+        return start
+    sure = [step for step in steps if step["confidence"] != "low" and step["date_latest"] == spell["certain_from"]]
+    alike = [step for step in sure if step["status"] == spell["status"]]
+    return start if start in alike else min(alike, key=lambda step: (step["date_earliest"], str(step["change_id"])))
 
 
 def _belongs(spell: Row | None, day: str) -> bool:

@@ -14,12 +14,14 @@ from coalitions.model.membership import belonging, spells
 from coalitions.model.questions import dated, known_from
 from coalitions.package.frames import Frame, rows_of
 from coalitions.package.opened import Package
-from coalitions.page.words import say_start
+from coalitions.page.words import say_since
 from coalitions.record.citations import origin_of, sources
 
 SPELL = ("coalition_id", "status", "start_earliest", "start_latest", "ended_from", "certain_from")
 BELONGING = ("coalition_id", "possible_from", "certain_from", "certain_until", "possible_until")
 STEP = ("date_earliest", "known_from", "instrument")
+START = ("start_earliest", "start_latest", "certain_from")
+FOUNDED = ("date_latest", "status", "confidence")
 
 
 def histories(package: Package, coalition: str) -> dict[str, Any]:
@@ -27,8 +29,8 @@ def histories(package: Package, coalition: str) -> dict[str, Any]:
 
     ``parties`` holds for each party id ``spells`` and ``belonging`` (the columns SPELL and BELONGING, in place
     of the coalition the first day of the version, ascending) and ``steps`` (the columns STEP, then for each supporting
-    source its number, the day from which it was public, and the number of its origin). ``starts`` holds how a start
-    between start_earliest and start_latest reads in each language.
+    source its number, the day from which it was public, and the number of its origin, then the columns FOUNDED).
+    ``starts`` holds how a start between start_earliest and start_latest, certain from a day on, reads in each language.
     """
     links, texts = package.frame("change_sources"), package.frame("sources")
     steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
@@ -42,11 +44,14 @@ def histories(package: Package, coalition: str) -> dict[str, Any]:
         "parties": _by_party(
             spells=((row["party_id"], _cells(row, SPELL)) for row in folded),
             belonging=((row["party_id"], _cells(row, BELONGING)) for row in rows_of(belonging(versioned))),
-            steps=((row["party_id"], [*_cells(row, STEP), cited[row["change_id"]]]) for row in rows_of(steps)),
+            steps=(
+                (row["party_id"], [*_cells(row, STEP), cited[row["change_id"]], *_cells(row, FOUNDED)])
+                for row in rows_of(steps)
+            ),
         ),
         "starts": {
-            f"{start}/{end}": {language: say_start(language, start, end) for language in LANGUAGES}
-            for start, end in sorted({(row["start_earliest"], row["start_latest"]) for row in folded})
+            "/".join(day or "" for day in days): {language: say_since(language, *days) for language in LANGUAGES}
+            for days in {tuple(_cells(row, START)): None for row in folded}
         },
     }
 

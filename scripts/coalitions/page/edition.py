@@ -91,6 +91,7 @@ def _script_words(telling: Telling) -> dict[str, Any]:
         **{name: words(telling.language)[name] for name in own},
         "status": telling.labels("membership_status"),
         "instrument": telling.labels("instrument"),
+        "confidence": telling.labels("confidence"),
         "parties": {party: name for party, name in telling.parties.items() if party in stepped},
     }
 

@@ -11,7 +11,7 @@ from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
-from coalitions.page.words import say, say_all, say_interval, say_number, say_spell, say_start
+from coalitions.page.words import say, say_all, say_interval, say_number, say_since, say_spell
 from coalitions.record.citations import Citation, Citations, of_events, of_steps, origin_of, sources
 from coalitions.record.naming import iso_codes
 from coalitions.record.telling import Telling
@@ -37,7 +37,7 @@ def speech(telling: Telling) -> dict[str, Any]:
     return {
         "language": language,
         "own_name": LANGUAGES[language].name,
-        **{each.__name__: partial(each, language) for each in (say, say_number, say_all, say_start, say_spell)},
+        **{each.__name__: partial(each, language) for each in (say, say_number, say_all, say_since, say_spell)},
         "told": told,
         "when": when,
         "names": names,

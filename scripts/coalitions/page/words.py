@@ -32,6 +32,16 @@ def say_start(language: str, earliest: str, latest: str) -> str:
     return say(language, name, day=say_interval(language, earliest, latest))
 
 
+def say_since(language: str, earliest: str, latest: str, certain_from: str | None) -> str:
+    """Since when a status lasts: from the day on which it is certain, and perhaps since one that a source disputes."""
+    if certain_from and certain_from <= latest:
+        return say_start(language, earliest, certain_from)
+    perhaps = say(language, "members.perhaps", day=say_interval(language, earliest, latest))
+    if not certain_from:
+        return perhaps
+    return f"{say(language, 'members.by', day=say_interval(language, certain_from, certain_from))}, {perhaps}"
+
+
 def say_end(language: str, earliest: str, latest: str) -> str:
     """Until when something was so: until a day, or within an interval."""
     name = "members.until" if earliest == latest else "members.end"
@@ -43,7 +53,7 @@ def say_spell(language: str, spell: Mapping[str, Any]) -> str:
 
     Its columns are those of ``model.membership.spells``.
     """
-    start = say_start(language, spell["start_earliest"], spell["start_latest"])
+    start = say_since(language, spell["start_earliest"], spell["start_latest"], spell["certain_from"])
     if not spell["ended_from"]:
         return start
     return f"{start}, {say_end(language, spell['end_earliest'], spell['end_latest'])}"

@@ -18,7 +18,7 @@ BELONGS = ("yes", "unknown", "no")
 NAMES = ("coalition_id", "coalition", "party_id", "party")
 STANDING = ("status", "status_label", "belongs")
 GROUNDS = (
-    *("since_earliest", "since_latest", "confidence", "step", "instruments"),
+    *("since_earliest", "since_latest", "certain_from", "confidence", "step", "instruments"),
     *("supports", "supporting_origins", "disputes", "disputing_origins"),
 )
 MEMBERS = (*NAMES, *STANDING, *GROUNDS)

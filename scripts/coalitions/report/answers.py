@@ -123,13 +123,22 @@ def _grounds(package: Package, row: Json, language: str) -> list[str]:
     supports = say_number(language, "supports", len(row["supporting_origins"]))
     disputes = say_number(language, "disputes", len(row["disputing_origins"]))
     return [
-        _since(row["since_earliest"], row["since_latest"], language),
+        _since(row, language),
         ", ".join(labels[name] for name in row["instruments"]),
         f"{supports}; {disputes}" if row["disputes"] else supports,
     ]
 
 
-def _since(earliest: str, latest: str, language: str) -> str:
+def _since(row: Json, language: str) -> str:
+    """Since when: from the day on which it is certain, and perhaps since an earlier one that a source disputes."""
+    earliest, latest, certain = row["since_earliest"], row["since_latest"], row["certain_from"]
+    if certain and certain <= latest:
+        return _between(earliest, certain, language)
+    perhaps = say(language, "perhaps", day=_between(earliest, latest, language))
+    return f"{say(language, 'certain_by', day=_between(certain, certain, language))}, {perhaps}" if certain else perhaps
+
+
+def _between(earliest: str, latest: str, language: str) -> str:
     first, last = (day_or_interval(language, day, day) for day in map(date.fromisoformat, (earliest, latest)))
     return first if earliest == latest else say(language, "interval", earliest=first, latest=last)
 

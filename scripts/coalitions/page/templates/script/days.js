@@ -13,22 +13,28 @@ function answer({ spells, belonging, steps }, day, known) {
   if (!spell) return null;
   const time = belonging.findLast(([of, from, , , until]) => of === version && holds(from, until, day));
   const made = steps.filter(([from, since]) => from <= day && since <= known);
+  const [, status, earliest, latest, , certain] = spell;
+  const isSure = ([, , , , by, as, confidence]) => certain !== null && certain <= day && by === certain && as === status && confidence !== "low";
+  const starts = ([from, , , , by, as]) => from === earliest && by === latest && as === status;
   const cited = made.flatMap(([, , , sources]) => sources).filter(([, since]) => since <= known);
   return {
     belongs: !time ? "no" : holds(time[2], time[3], day) ? "yes" : "unknown",
-    status: spell[1],
-    start: `${spell[2]}/${spell[3]}`,
+    status,
+    perhaps: earliest,
+    certain: certain ?? "",
+    start: `${earliest}/${latest}/${certain ?? ""}`,
+    confidence: (made.find(isSure) ?? made.find(starts))[6],
     instruments: [...new Set(made.map(([, , instrument]) => instrument))].sort(),
     sources: new Set(cited.map(([source]) => source)).size,
     origins: new Set(cited.map(([, , origin]) => origin)).size,
   };
 }
 
-function line(party, { status, start, sources, origins, instruments }, language) {
+function line(party, { status, start, sources, origins, instruments, perhaps, certain, confidence }, language) {
   const said = words[language];
   const item = edition().querySelector("[data-line]").content.firstElementChild.cloneNode(true);
   const [name, label, since, grounds] = item.children;
-  item.dataset.party = party;
+  Object.assign(item.dataset, { party, perhaps, certain, confidence: said.confidence[confidence], origins });
   name.href = `#${language}/party-${party}`;
   name.textContent = said.parties[party];
   label.dataset.status = status;

@@ -2,10 +2,19 @@
 const textOfEach = (places) => places.map((place) => place?.textContent ?? "");
 const LISTS = {
   members: () =>
-    all("[data-belongs] > li", edition()).map((item) => [
-      item.dataset.party,
-      ...textOfEach([...item.children]),
-      item.closest(".answer").querySelector("h3").firstChild.textContent,
+    all("[data-belongs] > li", edition()).map(({ children: [name, status, since, grounds], dataset, parentElement }) => [
+      name.textContent,
+      parentElement.parentElement.querySelector("h3").firstChild.textContent,
+      status.textContent,
+      dataset.certain,
+      dataset.perhaps,
+      since.textContent,
+      dataset.confidence,
+      dataset.origins,
+      grounds.textContent,
+      dataset.party,
+      state.day,
+      state.known,
     ]),
   events: () =>
     all(".event:not([hidden])", edition()).map((entry) => [
@@ -21,11 +30,22 @@ const LISTS = {
 const quoted = (cell) => `"${cell.replaceAll('"', '""')}"`;
 const csv = (rows) => [`\ufeff${rows.map((row) => `${row.map(quoted).join(",")}\r\n`).join("")}`];
 
+/* What a list is of, and where it comes from: its last line. */
+function originOf(day, known) {
+  const language = edition().id;
+  const { list, title, cite } = words[language];
+  const days = { day: written(day, language), known: written(known, language) };
+  return fill(list.of, { title, ...days, package: cite.package, address: addressOf(`${language}/answer`) });
+}
+
+const addressOf = (id) => location.href.replace(/#.*$/, `#${id}`);
+
 function saveList(name, form) {
   const rows = [words[edition().id].list[name], ...LISTS[name]()];
   const plainRows = rows.map((row) => row.map((cell) => cell.trim().replace(/\s+/g, " ")));
   const day = name === "members" ? state.day : today;
-  const parts = form === "csv" ? csv(plainRows) : workbook(plainRows, day);
+  const origin = [originOf(day, name === "members" ? state.known : today)];
+  const parts = form === "csv" ? csv([...plainRows, origin]) : workbook(plainRows, origin, day);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob(parts));
   link.download = `${pageName}-${name}-${day}.${form}`;
@@ -41,7 +61,7 @@ const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text) => text.replace(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g, "").replace(/[&<>"]/g, (sign) => ENTITIES[sign]);
 
-function workbook(rows, name) {
+function workbook(rows, last, name) {
   const cell = (text) => `<c t="inlineStr"><is><t>${escaped(text)}</t></is></c>`;
   const line = (row) => `<row>${row.map(cell).join("")}</row>`;
   const corner = `${String.fromCharCode(64 + rows[0].length)}${rows.length}`;
@@ -54,7 +74,7 @@ function workbook(rows, name) {
     "_rels/.rels": related("officeDocument", "book.xml"),
     "book.xml": `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="r1"/></sheets></workbook>`,
     "_rels/book.xml.rels": related("worksheet", "sheet.xml"),
-    "sheet.xml": `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${rows.map(line).join("")}</sheetData><autoFilter ref="A1:${corner}"/></worksheet>`,
+    "sheet.xml": `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${[...rows, last].map(line).join("")}</sheetData><autoFilter ref="A1:${corner}"/></worksheet>`,
   };
   return zip(Object.entries(parts).map(([path, xml]) => [path, `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`]));
 }
@@ -105,7 +125,7 @@ function cite(entry) {
   const title = entry.querySelector("h3, h4, summary, b").firstChild.textContent.trim();
   const id = entry.dataset.copyOf ?? entry.id;
   const [, place] = id.split("/");
-  const address = location.href.replace(/#.*$/, `#${id}`);
+  const address = addressOf(id);
   const year = today.slice(0, 4);
   const key = place.replaceAll(/[^\w-]/g, "");
   const of = fill(said.cite.of, { title, place, package: said.cite.package, day: written(today, language) });
