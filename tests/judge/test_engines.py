@@ -33,7 +33,7 @@ SCRIPT = SHIPPED / "scripts" / "validate.py"
 @pytest.fixture
 def in_small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are judged in pieces of some lines, as if they were large."""
-    monkeypatch.setattr(pieces, "PIECE", 300)
+    monkeypatch.setattr(pieces, "PIECE", 900)
 
 
 def found(place: Path, engine: str) -> list[Finding]:
