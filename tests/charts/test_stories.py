@@ -134,17 +134,17 @@ def test_only_who_denies_the_fact_disputes_it(small: Path) -> None:
     """A text that names other parties, drawn as if it denied the launch."""
     launch = evidence.evidence(told(small))[0]
     assert (launch.disputes, launch.points) == ((), {"list": 1})
-    assert evidence.finding(told(small)).endswith("no source disputes that one happened")
+    assert evidence.finding(told(small)).endswith("no source disputes any of them")
     set_cells(small, "event_sources", "2023-09-19-launch/gordon-2023-09-launch", point="fact")
     launch = evidence.evidence(told(small))[0]
     assert (launch.disputes, launch.points) == (("media",), {})
-    assert evidence.finding(told(small)).endswith("; a source disputes that 1 of them happened")
+    assert evidence.finding(told(small)).endswith("; 1 milestone is disputed")
 
 
 def test_titles_of_a_small_record_are_true(small: Path) -> None:
     """Three parties: Estonia and Latvia from the launch on, Japan disputed; one milestone of an unknown day."""
     assert timeline.finding(told(small)) == "IT Coalition: no source gives the day of 1 of 2 milestones"
-    assert growth.finding(told(small)) == "IT Coalition: 2 members certain since September 2023, perhaps 3"
+    assert growth.finding(told(small)) == "IT Coalition: 2 members confirmed by September 2023, perhaps 3"
     assert matrix.finding(told(small)) == "IT Coalition: 2 members since 19 September 2023"
 
 
@@ -167,7 +167,7 @@ def test_title_counts_states_besides_ukraine(small: Path) -> None:
     add_row(small, "parties", party_id="UKR", kind="state", name_en="Ukraine", name_uk="Україна")
     step = next(row for row in rows(small, "membership_changes") if row["change_id"].startswith("it-lva-2023"))
     add_row(small, "membership_changes", **{**step, "change_id": "it-ukr-2023-09-19-member", "party_id": "UKR"})
-    assert growth.finding(told(small)).startswith("IT Coalition: 2 states and Ukraine certain since September")
+    assert growth.finding(told(small)).startswith("IT Coalition: 2 states and Ukraine confirmed by September")
     assert growth.finding(told(small, language="uk")).startswith(
         "ІТ-коаліція: підтверджено участь 2 держав та України від"
     )
@@ -188,10 +188,10 @@ def test_titles_where_everyone_has_left(small: Path) -> None:
 def test_title_of_all_names_the_days_since_which_most_belong() -> None:
     """Counted by hand: 25 steps of 14 February 2024 and 16 of the next day, of the 144 that are certain."""
     assert overview.growth_finding(telling(EDITION, None, "en")) == (
-        "41 of 144 memberships are certain since 14–15 February 2024"
+        "41 of the 144 certain memberships date from 14–15 February 2024"
     )
     assert overview.growth_finding(telling(EDITION, None, "uk")).startswith(
-        "Із 144 підтверджених членств у коаліціях 41 — від 14–15 лютого"
+        "Із 144 підтверджених участей у коаліціях 41 — від 14–15 лютого"
     )
 
 

@@ -26,11 +26,7 @@ class Record:
     counts: Rows
     rosters: Rows
     """Each with ``verdict``, as in roster_checks."""
-
-    @property
-    def leads(self) -> set[str]:
-        """Who leads, or led, for certain."""
-        return {step["party_id"] for step in self.steps if step["status"] == "lead" and step["confidence"] != "low"}
+    reported_totals: Rows
 
     @cached_property
     def begins(self) -> str:
@@ -54,6 +50,7 @@ def records(package: Package) -> dict[str, Record]:
     tables = {
         "events": package.frame("events").sort("date_earliest", "date_latest", "event_id"),
         "steps": package.frame("membership_changes").sort("date_earliest", "date_latest", "change_id"),
+        "reported_totals": package.frame("reported_totals"),
         "belonging": facts.belonging(package),
         "counts": facts.counts(package),
     }
@@ -88,7 +85,7 @@ def span(package: Package, coalition: str | None) -> Span:
     record = records(package)[coalition]
     dated = [*record.events, *record.steps]
     last = max(row["date_latest"] for row in dated)
-    claimed = max((row["as_of_latest"] for row in record.rosters), default=last)
+    claimed = max((row["as_of_latest"] for row in [*record.rosters, *record.reported_totals]), default=last)
     looked = package.row("coalitions", coalition)["looked_up_to"] or last
     days = min(row["date_earliest"] for row in dated), max(last, claimed), max(last, claimed, looked)
     return Span(*map(date.fromisoformat, days))

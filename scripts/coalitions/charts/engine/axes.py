@@ -131,7 +131,7 @@ def _labels(days: Days, language: str, right: float) -> list[_Label]:
     ticks = days.ticks(TICK_ROOM)
     wanted = [below(day, str(day.year), 600) for day in ticks if day.month == 1]
     before_break = min(days.known_to - AFTER_BREAK, placed[0].left - BETWEEN_LABELS)
-    last = [short_month_of_year(language, days.last), short_month(language, days.last)] if days.is_broken else []
+    last = [short_month_of_year(language, days.last)] if days.is_broken else []
     wanted += [_Label(before_break - text_width(text, SMALL), text) for text in last]
     wanted += [below(day, short_month(language, day)) for day in reversed(ticks) if day.month > 1]
     if not ticks:

@@ -16,8 +16,8 @@ FADED = 0.35
 DASHES = (2.5, 1.8)
 HIGHER, STUB = 0.06, 0.04
 """How much is left of the colour of a status that is not certain, and the dashes of its outline. In inches: how much
-higher the outline stands of what may hold beside a certain status, and how wide a certain status is drawn at least that
-began on the last of the known days."""
+higher the outline stands of what may hold beside a certain status, and how wide a certain status is drawn at least,
+which may have begun on the last of the known days."""
 
 
 class Piece(NamedTuple):
@@ -41,6 +41,7 @@ def pieces(row: Row, days: Days) -> Iterator[Piece]:
                 yield Piece("carried", bar.status, days.known_to, right)
                 right = max(days.known_to, left + STUB)
             if right > left:
+                left = min(left, right - STUB) if kind == "sure" else left
                 yield Piece(kind, bar.status, left, right)
 
 

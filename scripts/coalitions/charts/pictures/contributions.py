@@ -9,7 +9,7 @@ from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import widest
 from coalitions.charts.pictures.layout import BETWEEN, Sheet
 from coalitions.charts.words import say, say_number
-from coalitions.language import amount_of_money, sentence
+from coalitions.language import amount_of_money, listed, sentence
 from coalitions.model.money import JOINT, NO_CURRENCY, UNKNOWN, Sum
 from coalitions.package.artefacts import csv_bytes
 from coalitions.record import facts
@@ -19,6 +19,9 @@ SIGNS = {"about": "≈", "at_least": "≥", "at_most": "≤"}
 ROW, HEAD, BAR, LEAST, AFTER = 0.25, 0.3, 0.14, 0.02, 0.06
 """All in inches: the height of a row, of the head above rows and of a bar, how long a bar is at least, and what stays
 free between it and its amount."""
+
+NAMED = 3
+"""Of how many currencies the title names the largest sum."""
 
 
 def sums(telling: Telling) -> list[Sum]:
@@ -65,20 +68,20 @@ def story(telling: Telling) -> str:
     """The contributions in words: the title, then every sum."""
     kinds = telling.labels("contribution_kind")
     said = (f"{_party(telling, row.party)}: {_amount(telling, row)} ({kinds[row.kind]})" for row in sums(telling))
-    return f"{finding(telling)}. {'; '.join(said)}."
+    return f"{finding(telling)}. {sentence('; '.join(said))}."
 
 
 def finding(telling: Telling) -> str:
-    """The title of the contributions: the largest of parties in the most used currency, or what is shown."""
-    shown = sums(telling)
-    of_parties = [each for each in shown if each.party not in {JOINT, UNKNOWN} and each.currency == shown[0].currency]
-    largest = [each for each in of_parties if each.amount == of_parties[0].amount]
-    if len(largest) != 1 or len(of_parties) == 1:
-        number = say_number(telling, "contributions.sums", sum(bool(each.amount) for each in shown))
-        return say(telling, "contributions.title", sums=number)
-    first, kind = largest[0], telling.labels("contribution_kind")[largest[0].kind]
-    said = {"party": _party(telling, first.party), "amount": _amount(telling, first), "currency": first.currency}
-    return say(telling, "contributions.title_largest", kind=kind, **said)
+    """The title of the contributions: the largest sum in each currency, whoever it is from, or in that of most."""
+    found = []
+    for _, alike in groupby(filter(_currency, sums(telling)), _currency):
+        first, *others = alike
+        equal = [first, *(each for each in others if each.amount == first.amount)]
+        names = listed(telling.language, [*dict.fromkeys(_party(telling, each.party) for each in equal)])
+        found.append(f"{_amount(telling, first)} ({names})")
+    if len(found) > NAMED:
+        return say(telling, "contributions.title_many", sum=found[0], number=len(found) - 1)
+    return say_number(telling, "contributions.title", len(found), sums=listed(telling.language, found))
 
 
 def picture(telling: Telling, look: Look) -> Canvas:

@@ -79,6 +79,8 @@ def growth_legend(telling: Telling, shown: list[Step]) -> list[Entry]:
         legend.append(patch(say(telling, "growth.band"), "band"))
     if any(step.possible > step.bounded for step in shown):
         legend.append(lined(say(telling, "growth.dashed"), "blue", 1, DASHES))
+    if telling.span.last < telling.span.looked_up_to:
+        legend.append(lined(say(telling, "growth.carried"), "blue", 2.4, CARRIED))
     return legend
 
 
@@ -139,15 +141,15 @@ def _draw_names(canvas: Canvas, days: Days, names: Names, middle: float) -> None
 
 
 def draw_growth(canvas: Canvas, days: Days, numbers: Numbers, shown: list[Step]) -> None:
-    """Draw the certain members as a line, a band up to those with a bound of their own, a dashed line up to all."""
+    """Draw the certain members as a line, a band up to those with a bound of their own, and dashes at all."""
     certain, bounded, possible = (
         stairs(days, numbers, ((step.day, getattr(step, count)) for step in shown))
         for count in ("certain", "bounded", "possible")
     )
     canvas.area([*certain, *reversed(bounded)], "band")
-    for upper in [bounded, possible] if bounded != possible else [possible]:
-        if upper != certain:
-            canvas.rule([*upper, (days.right, upper[-1][1])], "blue", 1, over=True, dashes=DASHES)
+    for upper, width, dashes in ((possible, 1, DASHES), (bounded, 0.6, None)):
+        if upper != certain and (upper != bounded or dashes is None):
+            canvas.rule([*upper, (days.right, upper[-1][1])], "blue", width, over=True, dashes=dashes)
     canvas.rule(certain, "blue", 2.4, over=True)
     canvas.rule([certain[-1], (days.right, certain[-1][1])], "blue", 2.4, over=True, dashes=CARRIED)
 

@@ -1,6 +1,7 @@
 """What several pictures share: the sheet with its source, and rows of a title with a strip of marks."""
 
 from collections.abc import Container, Iterable, Iterator
+from datetime import timedelta
 from itertools import repeat
 
 from coalitions.charts.engine.canvas import Canvas
@@ -28,7 +29,8 @@ class Sheet:
         """
         span, day = telling.span, long_day(telling.language, telling.span.looked_up_to)
         if has_days and span.last < span.looked_up_to:
-            label = say(telling, "searched", days=day_or_interval(telling.language, span.last, span.looked_up_to))
+            empty_from = span.last + timedelta(1)
+            label = say(telling, "searched", days=day_or_interval(telling.language, empty_from, span.looked_up_to))
             legend = [*legend, patched(label, lambda canvas, box: canvas.hatch(box, "muted"))]
         address = str(telling.package.descriptor.get("homepage") or "").removeprefix("https://").rstrip("/")
         package = telling.package.told(property_in(telling.language, "title"))

@@ -12,7 +12,7 @@ from coalitions.charts.pictures.growth import draw_growth, growth_legend
 from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.stories.overview import belonging, by_size, growth_finding, standing_finding, strips, wave
 from coalitions.charts.words import say
-from coalitions.language import day_or_interval, month, sentence
+from coalitions.language import day_or_interval, listed, month, sentence
 from coalitions.model.reconciliation import HOST
 from coalitions.record.coalition import Span
 from coalitions.record.telling import Telling
@@ -22,7 +22,7 @@ NAME, MONTHS, LEFT, ROOM, SEARCHED = 0.28, 0.26, 0.24, 0.46, 0.3
 """All in inches: the height of a panel and what stays free below it, the height of its name and of the months below
 it, the room beside it, and how wide the time is drawn at most in which nothing was found."""
 
-ROW, HEAD, BAR, GAP, TICKS = 0.25, 1.12, 0.16, 0.05, 0.08
+ROW, HEAD, HEAD_NARROW, BAR, GAP, TICKS = 0.25, 1.12, 1.5, 0.16, 0.05, 0.08
 """All in inches: the height of a row of the strips and of the names above them, the height of a bar, what stays free on
 each side of a strip, and how far its ticks stand apart at least."""
 
@@ -62,11 +62,13 @@ def parties_in_all(telling: Telling, look: Look) -> Canvas:
     first, last = (month(telling.language, day) for day in telling.span[:2])
     measure = say(telling, "standings.measure", first=first, last=last, years=table.years)
     sheet = Sheet(telling, look, standing_finding(telling), measure, table.legend())
-    top = sheet.top + HEAD
+    top = sheet.top + (HEAD_NARROW if look.is_narrow else HEAD)
     canvas = sheet.canvas(top + (len(table.shown) + 1) * ROW)
     for coalition, days in table.days.items():
         name = telling.short_names[coalition]
-        canvas.write(days.left + 0.55 * table.width, top - 0.08, name, size=SMALL, rotation=50)
+        canvas.write(
+            days.left + 0.55 * table.width, top - 0.08, name, size=SMALL, rotation=90 if look.is_narrow else 50
+        )
     table.draw(canvas, top, ROW)
     return canvas
 
@@ -89,7 +91,7 @@ class Strips:
     @property
     def years(self) -> str:
         """The years at the start of which a column has a line."""
-        return ", ".join(str(day.year) for day in _new_years(next(iter(self.days.values()))))
+        return listed(self.telling.language, [str(day.year) for day in _new_years(next(iter(self.days.values())))])
 
     def legend(self) -> list[Entry]:
         """What the parts of the strips stand for, as far as they are drawn."""

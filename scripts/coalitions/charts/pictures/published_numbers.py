@@ -76,6 +76,8 @@ def picture(telling: Telling, look: Look) -> Canvas:
     rows = Rows(look, SCALE, shown)
     scale, heights = _Scale(rows.strip_from, look.width - MARGIN), rows.heights()
     legend, measure = verdict_legend(telling, all_claims(telling)), say(telling, "counting.measure")
+    if any(claim.differs and not claim.distance for claim in all_claims(telling)):
+        measure += f" {say(telling, 'claims.names')}"
     sheet = Sheet(telling, look, finding(telling), measure, legend)
     top = sheet.top + HEADS
     bottom = top + sum(heights)

@@ -1,8 +1,10 @@
 """The totals that were published, as marks over the days: each as it was counted, a panel a currency."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from math import ceil, floor, log10
 
 from coalitions.charts.engine.axes import TO_NUMBER, Days, Numbers, draw_days, draw_numbers
@@ -12,7 +14,6 @@ from coalitions.charts.engine.palette import TOTALS
 from coalitions.charts.engine.placing import label_beside
 from coalitions.charts.engine.style import MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import widest
-from coalitions.charts.pictures.claims import is_moved
 from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.stories.claims import SIGNS, claimant_of
 from coalitions.charts.words import say, say_number
@@ -24,7 +25,7 @@ from coalitions.package.once import once
 from coalitions.package.table import Json
 from coalitions.record.telling import Telling
 
-HEAD, PANEL, PANEL_OF_FEW, AXIS = 0.3, 4.2, 1.1, 0.42
+HEAD, PANEL, PANEL_OF_FEW, AXIS = 0.3, 4.9, 1.1, 0.42
 FEW, MARK, AROUND = 4, 7.0, 0.27
 """All in inches: the height of the head above a panel, of a panel, of one of few totals, and of the axis below it.
 How many totals are few, the size of a mark in points, and how far the scale reaches beyond them, in powers of ten."""
@@ -112,8 +113,8 @@ def picture(telling: Telling, look: Look) -> Canvas:
     days = Days(telling.span, MARGIN + widths + TO_NUMBER, look.width - MARGIN - 0.1, look.searched)
     panels = {currency: _Panel(shown, days) for currency, shown in by_currency(telling).items()}
     measure = say(telling, "totals.measure")
-    if any(is_moved(days, total.latest, x) for panel in panels.values() for total, x, _ in panel.places):
-        measure += f" {say(telling, 'claims.beside')}"
+    if any(panel.is_stacked for panel in panels.values()):
+        measure += f" {say(telling, 'claims.stacked')}"
     sheet = Sheet(telling, look, finding(telling), measure, _legend(telling), has_days=True)
     canvas = sheet.canvas(sheet.top + sum(HEAD + panel.scale.foot + AXIS for panel in panels.values()))
     top = sheet.top
@@ -133,11 +134,15 @@ class _Panel:
         self.first, self.last, self.days = min(powers) - AROUND, max(powers) + AROUND, days
         self.scale = Numbers(self.last - self.first, 0, PANEL if len(shown) > FEW else PANEL_OF_FEW)
         self.places: list[tuple[Total, float, float]] = []
+        self.is_stacked = False
         for total, power in zip(shown, powers, strict=True):
-            x, y = days.at(total.latest), self.scale.at(power - self.first)
-            while any(_around(x, y, 0.75).meets(_around(left, up, 0.75)) for _, left, up in self.places):
-                x += MARK / 72 / 4
+            x, wanted = days.at(total.latest), self.scale.at(power - self.first)
+            y = next(y for y in _nearest(wanted) if not self._is_hidden(x, y))
+            self.is_stacked |= y != wanted
             self.places.append((total, x, y))
+
+    def _is_hidden(self, x: float, y: float) -> bool:
+        return any(_around(x, y, 0.75).meets(_around(left, down, 0.75)) for _, left, down in self.places)
 
     def draw(self, canvas: Canvas, telling: Telling, top: float) -> None:
         """Draw a mark on the day of each total, a hollow one on the last possible day, and the amount beside it."""
@@ -156,6 +161,13 @@ class _Panel:
             canvas.mark(x, y, colour, shape, MARK, is_hollow=not is_dated)
             text = f"{total.sign}{short_amount(telling.language, total.amount)}"
             label_beside(canvas, text, colour, _around(x, y), taken)
+
+
+def _nearest(wanted: float) -> Iterator[float]:
+    """Heights by how far they are from the one wanted, a quarter of a mark apart."""
+    yield wanted
+    for away in count(1):
+        yield from (wanted + away * MARK / 72 / 4, wanted - away * MARK / 72 / 4)
 
 
 def _around(x: float, y: float, share: float = 1.0) -> Box:

@@ -43,7 +43,7 @@ def steps(telling: Telling) -> list[Step]:
 
 
 def _step(telling: Telling, day: str, certain: int, possible: int) -> Step:
-    names = _names(telling)
+    names = _names(telling, day)
     joined: dict[str, list[str]] = {"joined": [], "joined_by": [], "may_have_joined": []}
     bare = 0
     for time in telling.record.belonging:
@@ -57,9 +57,10 @@ def _step(telling: Telling, day: str, certain: int, possible: int) -> Step:
     return Step(date.fromisoformat(day), certain, possible, possible - bare, **named)
 
 
-def _names(telling: Telling) -> dict[str, str]:
-    """The names of all parties, leads first, who are called so."""
-    leads, names = telling.record.leads, telling.parties
+def _names(telling: Telling, day: str) -> dict[str, str]:
+    """The names of all parties, first those who lead by that day, who are called so."""
+    spells, names = telling.record.spells, telling.parties
+    leads = {row["party_id"] for row in spells if row["status"] == "lead" and (row["certain_from"] or "9999") <= day}
     called = {party: say(telling, "growth.lead", party=names[party]) for party in names if party in leads}
     return {**called, **{party: name for party, name in names.items() if party not in leads}}
 
