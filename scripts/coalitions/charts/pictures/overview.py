@@ -103,9 +103,12 @@ class Strips:
         """Draw the rows from ``top`` downwards, each so high, in inches."""
         right, foot, totals = canvas.look.width - MARGIN, top + len(self.shown) * height, belonging(self.telling)
         for days in self.days.values():
+            free_from = 0.0
             for tick in _new_years(days):
                 canvas.rule([(days.at(tick), top), (days.at(tick), foot)], "rule", 0.7)
-                canvas.write(days.at(tick), foot + LINE * 0.7, f"’{tick:%y}", "muted", SMALL, align="center")
+                if days.at(tick) >= free_from:
+                    canvas.write(days.at(tick), foot + LINE * 0.7, f"’{tick:%y}", "muted", SMALL, align="center")
+                    free_from = days.at(tick) + text_width("’24 ", SMALL)
         for number, (party, held) in enumerate(self.shown.items()):
             y = top + (number + 0.5) * height
             canvas.write(MARGIN, y, self.telling.parties[party], size=self.size, url=f"index.html#party-{party}")
