@@ -85,9 +85,10 @@ def span(package: Package, coalition: str | None) -> Span:
     record = records(package)[coalition]
     dated = [*record.events, *record.steps]
     last = max(row["date_latest"] for row in dated)
-    claimed = max((row["as_of_latest"] for row in [*record.rosters, *record.reported_totals]), default=last)
+    claimed = max((row["as_of_latest"] for row in record.rosters), default=last)
+    summed = max((row["as_of_earliest"] for row in record.reported_totals), default=last)
     looked = package.row("coalitions", coalition)["looked_up_to"] or last
-    days = min(row["date_earliest"] for row in dated), max(last, claimed), max(last, claimed, looked)
+    days = min(row["date_earliest"] for row in dated), max(last, claimed, summed), max(last, claimed, summed, looked)
     return Span(*map(date.fromisoformat, days))
 
 

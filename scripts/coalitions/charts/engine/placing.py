@@ -48,6 +48,7 @@ def label_beside(canvas: Canvas, text: str, colour: str, mark: Box, taken: list[
     right, up = (mark.right - mark.left + width + AWAY) / 2, (mark.foot - mark.top + height + AWAY) / 2
     sides, ends = [(right, 0.0), (-right, 0.0)], [(0.0, -up), (0.0, up)]
     corners = [(across, down) for down in (-up, up) for across in (width / 2, -width / 2)]
+    corners += [(across, down) for down in (height / 2, -height / 2) for across in (right, -right)]
     far = [(across, down * height) for down in (-1.6, 1.6, -2.6, 2.6) for across in (0, width / 2, -width / 2)]
     near = [*ends, *sides, *corners] if above else [*sides, *ends, *corners]
     for across, down in [*near, *far]:

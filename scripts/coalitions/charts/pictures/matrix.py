@@ -1,7 +1,7 @@
 """The membership matrix as a picture: a row a party, a bar a spell, a mark an instrument."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
 from coalitions.charts.engine.axes import TO_LABEL, Days, draw_days
 from coalitions.charts.engine.canvas import Box, Canvas
@@ -62,14 +62,14 @@ def picture(telling: Telling, look: Look) -> Canvas:
 
 def _draw_heads(canvas: Canvas, telling: Telling, days: Days, top: float, bottom: float) -> None:
     """Draw a line through the launch, and through each day of many entries, with the day above it where it has room."""
-    launches = [event for event in telling.record.events if event["kind"] == "launch"]
-    known = {last: event["event_id"] for event in launches for first, last in [interval(event)] if first == last}
+    launches = [interval(event) for event in telling.record.events if event["kind"] == "launch"]
+    known = [last for first, last in launches if first == last]
     many = [day for day, number in entries_by_day(telling).most_common() if number >= MANY]
     taken: list[Box] = []
-    for day in dict.fromkeys([*[*known][:1], *many]):
+    for day in dict.fromkeys([*known[:1], *many]):
         text = day_or_interval(telling.language, day, day)
         if day in known:
-            text = say(telling, "matrix.launch", act=_act(telling, known[day]), day=text)
+            text = say(telling, "matrix.launch", act=_act(telling, day), day=text)
         half = text_width(text, SMALL) / 2
         middle = min(max(days.at(day), days.left + half), days.right - half)
         if is_free(box := Box.around(middle, top - TO_LABEL, 2 * half + BETWEEN, LINE), taken):
@@ -78,9 +78,9 @@ def _draw_heads(canvas: Canvas, telling: Telling, days: Days, top: float, bottom
             canvas.write(middle, top - TO_LABEL, text, "muted", SMALL, align="center")
 
 
-def _act(telling: Telling, launch: str) -> str:
-    """What a coalition was launched by: the paper by which most joined at its launch, else the launch itself."""
-    joined = (step["instrument"] for step in telling.record.steps if step["event_id"] == launch)
+def _act(telling: Telling, launch: date) -> str:
+    """What a coalition was launched by: the paper by which most joined on that day, else the launch itself."""
+    joined = (step["instrument"] for step in telling.record.steps if interval(step) == (launch, launch))
     papers = Counter(paper for paper in joined if paper in INSTRUMENTS and paper != "announcement")
     labels = telling.labels("instrument")
     return labels[papers.most_common(1)[0][0]] if papers else telling.labels("event_kind")["launch"]

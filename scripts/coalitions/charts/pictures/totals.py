@@ -167,7 +167,7 @@ def _nearest(wanted: float) -> Iterator[float]:
     """Heights by how far they are from the one wanted, a quarter of a mark apart."""
     yield wanted
     for away in count(1):
-        yield from (wanted + away * MARK / 72 / 4, wanted - away * MARK / 72 / 4)
+        yield from (wanted - away * MARK / 72 / 4, wanted + away * MARK / 72 / 4)
 
 
 def _around(x: float, y: float, share: float = 1.0) -> Box:
