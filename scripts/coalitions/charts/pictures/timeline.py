@@ -49,9 +49,17 @@ def milestones(telling: Telling) -> list[Milestone]:
     for row in telling.record.events:
         if row["milestone"] == "true":
             days, kind = interval(row), row["kind"]
-            when, title = day_or_interval(telling.language, *days), row[f"title_{telling.language}"]
+            when, title = _when(telling, *days), row[f"title_{telling.language}"]
             found.append(Milestone(row["event_id"], *days, kind, kinds[kind], when, title))
     return sorted(found, key=lambda each: (each.date_latest, each.date_earliest, each.event_id))
+
+
+def _when(telling: Telling, earliest: date, latest: date) -> str:
+    """The day in words, or those on which it may have been: 12 or 13 Dec 2023, 9–11 Jul 2024."""
+    if latest.day - earliest.day == 1 and (latest - earliest).days == 1:
+        last = day_or_interval(telling.language, latest, latest)
+        return say(telling, "timeline.either", first=earliest.day, last=last)
+    return day_or_interval(telling.language, earliest, latest)
 
 
 def launch_of(telling: Telling) -> Milestone | None:
