@@ -172,6 +172,9 @@ def test_claims_of_the_time_stand_under_the_answer(visit: Visit) -> None:
     assert all(row["claimant_uk"] in heads for row in wanted)
     assert page.locator("#uk [data-nearby] [id]").count() == 0
     assert near.locator(".verdict-of").count() == near.count()
+    why = page.locator("#uk [data-nearby-why]")
+    expect(why).to_contain_text("підписанти, меморандум (13, 15)")
+    expect(why).to_contain_text("Міноборони Данії (Нова Зеландія)")
     link = page.locator("#uk [data-near]")
     expect(link).to_contain_text(str(len(wanted)))
     link.click()
@@ -200,6 +203,20 @@ def test_a_row_is_cited_as_text_bibtex_and_ris(visit: Visit) -> None:
     expect(dialog.locator("[data-form=text]")).to_contain_text(LAUNCH)
     expect(dialog.locator("[data-form=bibtex]")).to_contain_text("@misc{")
     assert dialog.locator("[data-form=ris]").inner_text().startswith("TY  - DATA\nTI  - ")
+
+
+def test_a_step_is_cited_as_who_became_what_where_and_by_its_sources(visit: Visit) -> None:
+    """A title "Not specified"; a citation without a source; a dialog that opens at its foot; no way to copy."""
+    step = "step-it-swe-2024-10-18-member-unspecified"
+    page = visit(f"#en/{step}", viewport={"width": 360, "height": 740})
+    page.locator(f"[id='en/{step}'] .cite").click()
+    dialog = page.locator("#en dialog")
+    text = dialog.locator("[data-form=text]")
+    expect(text).to_contain_text("“Sweden: member, IT Coalition, 18 Oct 2024”")
+    expect(text).to_contain_text("Sources: Interfax-Ukraine, 18 Oct 2024, https://")
+    expect(dialog.locator("h2")).to_be_in_viewport()
+    dialog.locator("[data-copy=text]").click()
+    assert page.evaluate("getSelection().toString()").startswith("“Sweden: member")
 
 
 def test_list_that_is_seen_is_taken_along(visit: Visit) -> None:

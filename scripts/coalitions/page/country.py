@@ -29,7 +29,6 @@ def country(telling: Telling, party: str) -> dict[str, Any]:
         "purpose": say(language, "country.purpose", party=told.name),
         "numbers": [(str(number), say_number(language, name, number)) for name, number in numbers.items() if number],
         "short_names": telling.short_names,
-        "full_names": {coalition: telling.of(coalition).name for coalition in telling.short_names},
         "denied": [step for each in of_each for who, _, step in denied(each) if who == party],
         "contributions": sums,
         "totals": [],

@@ -24,7 +24,7 @@ def edition(telling: Telling) -> dict[str, Any]:
     charts = pictures(telling, {f"event-{event['event_id']}": _called(telling, event) for event in events})
     sums = [each for each in contributions(package) if each["coalition_id"] == telling.coalition]
     counts = [each for each in totals(package) if each["coalition_id"] == telling.coalition]
-    hero, members = charts.pop(HERO), latest(telling)
+    hero, members, judged = charts.pop(HERO), latest(telling), verdicts(telling)
     hero.drawings["sheet"] = sheet(telling)
     mentioned = {party for event in events for party in event["parties"]}
     return {
@@ -43,7 +43,8 @@ def edition(telling: Telling) -> dict[str, Any]:
         "years": sorted({year for event in events for year in event["years"]}),
         "parties": parties(telling),
         "denied": denied(telling),
-        "verdicts": verdicts(telling),
+        "verdicts": judged,
+        "differing": _differing({verdict: len(claims) for verdict, claims in judged.items()}),
         "contributions": sums,
         "totals": counts,
         "script_words": _script_words(telling),
@@ -62,6 +63,7 @@ def common(telling: Telling, facts: list[Json] | None = None) -> dict[str, Any]:
     return {
         **speech(telling),
         "package": package.told(property_in(language, "title")),
+        "full_names": {coalition: telling.of(coalition).name for coalition in telling.short_names},
         "today": telling.looked_up_to,
         "looked_up": say(
             language,
@@ -85,7 +87,7 @@ def script_words(language: str, title: str, found: str) -> dict[str, Any]:
 def _script_words(telling: Telling) -> dict[str, Any]:
     """The words of the script with what it says of members, and the names of its parties in alphabetical order."""
     stepped = {step["party_id"] for step in telling.record.steps}
-    own = ("answer", "texts", "origins", "said_yes", "said_unknown", "near", "list")
+    own = ("answer", "texts", "origins", "said_yes", "said_unknown", "near", "why", "list")
     return {
         **script_words(telling.language, telling.name, "events_found"),
         **{name: words(telling.language)[name] for name in own},
@@ -109,6 +111,14 @@ def _events(telling: Telling) -> list[Json]:
         }
         for row in telling.record.events
     ]
+
+
+def _differing(claims: dict[str, int]) -> dict[str, int]:
+    """How many claims differ from the record, of how many compared, how many without a whole reason; or nothing."""
+    unexplained = claims.get("open", 0) + claims.get("in_part", 0)
+    differing = unexplained + claims.get("explained", 0)
+    compared = sum(claims.values()) - claims.get("not_compared", 0)
+    return {"differ": differing, "all": compared, "open": unexplained} if differing else {}
 
 
 def _called(telling: Telling, event: Json) -> str:

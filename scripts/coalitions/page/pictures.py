@@ -66,11 +66,12 @@ def _picture(telling: Telling, drawing: Drawing) -> Picture:
     folder = f"charts/{drawing.coalition}/" if drawing.coalition else "charts/"
     homepage = str(telling.package.descriptor.get("homepage", "")).rstrip("/")
     address = f"{homepage}/{folder}{name}.svg" if homepage else f"{name}.svg"
+    image = f'<img src="{escape(address)}" alt="{escape(drawing.story)}" style="width:100%">'
     return Picture(
         name=drawing.name,
         story=drawing.story,
         files=list(labelled.items()),
-        embed=f'<img src="{escape(address)}" alt="{escape(drawing.story)}" style="width:100%">',
+        embed=f'<a href="{escape(f"{homepage}/{folder}#{language}")}">{image}</a>' if homepage else image,
     )
 
 

@@ -24,6 +24,8 @@ function speak(language) {
   setControls();
   tellWhoBelonged();
   filterEntries();
+  const here = document.querySelector(`.coalitions[lang=${language}] [aria-current]`);
+  if (here) here.closest("ul").scrollLeft = here.offsetLeft - here.closest("ul").offsetLeft - 24;
 }
 
 /* An address is #language, #language/place or #place; a place may be a day: on-2024-03-06-known-2024-02-01. */
@@ -79,7 +81,7 @@ document.addEventListener("change", ({ target }) => {
 });
 
 document.addEventListener("click", (event) => {
-  const { near, reset, switch: language, step: by, of, list, as: form, print: printed, cite: cited } = event.target.dataset;
+  const { near, reset, switch: language, step: by, of, list, as: form, print: printed, cite: cited, copy: copied } = event.target.dataset;
   const again = event.target.closest("a")?.getAttribute("href") === location.hash;
   if (language) {
     event.preventDefault();
@@ -96,6 +98,7 @@ document.addEventListener("click", (event) => {
   }
   if (list) saveList(list, form);
   if (printed) print(printed);
+  if (copied) copy(event.target);
   if (cited !== undefined) cite(event.target.closest("[data-copy-of], [id*='/']"));
   if (reset) Object.assign(state, reset === "answer" ? latest : unfiltered);
   if (reset) speak(root.dataset.language);

@@ -99,11 +99,36 @@ function showClaims() {
     copy.removeAttribute("data-claim");
   }
   place.replaceChildren(...copies);
+  edition().querySelector("[data-nearby-why]").textContent = whyTheyDiffer(copies);
   edition().querySelector("[data-nearby-none]").hidden = near.length > 0;
   const link = edition().querySelector("[data-near]");
   link.hidden = near.length === 0;
   link.textContent = `${plural(words[edition().id].near, near.length, edition().id)} ▾`;
 }
+
+/* Whom the numbers around the day count, whom lists leave out, who joined meanwhile: where they differ, one line. */
+function whyTheyDiffer(claims) {
+  const { why } = words[edition().id];
+  const counted = {};
+  for (const { counts, number } of claims.map((claim) => claim.querySelector("[data-counts]").dataset)) {
+    if (number) (counted[counts] ??= new Set()).add(number);
+  }
+  if (new Set(Object.values(counted).flatMap((numbers) => [...numbers])).size < 2) return "";
+  const numbers = Object.entries(counted).map(([counts, those]) => `${counts} (${[...those].sort().join(", ")})`);
+  const leftOut = claims
+    .filter((claim) => claim.querySelector(".lacking"))
+    .map((claim) => `${claim.querySelector("h4").firstChild.textContent.trim()} (${claim.querySelector(".lacking").textContent.replace(/^[^:]*: /, "")})`);
+  const [before, after] = [-NEAR, NEAR].map((days) => certainOn(atMostToday(dayOf(count(state.day) + days))));
+  const joined = after.filter((party) => !before.includes(party)).map((party) => words[edition().id].parties[party]);
+  return [
+    fill(why.counts, { counted: numbers.join("; ") }),
+    ...(leftOut.length ? [fill(why.left_out, { claims: leftOut.join("; ") })] : []),
+    ...(joined.length ? [fill(why.joined, { parties: joined.join(", ") })] : []),
+  ].join(" ");
+}
+
+const certainOn = (day) =>
+  Object.keys(words[edition().id].parties).filter((party) => party in parties && answer(parties[party], day, state.known)?.belongs === "yes");
 
 /* The chosen day as a line in each chart that has an axis of days; data-days holds its ends and its place. */
 function markDay() {

@@ -109,12 +109,38 @@ function checksum(data) {
   return ~sum;
 }
 
+/* What a link to an entry calls it. */
+function calledBy(link) {
+  return link.ariaLabel.replace(/^[^:]*: /, "");
+}
+
+/* Who says so: publisher, day and address of the first few texts, then how many there are. */
+const NAMED = 5;
+
+function sourcesOf(entry, said) {
+  const cited = all(".evidence .supports > span:last-child, .cited", entry).map((place) => {
+    const [by, on, link] = ["[data-by]", "[data-on]", "a"].map((part) => place.querySelector(part));
+    return [(by ?? place.firstElementChild).textContent, on.textContent, link?.href].filter(Boolean).join(", ");
+  });
+  if (!cited.length) return "";
+  const counted = entry.querySelector(".evidence > summary")?.firstChild.textContent.trim();
+  return `${said.sources}: ${cited.slice(0, NAMED).join("; ")}${counted ? ` (${counted})` : ""}.`;
+}
+
+/* Copied to the clipboard or, where the browser forbids it, selected for the reader to copy. */
+async function copy(button) {
+  const text = button.closest("dialog").querySelector(`[data-form=${button.dataset.copy}]`);
+  const { copied } = words[edition().id].cite;
+  getSelection().selectAllChildren(text);
+  await navigator.clipboard?.writeText(text.textContent).then(() => { button.textContent = copied; }, () => {});
+}
+
 /* How to cite an entry: as text, BibTeX and RIS; a button beside each link to an entry. */
 for (const link of all(".permalink")) {
   const { button } = words[link.closest(".edition").id].cite;
   const cite = Object.assign(document.createElement("button"), { type: "button", className: "cite", textContent: button });
   cite.dataset.cite = "";
-  cite.ariaLabel = `${button}: ${link.ariaLabel.replace(/^[^:]*: /, "")}`;
+  cite.ariaLabel = `${button}: ${calledBy(link)}`;
   link.after(cite);
 }
 
@@ -122,7 +148,8 @@ function cite(entry) {
   const language = edition().id;
   const said = words[language];
   const dialog = edition().querySelector("[data-citing]");
-  const title = entry.querySelector("h3, h4, summary, b").firstChild.textContent.trim();
+  const title = calledBy(entry.querySelector(".permalink"));
+  const from = sourcesOf(entry, said.cite);
   const id = entry.dataset.copyOf ?? entry.id;
   const [, place] = id.split("/");
   const address = addressOf(id);
@@ -130,12 +157,13 @@ function cite(entry) {
   const key = place.replaceAll(/[^\w-]/g, "");
   const of = fill(said.cite.of, { title, place, package: said.cite.package, day: written(today, language) });
   const forms = {
-    text: `${of} ${address}`,
-    bibtex: `@misc{${key},\n  title = {${title}},\n  author = {{${said.cite.package}}},\n  year = {${year}},\n  note = {${place}},\n  url = {${address}}\n}`,
-    ris: `TY  - DATA\nTI  - ${title}\nT2  - ${said.cite.package}\nPY  - ${year}\nM1  - ${place}\nUR  - ${address}\nER  - `,
+    text: [of, address, from].filter(Boolean).join(" "),
+    bibtex: `@misc{${key},\n  title = {${title}},\n  author = {{${said.cite.package}}},\n  year = {${year}},\n  note = {${[place, from].filter(Boolean).join(". ")}},\n  url = {${address}}\n}`,
+    ris: `TY  - DATA\nTI  - ${title}\nT2  - ${said.cite.package}\nPY  - ${year}\nM1  - ${place}${from && `\nN1  - ${from}`}\nUR  - ${address}\nER  - `,
   };
   for (const [form, text] of Object.entries(forms)) dialog.querySelector(`[data-form=${form}]`).textContent = text;
   dialog.showModal();
+  dialog.scrollTop = 0;
 }
 
 /* Print one sheet, or everything; what a reader prints by the browser's own menu is the sheet. */
