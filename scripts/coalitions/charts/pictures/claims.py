@@ -21,7 +21,7 @@ SIZE, REACH, DAYS_THAT_SHOW = 6.4, 6, 7
 """The size of a mark in points; beyond how many members from the record all marks stand at the edge; from how many days
 on an interval is drawn."""
 
-UNIT, APART, UP, HEAD, AROUND = 0.14, 0.05, 0.08, 0.32, 0.3
+UNIT, APART, UP, HEAD, AROUND = 0.14, 0.05, 0.08, 0.32, 0.2
 """Of the panel, in inches: how high a member is, how far apart marks of one height stand at least, how far above those
 others stand that would hide them, the room of the heading and around the marks."""
 
