@@ -116,9 +116,9 @@ def test_auto_takes_duckdb_for_what_does_not_fit_into_memory(
     assert ("judged on duckdb" in capsys.readouterr().err) == (expected is not None)
 
 
-@pytest.mark.usefixtures("in_small_pieces")
-def test_a_file_that_cannot_be_told_in_pieces_is_read_at_once(small: Path) -> None:
+def test_a_file_that_cannot_be_told_in_pieces_is_read_at_once(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line break inside a cell, which a reader of lines takes for the end of a row."""
+    monkeypatch.setattr(pieces, "PIECE", 300)
     set_cells(small, "events", rows(small, "events")[-1]["event_id"], summary_en="A line\nbreak.")
     verdict = judge(open_package(small, "duckdb", hand_kept=True))
     assert [each for each in verdict.remarks if each.startswith("data/events.csv is read at once")]
