@@ -8,8 +8,10 @@ import math
 import os
 import re
 import shutil
+import signal
 import sys
 import tempfile
+import threading
 import weakref
 from collections.abc import Iterable
 from functools import cached_property
@@ -42,7 +44,7 @@ class Scratch:
         self._engine, self._master = engine, master
         _remove_leftovers()
         self._folder = Path(tempfile.mkdtemp(prefix=f"{MARK}{os.getpid()}-"))
-        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        weakref.finalize(self, _remove, self._folder)
 
     def hold(self, name: str, pieces: Iterable[Any]) -> int:
         """Write the rows of a table, given as one Arrow table or more, and return how many they are."""
@@ -120,6 +122,15 @@ def _memory() -> int:
     """The bytes of memory that this machine has; where it does not say so, 8 GB."""
     names = ("SC_PAGE_SIZE", "SC_PHYS_PAGES")
     return math.prod(map(os.sysconf, names)) if set(names) <= set(getattr(os, "sysconf_names", ())) else 8 * 2**30
+
+
+def _remove(folder: Path) -> None:
+    """Remove a scratch whole: who is asked to end meanwhile ends after it."""
+    is_main = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN) if is_main else None
+    shutil.rmtree(folder, ignore_errors=True)
+    if is_main:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _remove_leftovers() -> None:
