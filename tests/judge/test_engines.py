@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -138,3 +139,19 @@ def test_no_rows_are_left_behind(end: signal.Signals, left: int, small: Path, tm
     assert len(list(tmp_path.glob(f"{engines.MARK}*"))) == left
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **scratch)
     assert not list(tmp_path.glob(f"{engines.MARK}*"))
+
+
+def test_scratch_is_removed_whole_where_the_end_is_asked_for_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A signal in the middle of tidying up, after which half of the rows stay."""
+    remove, asked = shutil.rmtree, iter([True])
+
+    def interrupted(folder: Path, **how: bool) -> None:
+        if next(asked, False):
+            raise SystemExit(2)
+        remove(folder, **how)
+
+    monkeypatch.setattr(engines.shutil, "rmtree", interrupted)
+    folder = Path(tempfile.mkdtemp())
+    with pytest.raises(SystemExit):
+        engines._remove(folder)
+    assert not folder.exists()

@@ -8,10 +8,8 @@ import math
 import os
 import re
 import shutil
-import signal
 import sys
 import tempfile
-import threading
 import weakref
 from collections.abc import Iterable
 from functools import cached_property
@@ -125,12 +123,10 @@ def _memory() -> int:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a scratch whole: who is asked to end meanwhile ends after it."""
-    is_main = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGTERM, signal.SIG_IGN) if is_main else None
-    shutil.rmtree(folder, ignore_errors=True)
-    if is_main:
-        signal.signal(signal.SIGTERM, before)
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:  # once more, where the process was asked to end meanwhile
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _remove_leftovers() -> None:
