@@ -185,17 +185,6 @@ def test_claims_of_the_time_stand_under_the_answer(visit: Visit) -> None:
     expect(page.locator("#uk dialog [data-form=text]")).to_contain_text(cited)
 
 
-def test_what_is_explained_in_part_says_so(visit: Visit) -> None:
-    """A claim under "no explanation is known" that explains a part of its difference."""
-    found = {row["roster_id"]: row for row in rows(SHIPPED, "rosters")}
-    checks = rows(SHIPPED, "derived/roster_checks")
-    partly = [row for row in checks if row["verdict"] == "open" and found[row["roster_id"]]["explanation_en"]]
-    for row in partly:
-        page = visit("#en", file=SHIPPED / path(row["coalition_id"]))
-        claim = page.locator(f"[id='en/claim-{row['roster_id']}']")
-        assert "explained in part" in claim.locator(".verdict-of").text_content()
-
-
 def test_a_row_is_cited_as_text_bibtex_and_ris(visit: Visit) -> None:
     page = visit(f"#en/{LAUNCH}")
     page.locator(f"[id='en/{LAUNCH}'] .cite").click()

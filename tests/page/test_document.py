@@ -18,6 +18,7 @@ from coalitions.page.places import archive, path
 from coalitions.page.safe import island, secure
 from coalitions.record.coalition import records
 from coalitions.release.handouts import cards
+from tables import set_cells
 from workshop import SHIPPED, edit_json, opened
 
 FILLED_BY_SCRIPT = {"#en/party-", "#uk/party-"}
@@ -184,3 +185,13 @@ def test_link_that_is_passed_on_shows_title_and_picture(small_master: Path, tmp_
     assert shared["og:title"] == "IT Coalition"
     assert shared["og:image"] == "https://example.org/record/dist/cards/it.en.png"
     assert "it.en.png" in cards(opened(root))
+
+
+def test_what_is_known_of_a_claim_that_nobody_explains_stands_beside_it(small: Path) -> None:
+    """ "No explanation is known" alone, although its note says what the list leaves out."""
+    told = {"explanation_en": "", "explanation_uk": "", "note_en": "Counts Estonia alone.", "note_uk": "Лише Естонія."}
+    set_cells(small, "rosters", "it-2023-09-19-gordon", **told)
+    text = page(opened(small), "it").decode()
+    claim = text.partition('id="en/claim-it-2023-09-19-gordon"')[2].partition("</article>")[0]
+    assert 'class="verdict-of open"' in claim
+    assert "Counts Estonia alone." in claim

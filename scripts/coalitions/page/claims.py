@@ -9,8 +9,8 @@ from coalitions.package.table import Json
 from coalitions.record import facts
 from coalitions.record.telling import Telling
 
-VERDICTS = ("open", "in_part", "explained", "compatible", "agrees", "not_compared")
-"""What a reader should see first stands first; in part explained is what is open although something explains it."""
+VERDICTS = ("open", "explained", "compatible", "agrees", "not_compared")
+"""What a reader should see first stands first."""
 
 
 def verdicts(telling: Telling) -> dict[str, list[Json]]:
@@ -22,9 +22,6 @@ def verdicts(telling: Telling) -> dict[str, list[Json]]:
     checks = {check.roster_id: check._asdict() for check in facts.roster_checks(package)}
     named = _parties_by(package, "roster_members", "roster_id")
     claims = [{**row, **checks[row["roster_id"]], "named": named.get(row["roster_id"], [])} for row in _by_day(telling)]
-    for claim in claims:
-        if claim["verdict"] == "open" and claim[f"explanation_{telling.language}"]:
-            claim["verdict"] = "in_part"
     judged = {verdict: [claim for claim in claims if claim["verdict"] == verdict] for verdict in VERDICTS}
     return {verdict: those for verdict, those in judged.items() if those}
 

@@ -114,11 +114,10 @@ def _events(telling: Telling) -> list[Json]:
 
 
 def _differing(claims: dict[str, int]) -> dict[str, int]:
-    """How many claims differ from the record, of how many compared, how many without a whole reason; or nothing."""
-    unexplained = claims.get("open", 0) + claims.get("in_part", 0)
-    differing = unexplained + claims.get("explained", 0)
+    """How many claims differ from the record, of how many compared, how many without a reason; or nothing."""
+    differing = claims.get("open", 0) + claims.get("explained", 0)
     compared = sum(claims.values()) - claims.get("not_compared", 0)
-    return {"differ": differing, "all": compared, "open": unexplained} if differing else {}
+    return {"differ": differing, "all": compared, "open": claims.get("open", 0)} if differing else {}
 
 
 def _called(telling: Telling, event: Json) -> str:
