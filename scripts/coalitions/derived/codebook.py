@@ -10,9 +10,8 @@ from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
-from coalitions.package.outline import Outline
+from coalitions.package.outline import Outline, is_required
 from coalitions.package.table import Json
-from coalitions.package.typed import is_required
 
 PATH = "schemas/README.md"
 RULES = "schemas/rules.json"

@@ -10,8 +10,9 @@ from coalitions.language import LANGUAGES, property_in
 from coalitions.model.dates import intervals
 from coalitions.package.artefacts import Artefacts, json_bytes
 from coalitions.package.opened import Package
+from coalitions.package.outline import is_required
 from coalitions.package.table import Json, Table
-from coalitions.package.typed import is_required, typed
+from coalitions.package.typed import typed
 
 DATABASE = "coalitions.sqlite"
 _VIEW = re.compile(r"((?:^-- .*\n)+)(CREATE VIEW (\w+)[^;]*);", re.MULTILINE)

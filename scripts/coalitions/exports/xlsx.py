@@ -10,7 +10,8 @@ from coalitions.exports.sheets import Sheet, matrix, members_now
 from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.opened import Package
-from coalitions.package.typed import is_required, typed
+from coalitions.package.outline import is_required
+from coalitions.package.typed import typed
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

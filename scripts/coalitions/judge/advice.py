@@ -15,6 +15,7 @@ from coalitions.model.text import BLANKS, CYRILLIC, INVISIBLE, named, tidied
 from coalitions.package.frames import rows_of
 from coalitions.package.ids import within_a_typo
 from coalitions.package.opened import Package
+from coalitions.package.outline import is_required
 from coalitions.package.table import Json, SetAsideError
 
 
@@ -41,9 +42,8 @@ def advised(cell: Cell, advise: Callable[[Cell], Advice], fits: Callable[[str], 
     if re.search(SPREADSHEET_ERROR, cell.text):
         return "a formula failed here, or the column was too narrow", "take the value from the last edition"
     if re.match(NO_VALUE, cell.text):
-        return "a program writes this where there is nothing", None if cell.field.get("constraints", {}).get(
-            "required"
-        ) else f"empty the cell; {ITSELF}"
+        fix = None if is_required(cell.field) else f"empty the cell; {ITSELF}"
+        return "a program writes this where there is nothing", fix
     tidy, odd = tidied(cell.text), re.search(f"[{INVISIBLE}{BLANKS.removeprefix(' ')}]", cell.text)
     if tidy == cell.text and not odd:
         return advise(cell)
@@ -108,10 +108,10 @@ def on_code(cell: Cell) -> Advice:
 
 def _on_foreign_letter(text: str) -> Advice | None:
     """A Cyrillic letter that only looks as the Latin ones around it."""
-    foreign = re.search(f"[{CYRILLIC}]", text) if re.search("[A-Za-z0-9]", text) else None
-    return (
-        (f"{named(foreign[0])} stands among Latin letters", "type the cell anew in Latin letters") if foreign else None
-    )
+    foreign = re.search(f"[{CYRILLIC}]", text)
+    if not foreign or not re.search("[A-Za-z0-9]", text):
+        return None
+    return f"{named(foreign[0])} stands among Latin letters", "type the cell anew in Latin letters"
 
 
 def _codes_by_label(cell: Cell, codes: set[str]) -> dict[str, str]:

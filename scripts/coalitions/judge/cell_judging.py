@@ -29,7 +29,7 @@ def judge_cells(package: Package, tables: list[Table], rules: list[Rule[Any]], v
         for rule, offence in cells(package, few, rules, verdict):
             verdict.findings.extend(findings_of(rule, [offence], verdict.profile))
             if is_record and offence.column and offence.line and offence.value is not None:
-                unfit.setdefault(offence.column, []).append(offence.line - table.above)
+                unfit.setdefault(offence.column, []).append(offence.line)
         for column, lines in unfit.items():
             for each in {few, table}:
                 each.forget_cells(column, lines)

@@ -9,6 +9,7 @@ from coalitions.judge.meant import plain_integer
 from coalitions.judge.rules.damage import is_of_words
 from coalitions.model.damage import APOSTROPHE, GARBLED, NO_VALUE, restored
 from coalitions.model.text import FORMULA, tidied
+from coalitions.package.outline import is_required
 from coalitions.package.table import Json, Table
 
 CellMend = Callable[[str, Json], str]
@@ -37,7 +38,7 @@ def _day_alone(cell: str, field: Json) -> str:
 
 def _empty_for_nothing(cell: str, field: Json) -> str:
     constraints = field.get("constraints", {})
-    may_be_empty = constraints.get("required") is not True and cell not in constraints.get("enum", [])
+    may_be_empty = not is_required(field) and cell not in constraints.get("enum", [])
     return "" if may_be_empty and re.match(NO_VALUE, cell) else cell
 
 

@@ -23,8 +23,8 @@ from coalitions.model.prose import prose
 from coalitions.package.carried import Json
 from coalitions.package.lines import lines_unlike
 from coalitions.package.opened import Package
+from coalitions.package.outline import is_required
 from coalitions.package.table import Table
-from coalitions.package.typed import is_required
 
 SMALL = 2**18
 """Files of fewer bytes are judged before their form is made."""
@@ -45,7 +45,7 @@ def doubtful(table: Table) -> Table | None:
 
     It is the table itself where its lines cannot be told apart, or no form of them is known.
     """
-    if "doubtful" not in vars(table):
+    if "doubtful" not in vars(table):  # and not ``once``, which forgets its answers with the cells that are unfit
         vars(table)["doubtful"] = _doubtful(table)
     return cast("Table | None", vars(table)["doubtful"])
 
@@ -60,7 +60,7 @@ def _doubtful(table: Table) -> Table | None:
     if form is None:
         return table
     numbers, data = lines_unlike(table.data, form)
-    few = replace(table, data=data, lines=numbers[1:])
+    few = replace(table, data=data, lines=[table.numbered(line) for line in numbers[1:]])
     if not (data.startswith(header) and few.is_canonical):
         return table
     table.is_canonical = True
@@ -83,7 +83,7 @@ def line_form(table: Table, conditions: Conditions) -> str | None:
     texts = {columns[0]: columns for columns in translated(table)}
     language_of = dict(chain.from_iterable(zip(each, LANGUAGES.values(), strict=True) for each in texts.values()))
     form_of = {each["name"]: _cell(each, conditions.get(each["name"], {}), language_of) for each in table.fields}
-    names, parts = [each["name"] for each in table.fields], []
+    names, parts = table.columns, []
     while names:
         columns = texts.get(names[0], names[:1])
         if names[: len(columns)] != columns or any(form_of[name] is None for name in columns):

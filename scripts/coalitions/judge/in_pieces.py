@@ -11,7 +11,6 @@ from coalitions.judge.catalogue import CATALOGUE
 from coalitions.judge.forms import doubtful
 from coalitions.judge.lookups import rises
 from coalitions.judge.verdict import Verdict
-from coalitions.package.frames import LINE
 from coalitions.package.opened import Package
 from coalitions.package.parallel import side_by_side
 from coalitions.package.pieces import pieces
@@ -76,7 +75,7 @@ def _judged(table: Table, profile: Any, judge_lines: JudgeLines) -> Iterator[_Ju
         verdict = Verdict(profile=profile)
         judge_lines(piece, verdict)
         rows = piece.written if piece.set_aside else piece.sound
-        return _Judged(piece, rows.with_columns(nw.col(LINE) + piece.above).to_arrow(), verdict)
+        return _Judged(piece, rows.to_arrow(), verdict)
 
     remaining = pieces(table)
     while some := list(islice(remaining, os.cpu_count())):

@@ -49,8 +49,8 @@ def judge(
     """
     verdict = Verdict(coalition=coalition, profile=profile or chosen_profile(package))
     asked_for = verdict.profile or OF_OTHERS
-    rules_of = {scope: [each for each in CATALOGUE.values() if each.scope is scope] for scope in Scope}
-    rules_of = {scope: [each for each in rules if asked_for.holds(each.profile)] for scope, rules in rules_of.items()}
+    wanted = [each for each in CATALOGUE.values() if asked_for.holds(each.profile)]
+    rules_of = {scope: [each for each in wanted if each.scope is scope] for scope in Scope}
     for scope, rules in rules_of.items():
         if scope is Scope.CARRIER:
             for table in _tables(package):
@@ -59,7 +59,8 @@ def judge(
         if because := _reason_to_skip(scope, package, verdict):
             verdict.rules_skipped.update({rule.id: because for rule in rules})
         else:
-            _judge(package, None, scope, rules, verdict, watch)
+            unjudged = [each for each in _tables(package) if not (scope in BY_THEMSELVES and each.height)]
+            _judge(package, unjudged, scope, rules, verdict, watch)
         if scope in (Scope.DESCRIPTOR, Scope.CARRIER, Scope.FILE):
             _set_unreadable_aside(_tables(package), verdict)
     verdict.rules_skipped.update(
@@ -81,6 +82,10 @@ def _reason_to_skip(scope: Scope, package: Package, verdict: Verdict) -> str:
         return "only the hand-kept tables were asked for"
     if scope in (Scope.RECORD, Scope.GENERATED) and _has_errors_by_hand(verdict):
         return "the hand-kept tables have errors"
+    try:
+        _ = package.tables
+    except SetAsideError as reason:
+        return str(reason) if scope in OF_TABLES else ""
     return ""
 
 
@@ -104,29 +109,17 @@ def _judge_lines(package: Package, rules_of: dict[Scope, list[Rule[Any]]], piece
 
 
 def _judge(
-    package: Package,
-    tables: list[Table] | None,
-    scope: Scope,
-    rules: list[Rule[Any]],
-    verdict: Verdict,
-    watch: Watch = iter,
+    package: Package, tables: list[Table], scope: Scope, rules: list[Rule[Any]], verdict: Verdict, watch: Watch = iter
 ) -> None:
-    """Judge some tables (default: all that were not judged in pieces) by the rules of a scope."""
-    try:
-        if tables is None:
-            tables = [each for each in package.tables.values() if not (scope in BY_THEMSELVES and each.height)]
-    except SetAsideError as reason:
-        if scope in OF_TABLES:
-            verdict.rules_skipped.update({rule.id: str(reason) for rule in rules})
-            return
+    """Judge tables, and a package that holds them, by the rules of a scope."""
     if scope is not Scope.CARRIER:
-        tables = [each for each in tables or [] if not each.set_aside]
-    if scope in SIEVED and scope is not Scope.COLUMN:
-        tables = list(sieved(package, tables or []))
+        tables = [each for each in tables if not each.set_aside]
     if scope is Scope.COLUMN:
-        judge_cells(package, tables or [], rules, verdict)
-    else:
-        _judge_by_rules(package, tables or [], rules, verdict, watch)
+        judge_cells(package, tables, rules, verdict)
+        return
+    if scope in SIEVED:
+        tables = list(sieved(package, tables))
+    _judge_by_rules(package, tables, rules, verdict, watch)
 
 
 def _judge_by_rules(

@@ -8,6 +8,11 @@ from coalitions.package.keys import Reference, names_in, references_in
 DERIVED = "data/derived/"
 
 
+def is_required(field: Json) -> bool:
+    """Whether no cell of a field is empty."""
+    return field.get("constraints", {}).get("required") is True
+
+
 @dataclass(eq=False)
 class Outline:
     """A tabular resource without its rows."""

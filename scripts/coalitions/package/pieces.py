@@ -24,7 +24,8 @@ def pieces(table: Table) -> Iterator[Table]:
     if table.file is None:
         return
     with table.file.open("rb") as file:
-        header, above = file.readline(), 0
+        header, first = file.readline(), 2
         while lines := file.read(PIECE) + file.readline():
-            yield replace(table, data=header + lines, file=None, scratch=None, above=above, is_rising=None, _unfit={})
-            above += lines.count(b"\n")
+            after = first + lines.count(b"\n") + (not lines.endswith(b"\n"))
+            numbers, first = range(first, after), after
+            yield replace(table, data=header + lines, file=None, scratch=None, lines=numbers, is_rising=None, _unfit={})

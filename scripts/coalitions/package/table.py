@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from coalitions.package.carried import Json as Json
 from coalitions.package.engines import Scratch, tells_apart
 from coalitions.package.frames import LINE, Engine, Frame, arrow_of_csv, collected, framed, rows_of, with_lines
 from coalitions.package.outline import DERIVED as DERIVED
-from coalitions.package.outline import Outline
+from coalitions.package.outline import Outline, is_required
 
 MOST_HELD = 2_000_000
 """So many rows of a file that is judged piece by piece are read back, for what holds a whole table in memory."""
@@ -48,9 +48,7 @@ class Table(Outline):
     """How many rows such a file has, once they lie in the scratch."""
     is_rising: bool | None = None
     """Whether the keys of such a file rise from row to row; None of any other table, which can be asked."""
-    above: int = 0
-    """Of a piece: how many lines of the file stand above its own, besides the header."""
-    lines: list[int] = field(default_factory=list, repr=False)
+    lines: Sequence[int] = ()
     """The lines of its file on which its rows stand, where it holds only some of them."""
     _unfit: dict[str, list[int]] = field(default_factory=dict, repr=False)
     worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
@@ -112,7 +110,7 @@ class Table(Outline):
             if line <= last:
                 return path, line - first + besides
             first = last
-        return self.path, line + self.above
+        return self.path, line
 
     def mean(self, values: dict[str, list[str | None]]) -> None:
         """Let ``sound`` hold, from now on, what the cells of these columns mean, each value in one form of text."""
@@ -161,7 +159,7 @@ class Table(Outline):
         """The rows, where each has every column and every cell that is required. Raises SetAsideError where not."""
         if lacking := sorted(set(self.columns) - set(self.frame.columns)):
             raise SetAsideError(f"{self.path} lacks the column {', '.join(lacking)}")
-        for column in (each["name"] for each in self.fields if each.get("constraints", {}).get("required")):
+        for column in (each["name"] for each in self.fields if is_required(each)):
             if lines := self.frame.filter(nw.col(column).is_null())[LINE].to_list():
                 raise SetAsideError(f"{self.path} has no {column} at line {lines[0]}")
         return self.frame

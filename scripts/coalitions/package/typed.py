@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from coalitions.package.outline import is_required
 from coalitions.package.table import Json, Table
 
 if TYPE_CHECKING:
@@ -39,8 +40,3 @@ def _field(field: Json, kind: "pa.DataType") -> "pa.Field":
 
     about = {name: field[name] for name in ("title", "description") if name in field}
     return pa.field(field["name"], kind, nullable=not is_required(field), metadata=about)
-
-
-def is_required(field: Json) -> bool:
-    """Whether no cell of a field is empty."""
-    return field.get("constraints", {}).get("required") is True

@@ -12,6 +12,7 @@ from coalitions.judge.rules.damage import damaged
 from coalitions.language import FIRST, LANGUAGES, Language
 from coalitions.model.text import CYRILLIC
 from coalitions.package.frames import LINE
+from coalitions.package.outline import is_required
 from coalitions.package.table import Json, Table
 
 
@@ -36,14 +37,10 @@ def one_language(table: Table) -> Iterator[Offence]:
 
 def inseparable(table: Table, columns: list[str]) -> list[tuple[str, str]]:
     """Two columns of one text of which the second must be filled where the first is."""
-    fields = {field["name"]: field for field in table.fields}
-    judged = {name for name, field in fields.items() if not _is_required(field) and not _may_lack(field)}
+    fields = {field["name"]: field for field in table.fields}  # an empty cell of a required one is a missing value
+    judged = {name for name, field in fields.items() if not is_required(field) and not _may_lack(field)}
     two = permutations([column for column in columns if column in fields], 2)
     return [(given, lacking) for given, lacking in two if lacking in judged and columns[0] in (given, lacking)]
-
-
-def _is_required(field: Json) -> bool:
-    return field.get("constraints", {}).get("required") is True  # an empty cell is then a missing value
 
 
 def _may_lack(field: Json) -> bool:
