@@ -1,7 +1,7 @@
 # make          validate, derive and draw        make check     lint, types and the fast tests, for every edit
 # make test     lint, types and all tests        make bench     compare validators in speed
 # make lock     pin the requirements anew        make clean     remove what make set up
-# make spark    the tests of the engine of clusters, which needs Java and takes 450 MB
+# make spark    the tests of the engine of clusters, which needs Java and takes half a gigabyte
 
 PYTHON ?= python3
 BIN := .venv/bin

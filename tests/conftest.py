@@ -56,7 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector of garbage pass over what was imported: a tenth of the time."""
+    """Let the collector of garbage pass over what was imported."""
     gc.freeze()
 
 

@@ -3,7 +3,7 @@
 import os
 import sys
 
-if sys.platform == "linux":  # the rows of a large table take a third less memory and time of the system with it
+if sys.platform == "linux":  # a large table takes a tenth less memory with it, and a third less time of the system
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "jemalloc")
 
 from coalitions.package.opened import Package, open_package
