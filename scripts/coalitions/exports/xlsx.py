@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coalitions.exports import CannotExportError
 from coalitions.exports.sheets import Sheet, matrix, members_now
-from coalitions.language import LANGUAGES
+from coalitions.language import LANGUAGES, property_in
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.opened import Package
 from coalitions.package.outline import is_required
@@ -26,6 +26,7 @@ MOST_ROWS, MOST_SIGNS = 1_048_576, 32_767
 """What a sheet and a cell hold, by Microsoft's "Excel specifications and limits"."""
 LONGEST_FOOTER = 100
 """Signs of the title in it; a footer holds 255 in all."""
+MEANING = [property_in(language, "description") for language in LANGUAGES]
 FIRST_DAY, FIRST_INEXACT = date(1900, 3, 1), 10**15
 """Spreadsheets differ on the number of each day before the one, and round numbers from the other on: both stay text."""
 STYLES = {
@@ -66,11 +67,11 @@ def xlsx(package: Package) -> Artefacts:
 
 def _about(package: Package) -> Sheet:
     descriptor = package.descriptor
-    rows = [(name, descriptor.get(name)) for name in ("title", "version", "description")]
+    rows: list[tuple[object, ...]] = [(name, descriptor.get(name)) for name in ("title", "version", *MEANING)]
     rows += [("licence", licence.get("title")) for licence in descriptor.get("licenses", [])]
-    rows += [("record of", date.fromisoformat(package.as_of))]
-    rows += [(table.name, table.schema.get("description")) for table in package.all_tables()]
-    return Sheet("about", ["what", "meaning"], [*rows, ("codebook", "Each field of each table: what it means.")])
+    rows += [("record of", date.fromisoformat(package.as_of)), ("codebook", "Each field of each table: what it means.")]
+    rows += [(table.name, table.schema.get(name)) for table in package.all_tables() for name in MEANING]
+    return Sheet("about", ["what", "meaning"], rows)
 
 
 def _tables(package: Package) -> Iterator[Sheet]:
@@ -80,7 +81,7 @@ def _tables(package: Package) -> Iterator[Sheet]:
 
 
 def _codebook(package: Package) -> Sheet:
-    properties = ("name", "title", "type", "vocabulary", "description", "example")
+    properties = ("name", "title", "type", "vocabulary", *MEANING, "example")
     rows: list[tuple[object, ...]] = []
     for table in package.all_tables():
         for field in table.fields:

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from coalitions.language import LANGUAGES, alphabetical, amount_of_money, size_of_file
+from coalitions.language import LANGUAGES, alphabetical, amount_of_money, property_in, size_of_file
 from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
@@ -37,6 +37,7 @@ def speech(telling: Telling) -> dict[str, Any]:
     return {
         "language": language,
         "own_name": LANGUAGES[language].name,
+        "property_in": partial(property_in, language),
         **{each.__name__: partial(each, language) for each in (say, say_number, say_all, say_since, say_spell)},
         "told": told,
         "when": when,
