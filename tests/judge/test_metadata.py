@@ -22,14 +22,14 @@ def test_shipped_descriptor_and_schemas_are_accepted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_same"),
+    "text",
     [
-        ('{"name": "a", "version": "1.2.0"}', True),
-        ('{"name": "a", "version": 1}', False),
-        ('{"name": "a", "description": "\\" \\"version\\": \\"1.2.0\\""}', False),
-        ('{"name": "b", "version": "1.2.0"}', False),
+        '{"name": "a", "version": 1}',
+        '{"name": "a", "description": "\\" \\"version\\": \\"1.2.0\\""}',
+        '{"name": "b", "version": "1.2.0"}',
     ],
 )
-def test_only_what_changes_with_the_data_may_differ(text: str, is_same: bool) -> None:
+def test_only_what_changes_with_the_data_may_differ(text: str) -> None:
     """A version that is a number passes for one that frictionless accepted."""
-    assert (metadata.mark_of(text) == metadata.mark_of('{"name": "a", "version": "1.1.0"}')) is is_same
+    one, other = (metadata.mark_of(f'{{"name": "a", "version": "1.{number}.0"}}') for number in (1, 2))
+    assert one == other != metadata.mark_of(text)

@@ -74,27 +74,27 @@ class Offence(NamedTuple):
 Find = TypeVar("Find", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule(Generic[Find]):
     """A rule of the catalogue. ``bad`` and ``good`` are a row or a cell that breaks and that keeps it."""
 
     id: str
     profile: Profile
-    severity: Severity
     scope: Scope
+    find: Find
     fault: str
     why: str
     fix: str
     bad: str
     good: str
-    find: Find
-    is_harmless: bool
+    severity: Severity = Severity.ERROR
+    is_harmless: bool = False
     """Whether the rows of a file can be read in spite of it."""
-    is_of_pairs: bool
+    is_of_pairs: bool = False
     """Whether it holds two rows against each other and names the lower one, though either may be the one to mend."""
-    of: Callable[[Table], bool]
+    of: Callable[[Table], bool] = lambda _: True
     """The tables in which it has something to judge; a rule on a package needs one of them."""
-    advise: Callable[[Cell], Advice] | None
+    advise: Callable[[Cell], Advice] | None = None
     """Of a rule on cells: what to say of one that breaks it, where more can be said than of all."""
 
 
@@ -110,30 +110,13 @@ class Declaration(Generic[Find]):
         self.scope = scope
         self.rules: list[Rule[Find]] = []
 
-    def __call__(
-        self,
-        profile: Profile,
-        *,
-        fault: str,
-        why: str,
-        fix: str,
-        bad: str,
-        good: str,
-        severity: Severity = Severity.ERROR,
-        is_harmless: bool = False,
-        is_of_pairs: bool = False,
-        of: Callable[[Table], bool] = lambda _: True,
-        advise: Callable[[Cell], Advice] | None = None,
-    ) -> Callable[[Find], Find]:
-        """Enter the function below into the catalogue, by its name."""
+    def __call__(self, profile: Profile, **properties: Any) -> Callable[[Find], Find]:
+        """Enter the function below into the catalogue, by its name; ``properties`` are those of a Rule."""
 
         def enter(find: Find) -> Find:
-            words: Json = {"fault": fault, "why": why, "fix": fix, "bad": bad, "good": good}
-            flags: Json = {"is_harmless": is_harmless, "is_of_pairs": is_of_pairs, "of": of, "advise": advise}
             name = find.__name__.replace("_", "-")
-            entered = Rule(name, profile, severity, self.scope, find=find, **words, **flags)
-            CATALOGUE[entered.id] = entered
-            self.rules.append(entered)
+            CATALOGUE[name] = Rule(id=name, profile=profile, scope=self.scope, find=find, **properties)
+            self.rules.append(CATALOGUE[name])
             return find
 
         return enter

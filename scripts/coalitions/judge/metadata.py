@@ -72,7 +72,7 @@ def mark_of(text: str) -> str:
 
 @lru_cache(maxsize=100)
 def frictionless_on(kind: str, text: str) -> tuple[str, ...]:
-    """What frictionless says of a Package or a Schema. On a misshapen one it may raise anything; that is a fault too."""
+    """What frictionless says of a Package or Schema. It may raise anything on a misshapen one; that is a fault too."""
     import frictionless
 
     try:

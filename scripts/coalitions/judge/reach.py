@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from coalitions.judge.standard import Note
 from coalitions.package.carried import Json
 from coalitions.package.opened import Package
 from coalitions.package.place import DESCRIPTOR
@@ -11,6 +10,13 @@ from coalitions.package.resources import paths_of
 from coalitions.package.table import NotJudgedError, SetAsideError, Table
 
 STANDARD_PROFILES = ("data-package", "tabular-data-package", "https://datapackage.org/profiles/", "datapackage.org")
+
+
+class Note(NamedTuple):
+    """What of a table could not be judged, and why."""
+
+    what: str
+    because: str
 
 
 class Reach(NamedTuple):

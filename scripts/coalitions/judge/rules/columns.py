@@ -1,7 +1,7 @@
 """Rules on single cells. Each turns a field of a Table Schema into a condition that its cells must meet.
 
-The conditions of a table become one pandera schema; the Table Schema stays the only place where a field is
-declared. An empty cell is null and meets every condition but ``missing-value``.
+The conditions of a table are asked together; the Table Schema stays the only place where a field is declared. An
+empty cell is null and meets every condition but ``missing-value``.
 """
 
 import narwhals as nw
