@@ -29,14 +29,13 @@ def judge_cells(package: Package, tables: list[Table], rules: Rules, verdict: Ve
     """Judge the cells of tables, and set aside those that no later rule should trip over again."""
     asked = {rule.id for rule in rules if any(_asks(rule, table) for table in tables)}
     is_record = chosen_profile(package) is Profile.RECORD
+    cells = _unfit_cells if is_record else _broken_cells
     for table in tables:
         few = doubtful(table) if is_record else table
         if not is_record:
             asked |= {RULES_OF_TYPES.get(field["type"], "wrong-type") for field in table.fields}
         unfit: dict[str, list[int]] = {}
-        for rule, offence in (
-            (_unfit_cells if is_record else _broken_cells)(package, few, rules, verdict) if few else ()
-        ):
+        for rule, offence in cells(package, few, rules, verdict) if few else ():
             verdict.findings.extend(findings_of(rule, [offence], verdict.profile))
             if is_record and offence.column and offence.line and offence.value is not None:
                 unfit.setdefault(offence.column, []).append(offence.line)

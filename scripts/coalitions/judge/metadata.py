@@ -18,10 +18,10 @@ VERSION_2 = "https://datapackage.org/profiles/2.0/datapackage.json"
 """The version of the standard by which everything is judged."""
 ACCEPTED = Path(__file__).with_name("accepted.txt")
 _VARYING = re.compile(
-    r'"(?:bytes": [0-9]+|hash": "sha256:[0-9a-f]{64}"|version": "[0-9]+\.[0-9]+\.[0-9]+"'
+    r'(?:, )?"(?:bytes": [0-9]+|hash": "sha256:[0-9a-f]{64}"|version": "[0-9]+\.[0-9]+\.[0-9]+"'
     r'|description(?:_[a-z]+)?": "[^"\\]+")'
 )
-"""Properties that change with the data, in a form that is always accepted."""
+"""Properties that need not be there, in a form that is always accepted: they change with the data, or with words."""
 _ELSEWHERE = ("schema", "dialect", "profile", "$schema", "data")
 """Properties of a resource that are judged by themselves, or name a file."""
 
@@ -66,7 +66,7 @@ def _faults(kind: str, content: Json) -> list[str]:
 
 
 def mark_of(text: str) -> str:
-    """The hash of a descriptor or schema, as JSON, without what changes with the data."""
+    """The hash of a descriptor or schema, as JSON, without what may change."""
     return hashlib.sha256(_VARYING.sub("", text).encode()).hexdigest()
 
 
