@@ -17,7 +17,7 @@ from coalitions.charts.pictures import matrix as matrix_picture
 from coalitions.charts.pictures.bars import Piece, draw_piece
 from coalitions.charts.pictures.timeline import Milestone
 from coalitions.charts.stories import matrix
-from coalitions.language import LANGUAGES, short_amount
+from coalitions.language import LANGUAGES
 from coalitions.record.coalition import Span, records
 from coalitions.record.telling import telling
 
@@ -57,7 +57,7 @@ def test_no_published_total_is_without_its_number(coalition: str, language: str,
     """A label that is left out where marks crowd."""
     told = telling(package(), coalition, language)
     if totals.is_told(told):
-        wanted = Counter(f"{each.sign}{short_amount(language, each.amount)}" for each in totals.totals(told))
+        wanted = Counter(each.label(language) for each in totals.totals(told))
         lines = totals.picture(told, LOOKS[look]).lines
         assert wanted <= Counter(line.text for line in lines if line.colour != "muted")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from coalitions.charts.engine.canvas import Box, Canvas, Dashes
-from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
+from coalitions.charts.engine.style import LINE, MARGIN, SMALL
 from coalitions.charts.engine.typesetting import text_width
 
 BEFORE_LABEL, AFTER_LABEL = 0.22, 0.18
@@ -59,28 +59,13 @@ def patch(label: str, colour: str) -> Entry:
     return patched(label, lambda canvas, box: canvas.area(box.corners, colour))
 
 
-def legend_height(look: Look, entries: list[Entry]) -> float:
-    """The height that the legend needs, in inches."""
-    return len(_lines(look, entries)) * STEP
-
-
-def draw_legend(canvas: Canvas, top: float, entries: list[Entry]) -> None:
-    """Draw the legend from ``top`` downwards."""
-    for number, line in enumerate(_lines(canvas.look, entries)):
-        x, y = MARGIN, top + (number + 0.5) * STEP
-        for entry in line:
-            entry.draw(canvas, x + 0.07, y)
-            canvas.write(x + BEFORE_LABEL, y, entry.label, size=SMALL)
-            x += entry.width
-
-
-def _lines(look: Look, entries: list[Entry]) -> list[list[Entry]]:
-    lines: list[list[Entry]] = []
-    room = 0.0
+def draw_legend(canvas: Canvas, top: float, entries: list[Entry]) -> float:
+    """Draw the legend from ``top`` downwards; returns where it ends."""
+    x, y = MARGIN, top + STEP / 2
     for entry in entries:
-        if not lines or entry.width - AFTER_LABEL > room:
-            lines.append([])
-            room = look.text_width
-        lines[-1].append(entry)
-        room -= entry.width
-    return lines
+        if x > MARGIN and x + entry.width - AFTER_LABEL > canvas.look.width - MARGIN:
+            x, y = MARGIN, y + STEP
+        entry.draw(canvas, x + 0.07, y)
+        canvas.write(x + BEFORE_LABEL, y, entry.label, size=SMALL)
+        x += entry.width
+    return y + STEP / 2 if entries else top

@@ -33,6 +33,7 @@ def _star(corners: int, inner: float = 1.0) -> Corners:
     return tuple((-radius * sin(turn), radius * cos(turn)) for turn, radius in turns)
 
 
+_PLUS = zip((1, 1, 3, 3, 1, 1, -1, -1, -3, -3, -1, -1), (3, 1, 1, -1, -1, -3, -3, -1, -1, 1, 1, 3), strict=True)
 _CROSS = zip((-1, 0, 1, 2, 1, 2, 1, 0, -1, -2, -1, -2), (-2, -1, -2, -1, 0, 1, 2, 1, 2, 1, 0, -1), strict=True)
 CIRCLE = "o"
 SHAPES: dict[str, Corners] = {
@@ -45,6 +46,7 @@ SHAPES: dict[str, Corners] = {
     "*": _star(10, 0.381966),
     "p": _star(5),
     "X": tuple((x / 2, y / 2) for x, y in _CROSS),
+    "P": tuple((x / 3, y / 3) for x, y in _PLUS),
 }
 """The corners of each shape of a mark, around the middle of a circle of radius 1, y upwards; a circle has none."""
 
@@ -73,9 +75,11 @@ MONEY = {
 TOTALS = {
     "pledged": MONEY["pledge"],
     "contributed": MONEY["contribution"],
-    "cash_only": ("amber", "p"),
+    "fund": ("red", "s"),
+    "planned": ("amber", "P"),
+    "cash_only": ("slate", "p"),
     "procured": MONEY["procurement"],
-    "spent": ("red", "X"),
+    "spent": ("amber", "X"),
     "delivered": MONEY["delivery"],
     "unknown": ("slate", "D"),
 }

@@ -1,15 +1,17 @@
-"""Where labels go along an axis so that none covers another."""
+"""Where marks and labels go so that none covers another."""
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import inf
+from typing import NamedTuple
 
 from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.style import MARGIN, SMALL
 from coalitions.charts.engine.typesetting import text_width
 
-AWAY = 0.03
-"""How far a label stands from its mark, in inches."""
+AWAY, MARK, APART = 0.03, 7 / 72, 0.085
+"""All in inches: how far a label stands from its mark, how large a mark is, and how far the middles of two are apart
+at least."""
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float = inf) -> list[float]:
@@ -38,25 +40,63 @@ def is_free(box: Box, taken: Iterable[Box]) -> bool:
     return not any(box.meets(other) for other in taken)
 
 
-def label_beside(canvas: Canvas, text: str, colour: str, mark: Box, taken: list[Box], *, above: bool = False) -> None:
+def settled(wanted: Iterable[tuple[float, float, float]]) -> list[float]:
+    """How far down marks stand, with the line before each, so that none hides another before it: else it is above.
+
+    Given are where each line starts, where its mark is, and how far down it is wanted.
+    """
+    placed: list[tuple[float, float, float]] = []
+    for start, x, y in wanted:
+        beside = [down for left, right, down in placed if start - APART < right and left < x + APART]
+        while hidden := [down for down in beside if abs(y - down) < APART - 1e-9]:
+            y = min(hidden) - APART
+        placed.append((start, x, y))
+    return [y for *_, y in placed]
+
+
+class Dated(NamedTuple):
+    """A mark on the last of the days on which something can be true, from the first of them on, and its label."""
+
+    start: float
+    x: float
+    y: float
+    colour: str
+    shape: str
+    is_hollow: bool
+    label: str
+
+
+def draw_dated(canvas: Canvas, marks: list[Dated], taken: Iterable[Box] = ()) -> None:
+    """Draw marks at the end of a line over their days, each with its label where that covers nothing taken."""
+    boxes = [Box.around(mark.x, mark.y, MARK, MARK) for mark in marks]
+    covered = [*taken, *boxes, *(Box.bar(mark.start, mark.x, mark.y, 0.02) for mark in marks)]
+    for mark in marks:
+        if mark.start < mark.x:
+            canvas.rule([(mark.start, mark.y), (mark.x, mark.y)], mark.colour, 1.2, over=True)
+    for mark, box in zip(marks, boxes, strict=True):
+        canvas.mark(mark.x, mark.y, mark.colour, mark.shape, is_hollow=mark.is_hollow)
+        if mark.label:
+            _label_beside(canvas, mark.label, mark.colour, box, covered)
+
+
+def _label_beside(canvas: Canvas, text: str, colour: str, mark: Box, taken: list[Box]) -> None:
     """Write a small label right or left of a mark, above or below it, where it covers nothing taken and is not cut off.
 
     Else it stands at a corner of the mark, or farther off at the end of a thin line, or is left out. What it takes is
-    added to ``taken``; ``above`` is tried first.
+    added to ``taken``.
     """
     width, height, (x, y) = text_width(text, SMALL) + AWAY, SMALL / 72, mark.middle
     right, up = (mark.right - mark.left + width + AWAY) / 2, (mark.foot - mark.top + height + AWAY) / 2
-    sides, ends = [(right, 0.0), (-right, 0.0)], [(0.0, -up), (0.0, up)]
-    corners = [(across, down) for down in (-up, up) for across in (width / 2, -width / 2)]
-    corners += [(across, down) for down in (height / 2, -height / 2) for across in (right, -right)]
+    near = [(right, 0.0), (-right, 0.0), (0.0, -up), (0.0, up)]
+    near += [(across, down) for down in (-up, up) for across in (width / 2, -width / 2)]
+    near += [(across, down) for down in (height / 2, -height / 2) for across in (right, -right)]
     far = [(across, down * height) for down in (-1.6, 1.6, -2.6, 2.6) for across in (0, width / 2, -width / 2)]
-    near = [*ends, *sides, *corners] if above else [*sides, *ends, *corners]
     for across, down in [*near, *far]:
         label = Box.around(x + across, y + down, width, height)
         line = Box(x, label.foot, x, mark.top) if down < 0 else Box(x, mark.foot, x, label.top)
         is_far = (across, down) not in near
         is_cut = label.left < 0 or label.right > canvas.look.width - MARGIN
-        if text and not is_cut and is_free(label, taken) and (not is_far or is_free(line, taken)):
+        if not is_cut and is_free(label, taken) and (not is_far or is_free(line, taken)):
             taken.append(label)
             canvas.area(label.corners, "paper")
             if is_far:

@@ -14,10 +14,10 @@ from coalitions.record.telling import Telling
 
 FADED = 0.35
 DASHES = (2.5, 1.8)
-HIGHER, STUB = 0.06, 0.04
+HIGHER, STUB, SEEN = 0.06, 0.04, 0.035
 """How much is left of the colour of a status that is not certain, and the dashes of its outline. In inches: how much
 higher the outline stands of what may hold beside a certain status, and how wide a certain status is drawn at least,
-which may have begun on the last of the known days."""
+which may have begun on the last of the known days, and from which width on a part of a bar can be seen."""
 
 
 class Piece(NamedTuple):
@@ -77,11 +77,14 @@ def draw_piece(canvas: Canvas, piece: Piece, y: float, height: float) -> None:
 
 def piece_legend(telling: Telling, drawn: Iterable[Piece]) -> list[Entry]:
     """What the parts of bars stand for, as far as they are drawn: doubt by status, or once where it is of many."""
-    labels, seen = telling.labels("membership_status"), {(piece.kind, piece.status) for piece in drawn}
+    labels = telling.labels("membership_status")
+    seen = {(piece.kind, piece.status) for piece in drawn if piece.right - piece.left >= SEEN}
     legend = [_entry(labels[status], "sure", status) for status in STATUSES if ("sure", status) in seen]
     for kind, most in (("unsure", 2), ("bare", 0), ("beside", 2)):
         statuses = [status for status in STATUSES if (kind, status) in seen]
-        name, shown = (f"bars.{kind}_any", statuses[-1:]) if len(statuses) > most else (f"bars.{kind}_one", statuses)
+        name, shown = f"bars.{kind}_one", statuses
+        if len(statuses) > most:
+            name, shown = f"bars.{kind}_any", ["member"] if "member" in statuses else statuses[-1:]
         legend += [_entry(say(telling, name, status=labels[status]), kind, status) for status in shown]
     return legend
 

@@ -23,17 +23,19 @@ beside names, and the room for the last number and for the months."""
 def coalition_card(telling: Telling, look: Look = CARD, height: float = HEIGHT) -> Canvas:
     """Draw the growth of a coalition without names, so many inches high. Needs at least one day of change."""
     steps = growth.steps(telling)
-    sheet = Sheet(telling, look, growth.finding(telling), say(telling, "growth.measure"), growth_legend(telling, steps))
+    days = Days(telling.span, 0.42, look.width - NUMBER)
+    legend, measure = growth_legend(telling, [steps], days), say(telling, "growth.measure")
+    sheet = Sheet(telling, look, growth.finding(telling), measure, legend)
     foot = height - sheet.below
-    canvas = sheet.canvas(foot)
+    canvas = sheet.canvas
     most = max(step.possible for step in steps)
-    days, numbers = Days(telling.span, 0.42, look.width - NUMBER), Numbers(most + 0.5, sheet.top, foot - MONTHS)
+    numbers = Numbers(most + 0.5, sheet.top, foot - MONTHS)
     draw_numbers(canvas, days, numbers, range(0, most + 1, 10 if most >= 10 else 5 if most > 4 else 1))
     draw_days(canvas, days, [(numbers.top, numbers.foot)], telling.language)
     draw_growth(canvas, days, numbers, steps)
     middle = numbers.at((steps[-1].certain + steps[-1].possible) / 2)
     canvas.write(days.right + 0.06, middle, steps[-1].range, "blue", LABEL, weight=600)
-    return canvas
+    return sheet.end(foot)
 
 
 def country_card(telling: Telling, party: str) -> Canvas:
@@ -49,7 +51,7 @@ def country_card(telling: Telling, party: str) -> Canvas:
     legend = piece_legend(telling, (piece for row in held.values() for piece in pieces(row, days)))
     sheet = Sheet(telling, CARD, finding, "", legend)
     foot = HEIGHT - sheet.below
-    canvas, height = sheet.canvas(foot), min((foot - MONTHS - sheet.top) / len(held), ROW)
+    canvas, height = sheet.canvas, min((foot - MONTHS - sheet.top) / len(held), ROW)
     draw_days(canvas, days, [(sheet.top, sheet.top + len(held) * height)], telling.language)
     for number, (coalition, row) in enumerate(held.items()):
         y = sheet.top + (number + 0.5) * height
@@ -57,7 +59,7 @@ def country_card(telling: Telling, party: str) -> Canvas:
         canvas.write(days.right + GAP, y, entered[coalition], "muted", SMALL)
         for piece in pieces(row, days):
             draw_piece(canvas, piece, y, height * BAR)
-    return canvas
+    return sheet.end(foot)
 
 
 def overview_card(telling: Telling) -> Canvas:
@@ -68,11 +70,11 @@ def overview_card(telling: Telling) -> Canvas:
     scale = (CARD.width - NUMBER - left) / max(now.possible for now in sizes.values())
     sheet = Sheet(telling, CARD, standing_finding(telling), say(telling, "card.sizes"), [])
     foot = HEIGHT - sheet.below
-    canvas, height = sheet.canvas(foot), min((foot - sheet.top) / len(sizes), ROW)
+    canvas, height = sheet.canvas, min((foot - sheet.top) / len(sizes), ROW)
     for number, (coalition, now) in enumerate(sizes.items()):
         y = sheet.top + (number + 0.5) * height
         canvas.write(MARGIN, y, names[coalition])
         canvas.area(Box.bar(left, left + now.possible * scale, y, height * BAR).corners, "band")
         canvas.area(Box.bar(left, left + now.certain * scale, y, height * BAR).corners, "blue")
         canvas.write(left + now.possible * scale + GAP / 2, y, now.range, "blue", LABEL, weight=600)
-    return canvas
+    return sheet.end(foot)

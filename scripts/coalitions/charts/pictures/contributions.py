@@ -1,13 +1,14 @@
 """The contributions of each party as bars, a scale a currency. Nothing is added up: kinds and currencies stay apart."""
 
-from itertools import groupby
+from collections import Counter
+from itertools import groupby, pairwise
 
 from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.legend import patch
 from coalitions.charts.engine.palette import MONEY
-from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
+from coalitions.charts.engine.style import LABEL, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import widest
-from coalitions.charts.pictures.layout import BETWEEN, Sheet
+from coalitions.charts.pictures.layout import BETWEEN, Rows, Sheet
 from coalitions.charts.words import say, say_number
 from coalitions.language import amount_of_money, listed, sentence
 from coalitions.model.money import JOINT, NO_CURRENCY, UNKNOWN, Sum
@@ -16,9 +17,8 @@ from coalitions.record import facts
 from coalitions.record.telling import Telling
 
 SIGNS = {"about": "≈", "at_least": "≥", "at_most": "≤"}
-ROW, HEAD, BAR, LEAST, AFTER = 0.25, 0.3, 0.14, 0.02, 0.06
-"""All in inches: the height of a row, of the head above rows and of a bar, how long a bar is at least, and what stays
-free between it and its amount."""
+BAR, LEAST, AFTER = 0.14, 0.02, 0.06
+"""All in inches: how high a bar is and how long at least, and what stays free between it and its amount."""
 
 NAMED = 3
 """Of how many currencies the title names the largest sum."""
@@ -36,8 +36,8 @@ def sums(telling: Telling) -> list[Sum]:
 
 
 def is_told(telling: Telling) -> bool:
-    """Whether any sum of the coalition is known."""
-    return any(each.amount for each in sums(telling))
+    """Whether two sums of the coalition can be compared."""
+    return any(number > 1 for currency, number in Counter(map(_currency, sums(telling))).items() if currency)
 
 
 def _party(telling: Telling, party: str) -> str:
@@ -49,7 +49,8 @@ def _amount(telling: Telling, each: Sum) -> str:
     """A sum in words, as it is to be read."""
     if not _currency(each):
         return say(telling, "contributions.no_amount")
-    return f"{SIGNS.get(each.qualifier, '')}{amount_of_money(telling.language, each.amount or 0, each.currency)}"
+    amount = amount_of_money(telling.language, each.amount or 0, each.currency)
+    return f"{SIGNS.get(each.qualifier, '')}{amount}"
 
 
 def _currency(each: Sum) -> str:
@@ -87,26 +88,25 @@ def finding(telling: Telling) -> str:
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the contributions to a coalition; a lone sum has nothing to be beside. Needs at least one sum."""
     shown, kinds = sums(telling), telling.labels("contribution_kind")
-    sections = [(currency, list(alike)) for currency, alike in groupby(shown, _currency)]
-    drawn = {each.kind for _, section in sections for each in section if each.amount and len(section) > 1}
+    used, most = Counter(map(_currency, shown)), {_currency(each): each.amount or 0 for each in reversed(shown)}
+    has_bar = [bool(each.amount) and used[_currency(each)] > 1 for each in shown]
+    drawn = {each.kind for each, is_drawn in zip(shown, has_bar, strict=True) if is_drawn}
     legend = [patch(kinds[kind], colour) for kind, (colour, _) in MONEY.items() if kind in drawn]
+    names = [sentence(f"{_party(telling, each.party)}, {kinds[each.kind]}") for each in shown]
+    rows = Rows(look, look.text_width - widest(names, LABEL) - BETWEEN, names)
     sheet = Sheet(telling, look, finding(telling), say(telling, "contributions.measure"), legend)
-    below = LINE if look.is_narrow else 0.0
-    canvas = sheet.canvas(sheet.top + len(sections) * HEAD + len(shown) * (ROW + below))
-    names = {each: sentence(f"{_party(telling, each.party)}, {kinds[each.kind]}") for each in shown}
-    amounts = {each: _amount(telling, each) for each in shown}
-    left = MARGIN if look.is_narrow else MARGIN + widest(names.values(), LABEL) + BETWEEN
-    room = look.width - MARGIN - left - widest(amounts.values(), SMALL) - 0.08
-    y = sheet.top
-    for currency, section in sections:
-        canvas.write(MARGIN, y + HEAD / 2, currency or say(telling, "contributions.unknown_sums"), weight=600)
-        y += HEAD
-        most = max(each.amount or 0 for each in section) if len(section) > 1 else 0
-        for each in section:
-            canvas.write(MARGIN, y + ROW / 2, names[each])
-            middle, end = y + ROW / 2 + below, left + (max(room * (each.amount or 0) / most, LEAST) if most else 0)
-            if end > left:
-                canvas.area(Box.bar(left, end, middle, BAR).corners, MONEY[each.kind][0])
-            canvas.write(end + (AFTER if end > left else 0), middle, amounts[each], "muted", SMALL)
-            y += ROW + below
-    return canvas
+    amounts = [_amount(telling, each) for each in shown]
+    for number, each in enumerate(shown):
+        if each.amount and each.contributions > 1:
+            amounts[number] += f" {say(telling, 'contributions.several', number=each.contributions)}"
+    room = look.width - MARGIN - rows.strip_from - widest(amounts, SMALL) - AFTER
+    heavy = [number for number, (one, other) in enumerate(pairwise(map(_currency, shown))) if one != other]
+    strips = rows.draw(sheet.canvas, sheet.top, heavy=heavy)
+    for each, amount, is_drawn, y in zip(shown, amounts, has_bar, strips, strict=True):
+        end = rows.strip_from
+        if is_drawn:
+            end += max(room * (each.amount or 0) / most[_currency(each)], LEAST)
+            sheet.canvas.area(Box.bar(rows.strip_from, end, y, BAR).corners, MONEY[each.kind][0])
+            end += AFTER
+        sheet.canvas.write(end, y, amount, "muted", SMALL)
+    return sheet.end(rows.foot)

@@ -110,19 +110,19 @@ def picture(telling: Telling, look: Look) -> Canvas:
     rows = Rows(look, MARKS, (each.title for each in events), (each.date_label for each in events))
     line, spacing = _scale(shown, rows.strip_from, look.width - MARGIN)
     differing = [_differing(telling, each, look.width - MARGIN - line, spacing) for each in shown]
-    heights = rows.heights(1 + len(below) for _, below in differing)
     measure = say(telling, "evidence.measure")
     if any(each.points for each in shown):
         measure += f" {say(telling, 'evidence.measure_differs')}"
     sheet = Sheet(telling, look, finding(telling), measure, _legend(telling, shown))
     top = sheet.top + (HEAD_NARROW if look.is_narrow else HEAD)
-    canvas = sheet.canvas(top + sum(heights))
+    canvas = sheet.canvas
     if not look.is_narrow:  # there the legend says what the marks on each side of the line say
         canvas.write(line + AFTER, top - HEAD / 2, say(telling, "evidence.supports"), "muted", SMALL)
         if any(each.disputes for each in shown):
             says = say(telling, "evidence.disputes")
             canvas.write(line - AFTER, top - HEAD / 2, says, "muted", SMALL, align="right")
-    for each, (beside, below), y in zip(shown, differing, rows.draw(canvas, top, heights), strict=True):
+    strips = rows.draw(canvas, top, (1 + len(below) for _, below in differing))
+    for each, (beside, below), y in zip(shown, differing, strips, strict=True):
         canvas.write(line + _after(each, spacing), y, beside, "muted", SMALL)
         canvas.write(line + AFTER, y + LINE, below, "muted", SMALL)
         canvas.rule([(line, y - LINE / 2), (line, y + LINE / 2)], "muted", 1.0)
@@ -130,7 +130,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
             canvas.mark(line + (number + 0.7) * spacing, y, *PUBLISHERS[kind])
         for number, kind in enumerate(each.disputes):
             canvas.mark(line - (number + 0.7) * spacing, y, *PUBLISHERS[kind], is_hollow=True)
-    return canvas
+    return sheet.end(rows.foot)
 
 
 def _differing(telling: Telling, shown: Evidence, room: float, spacing: float) -> tuple[str, list[str]]:

@@ -1,7 +1,8 @@
 """Membership growth as a picture: certain members as stairs with names below them, possible ones above them."""
 
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from coalitions.charts.engine.axes import Days, Numbers, draw_days, draw_numbers, stairs
@@ -10,7 +11,7 @@ from coalitions.charts.engine.legend import Entry, lined, patch
 from coalitions.charts.engine.placing import spread
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width, wrapped
-from coalitions.charts.pictures.claims import ClaimPanel
+from coalitions.charts.pictures.claims import draw_claims
 from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.stories.growth import Step, finding, has_host, steps, unconfirmed
 from coalitions.charts.words import say
@@ -19,9 +20,10 @@ from coalitions.record.telling import Telling
 
 LEFT = 0.42
 PLOT, PLOT_NARROW, MONTHS = 3.9, 2.6, 0.34
-BESIDE, BELOW, BETWEEN, LEAST_ROOM = 0.08, 0.04, 0.05, 1.05
+BESIDE, BELOW, BETWEEN, LEAST_ROOM, LEFT_ROOM, SEEN = 0.08, 0.04, 0.05, 1.05, 2.6, 0.03
 """All in inches: the room left of the plot, the least height of the plot and that of the months below it; how far
-names stand right of their riser, below their step and from each other, and how wide they are at least."""
+names stand beside their riser, below their step and from each other, how wide they are at least, and at most where they
+stand left of it; from which width on a part of the band can be seen."""
 
 AROUND, DASHES, CARRIED = timedelta(5), (3.0, 2.0), (1.2, 0.8)
 """How far the axis reaches back before the first day; the dashes of what is not certain, and of the certain line where
@@ -29,9 +31,13 @@ nothing new was found."""
 
 
 class Names(NamedTuple):
-    """Who joined on a day: rows of the day or nothing, and of names so many inches right of the start."""
+    """Who joined on a day, before which and after which so many were certain: rows, each of the day and of names.
 
-    start: float
+    They stand right of an x or, where there is no room, left of it.
+    """
+
+    x: float
+    is_left: bool
     before: int
     after: int
     rows: list[tuple[str, float, str]]
@@ -47,37 +53,38 @@ def picture(telling: Telling, look: Look) -> Canvas:
     shown, measure = steps(telling), say(telling, "growth.measure")
     if unsure := unconfirmed(telling):
         measure += f" {say(telling, 'growth.unconfirmed', parties=', '.join(unsure))}"
-    sheet = Sheet(telling, look, finding(telling), measure, growth_legend(telling, shown), has_days=True)
-    height = PLOT_NARROW if look.is_narrow else PLOT
     ends = 0.1 + max(text_width(text, SMALL, 600) for text in _ends(telling, shown[-1], look))
     span = telling.span._replace(first=telling.span.first - AROUND)
     days = Days(span, LEFT, look.width - MARGIN - ends, look.searched)
+    sheet = Sheet(telling, look, finding(telling), measure, growth_legend(telling, [shown], days), has_days=True)
+    canvas, most = sheet.canvas, max(step.possible for step in shown)
     is_inside = not look.is_narrow and all(one.certain <= other.certain for one, other in pairwise(shown))
     names = _names(telling, shown, days if is_inside else None, look)
-    most = max(step.possible for step in shown)
-    numbers = Numbers(most + 0.5, sheet.top, sheet.top + height)
-    while is_inside and names and _middles(names, numbers.top, numbers)[0] + names[0].height / 2 > numbers.foot:
+    numbers = Numbers(most + 0.5, sheet.top, sheet.top + (PLOT_NARROW if look.is_narrow else PLOT))
+    while is_inside and max(y + each.height / 2 for each, y in _placed(names, numbers)) > numbers.foot:
         numbers = numbers._replace(foot=numbers.foot + LINE)
-    bottom, panel = numbers.foot + MONTHS, ClaimPanel(telling, look, days)
-    below = bottom + (0 if is_inside else sum(each.height for each in names))
-    canvas = sheet.canvas(below + panel.height)
     draw_numbers(canvas, days, numbers, range(0, most + 1, 5 if most > 4 else 1))
     draw_days(canvas, days, [(numbers.top, numbers.foot)], telling.language)
     draw_growth(canvas, days, numbers, shown)
     _draw_ends(canvas, telling, days, numbers, shown[-1])
-    middles = _middles(names, numbers.top, numbers) if is_inside else _middles(names, bottom)
-    for each, middle in zip(names, middles, strict=True):
-        _draw_names(canvas, days, each, middle)
-    panel.draw(canvas, below)
-    return canvas
+    bottom = numbers.foot + MONTHS
+    for each, y in _placed(names, numbers) if is_inside else []:
+        _draw_names(canvas, each, y)
+    for each in [] if is_inside else reversed(names):
+        _draw_names(canvas, each, bottom + each.height / 2)
+        bottom += each.height
+    return sheet.end(draw_claims(canvas, telling, days, bottom))
 
 
-def growth_legend(telling: Telling, shown: list[Step]) -> list[Entry]:
-    """What the lines and the band stand for, as far as they are drawn."""
+def growth_legend(telling: Telling, grown: Iterable[list[Step]], days: Days) -> list[Entry]:
+    """What the lines and the band of coalitions stand for, as far as they are drawn so that they can be seen."""
     legend = [lined(say(telling, "growth.line"), "blue", 2.4)]
-    if any(step.bounded > step.certain for step in shown):
+    pairs = [pair for shown in grown for pair in zip_longest(shown, shown[1:])]
+    ends = [(step, days.at(following.day if following else None)) for step, following in pairs]
+    wide = [step for step, end in ends if end - days.at(step.day) >= SEEN]
+    if any(step.bounded > step.certain for step in wide):
         legend.append(patch(say(telling, "growth.band"), "band"))
-    if any(step.possible > step.bounded for step in shown):
+    if any(step.possible > step.bounded for step in wide):
         legend.append(lined(say(telling, "growth.dashed"), "blue", 1, DASHES))
     if telling.span.last < telling.span.looked_up_to:
         legend.append(lined(say(telling, "growth.carried"), "blue", 2.4, CARRIED))
@@ -85,15 +92,18 @@ def growth_legend(telling: Telling, shown: list[Step]) -> list[Entry]:
 
 
 def _names(telling: Telling, shown: list[Step], days: Days | None, look: Look) -> list[Names]:
-    """Who joined on each day, to stand right of its riser or, without an axis of days, from the margin on."""
+    """Who joined on each day, to stand beside its riser or, without an axis of days, from the margin on."""
     told = [_told(telling, step) for step in shown]
     indent = 0.0 if days else max((text_width(day, SMALL) for entries in told for day, _ in entries), default=0.0)
     found, before = [], 0
     for step, entries in zip(shown, told, strict=True):
-        start = days.at(step.day) + BESIDE if days else MARGIN
-        room = look.width - MARGIN - start
-        rows = [row for day, names in entries for row in _rows(day, names, room, indent or text_width(day, SMALL))]
-        found += [Names(start, before, step.certain, rows)] if rows else []
+        x, room = (days.at(step.day), days.known_to - days.at(step.day) - BESIDE) if days else (0, look.text_width)
+        is_left = room < LEAST_ROOM
+        room = LEFT_ROOM if is_left else room
+        rows = [
+            row for day, names in entries for row in _rows(day, names, room, (indent or text_width(day, SMALL)) + 0.07)
+        ]
+        found += [Names(x + BESIDE if days else MARGIN, is_left, before, step.certain, rows)] if rows else []
         before = step.certain
     return found
 
@@ -106,38 +116,39 @@ def _told(telling: Telling, step: Step) -> list[tuple[str, str]]:
 
 
 def _rows(when: str, names: str, room: float, indent: float) -> list[tuple[str, float, str]]:
-    """A day and names beside it, or below it where there is little room; the day takes up ``indent``."""
-    indent += 0.07
+    """A day, and names beside it, so far right of it, or below it where there is little room."""
     if room - indent < LEAST_ROOM:
         return [(when, 0.0, ""), *(("", 0.0, line) for line in wrapped(names, room, SMALL))]
     first, *others = wrapped(names, room - indent, SMALL)
     return [(when, indent, first), *(("", indent, line) for line in others)]
 
 
-def _middles(names: list[Names], top: float, numbers: Numbers | None = None) -> list[float]:
-    """Where names stand below each other, the last to join first; under stairs that only rise beside their riser."""
-    middles: list[float] = []
+def _placed(names: list[Names], numbers: Numbers) -> Iterator[tuple[Names, float]]:
+    """Names under stairs that only rise, each with its middle, from the top: beside the riser, clear of the others.
+
+    Those left of their riser stand above the step before it.
+    """
+    top = numbers.top
     for each in reversed(names):
-        half = each.height / 2
-        middle = top + half
-        if numbers:
-            riser, step = numbers.at((each.before + each.after) / 2), numbers.at(each.after)
-            middle = max(riser, step + BELOW + half, middle)
-        middles.insert(0, middle)
-        top = middle + half
-    return middles
+        half, riser = each.height / 2, numbers.at((each.before + each.after) / 2)
+        if each.is_left:
+            yield each, min(numbers.at(each.after) + half, numbers.at(each.before) - half)
+        else:
+            middle = max(riser, numbers.at(each.after) + BELOW + half, top + half)
+            top = middle + half
+            yield each, middle
 
 
-def _draw_names(canvas: Canvas, days: Days, names: Names, middle: float) -> None:
-    """Write names, on paper where they reach into the hatched end of the axis."""
-    first = middle - (len(names.rows) - 1) * LINE / 2
+def _draw_names(canvas: Canvas, names: Names, middle: float) -> None:
+    """Write names; those left of their riser on paper."""
+    y, x = middle - (len(names.rows) - 1) * LINE / 2, names.x
+    if names.is_left:
+        width = max(right + text_width(line, SMALL) for _, right, line in names.rows)
+        x -= 2 * BESIDE + width
+        canvas.area(Box.bar(x - 0.03, x + width + 0.03, middle, len(names.rows) * LINE).corners, "paper")
     for number, (when, right, line) in enumerate(names.rows):
-        y = first + number * LINE
-        for x, text, colour in ((names.start, when, "muted"), (names.start + right, line, "ink")):
-            left, end = max(x - 0.03, days.known_to), min(x + text_width(text, SMALL) + 0.03, days.right)
-            if text and names.start > MARGIN and end > left:
-                canvas.area(Box.bar(left, end, y, LINE).corners, "paper")
-            canvas.write(x, y, text, colour, SMALL)
+        canvas.write(x, y + number * LINE, when, "muted", SMALL)
+        canvas.write(x + right, y + number * LINE, line, size=SMALL)
 
 
 def draw_growth(canvas: Canvas, days: Days, numbers: Numbers, shown: list[Step]) -> None:

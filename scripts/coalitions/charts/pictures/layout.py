@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import repeat
 
 from coalitions.charts.engine.canvas import Canvas
-from coalitions.charts.engine.legend import Entry, draw_legend, legend_height, patched
+from coalitions.charts.engine.legend import Entry, draw_legend, patched
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, MEASURE, SMALL, Look
 from coalitions.charts.engine.typesetting import balanced, widest, wrapped
 from coalitions.charts.words import say
@@ -23,7 +23,7 @@ class Sheet:
     def __init__(
         self, telling: Telling, look: Look, finding: str, measure: str, legend: list[Entry], *, has_days: bool = False
     ) -> None:
-        """Break the texts into lines; ``top`` is where the chart itself may begin.
+        """Write the head; ``top`` is where the chart itself may begin, ``below`` the room that its source needs.
 
         The legend tells of the end of an axis of days, if the chart has one, for which nothing was found.
         """
@@ -35,25 +35,20 @@ class Sheet:
         address = str(telling.package.descriptor.get("homepage") or "").removeprefix("https://").rstrip("/")
         package = telling.package.told(property_in(telling.language, "title"))
         source = say(telling, "source_at" if address else "source", package=package, address=address, day=day)
-        self.look, self.legend = look, legend
-        self.finding = balanced(finding, look.text_width, look.title, 600)
-        self.measure = balanced(measure, look.text_width, MEASURE)
-        self.source = wrapped(source, look.text_width, SMALL)
-        self.title_step = look.title / 72 * 1.3
-        self.measured_from = HEAD + len(self.finding) * self.title_step + 0.03
-        self.legend_from = self.measured_from + len(self.measure) * LINE + 0.03
-        self.top = self.legend_from + legend_height(look, legend) + 0.14
-        self.below = FOOT + (len(self.source) - 1) * LINE + 0.2
+        self.canvas, self.source = Canvas(look, 0), wrapped(source, look.text_width, SMALL)
+        self.below, y, step = FOOT + (len(self.source) - 1) * LINE + 0.2, HEAD, look.title / 72 * 1.3
+        for line in balanced(finding, look.text_width, look.title, 600):
+            self.canvas.write(MARGIN, y, line, size=look.title, weight=600)
+            y += step
+        lines = balanced(measure, look.text_width, MEASURE)
+        self.canvas.write(MARGIN, y + 0.03, lines, "muted", MEASURE)
+        self.top = draw_legend(self.canvas, y + len(lines) * LINE + 0.06, legend) + 0.14
 
-    def canvas(self, bottom: float) -> Canvas:
-        """Draw the sheet for a chart that ends at ``bottom``; the chart is drawn on the canvas returned."""
-        canvas = Canvas(self.look, bottom + self.below)
-        for number, line in enumerate(self.finding):
-            canvas.write(MARGIN, HEAD + number * self.title_step, line, size=self.look.title, weight=600)
-        canvas.write(MARGIN, self.measured_from, self.measure, "muted", MEASURE)
-        canvas.write(MARGIN, bottom + FOOT, self.source, "muted", SMALL)
-        draw_legend(canvas, self.legend_from, self.legend)
-        return canvas
+    def end(self, bottom: float) -> Canvas:
+        """The canvas of a chart that ends at ``bottom``, with its source below it."""
+        self.canvas.write(MARGIN, bottom + FOOT, self.source, "muted", SMALL)
+        self.canvas.height = bottom + self.below
+        return self.canvas
 
 
 class Rows:
@@ -68,21 +63,22 @@ class Rows:
         room = look.text_width if look.is_narrow else self.strip_from - BETWEEN - self.titles_from
         self.titles = [balanced(title, room, LABEL) for title in titles]
 
-    def heights(self, beside: Iterable[int] = repeat(1)) -> list[float]:
-        """The height of each row whose strip is so many lines high, in inches."""
-        lines = zip(map(len, self.titles), beside, strict=False)
-        return [(title + strip if self.look.is_narrow else max(title, strip)) * LINE + GAP for title, strip in lines]
+    def draw(
+        self, canvas: Canvas, top: float, beside: Iterable[int] = repeat(1), heavy: Container[int] = ()
+    ) -> Iterator[float]:
+        """Write each row, and give the middle of its strip, which is as many lines high as ``beside`` says.
 
-    def draw(self, canvas: Canvas, top: float, heights: list[float], heavy: Container[int] = ()) -> Iterator[float]:
-        """Write each row, and give the middle of its strip; below those that are ``heavy`` the line is darker."""
-        for number, (title, height) in enumerate(zip(self.titles, heights, strict=True)):
-            first = top + GAP / 2 + LINE / 2
-            strip = first + len(title) * LINE if self.look.is_narrow else first
+        Below those that are ``heavy`` the line is darker; at the end of all ``foot`` is where they end.
+        """
+        self.foot = top
+        for number, (title, lines) in enumerate(zip(self.titles, beside, strict=False)):
+            first = strip = self.foot + GAP / 2 + LINE / 2
+            strip += len(title) * LINE if self.look.is_narrow else 0
             canvas.write(self.titles_from, first, title)
             if self.dates:
                 canvas.write(MARGIN, strip, self.dates[number], "muted", SMALL)
             yield strip
-            top += height
-            if number < len(heights) - 1:
+            self.foot += (len(title) + lines if self.look.is_narrow else max(len(title), lines)) * LINE + GAP
+            if number < len(self.titles) - 1:
                 line = ("faint", 1.0) if number in heavy else ("rule", 0.6)
-                canvas.rule([(MARGIN, top), (self.look.width - MARGIN, top)], *line)
+                canvas.rule([(MARGIN, self.foot), (self.look.width - MARGIN, self.foot)], *line)

@@ -23,9 +23,9 @@ HEAD, AXIS, BETWEEN = 0.26, 0.3, 0.12
 """All in inches: the height of a row and of a bar, of the heads above the rows and of the axis below them, and what
 stays free between columns."""
 
-AROUND, MANY, MARK = timedelta(12), 3, 5.5
-"""How far the axis reaches back before the first bar, from how many entries on a day has a line, and the size of a mark
-in points."""
+AROUND, MANY, MARK, APART = timedelta(12), 3, 6.2, 0.085
+"""How far the axis reaches back before the first bar, from how many entries on a day has a line, the size of a mark in
+points, and how far apart two of one day stand, in inches."""
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
@@ -45,7 +45,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     sheet = Sheet(telling, look, finding(telling), measure, legend, has_days=True)
     top = sheet.top + HEAD
     bottom = top + len(shown) * height
-    canvas = sheet.canvas(bottom + AXIS)
+    canvas = sheet.canvas
     draw_days(canvas, days, [(top, bottom)], telling.language)
     _draw_heads(canvas, telling, days, top, bottom)
     x, align = (MARGIN, "left") if look.is_narrow else (look.width - MARGIN, "right")
@@ -57,7 +57,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
         for piece in pieces(row, days):
             draw_piece(canvas, piece, y, BAR)
         _draw_instruments(canvas, days, row, y)
-    return canvas
+    return sheet.end(bottom + AXIS)
 
 
 def _draw_heads(canvas: Canvas, telling: Telling, days: Days, top: float, bottom: float) -> None:
@@ -88,11 +88,17 @@ def _act(telling: Telling, launch: date) -> str:
 
 def _draw_instruments(canvas: Canvas, days: Days, row: Row, y: float) -> None:
     """Draw a mark on the known day of an instrument; else a hollow one on the last possible day, and a line to it."""
-    for instrument, first, last in row.instruments:
-        if instrument in INSTRUMENTS:
-            for colour, width in [("paper", 2.4), ("ink", 0.9)] if first < last else []:
-                canvas.rule([(days.at(first), y), (days.at(last), y)], colour, width, over=True)
-            canvas.mark(days.at(last), y, "ink", INSTRUMENTS[instrument], MARK, is_hollow=first < last)
+    has_lead = any(bar.status == "lead" for bar in row.bars)
+    papers = [paper for paper in row.instruments if paper[0] in INSTRUMENTS]
+    for number, (instrument, first, last) in enumerate(papers):
+        beside = [other for other in papers if abs(days.at(other[2]) - days.at(last)) < MARK / 72 / 2]
+        down = y + (beside.index(papers[number]) - (len(beside) - 1) / 2) * APART
+        if first < last:
+            ends = [(days.at(first), down), (days.at(last), down)]
+            if has_lead:  # ink would not be seen on its dark bar
+                canvas.rule(ends, "paper", 2.4, over=True)
+            canvas.rule(ends, "ink", 0.9, over=True)
+        canvas.mark(days.at(last), down, "ink", INSTRUMENTS[instrument], MARK, is_hollow=first < last)
 
 
 def _legend(telling: Telling, shown: list[Row], days: Days) -> list[Entry]:

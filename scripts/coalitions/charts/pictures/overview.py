@@ -12,7 +12,7 @@ from coalitions.charts.pictures.growth import draw_growth, growth_legend
 from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.stories.overview import belonging, by_size, growth_finding, standing_finding, strips, wave
 from coalitions.charts.words import say
-from coalitions.language import day_or_interval, listed, month, sentence
+from coalitions.language import day_or_interval, listed, long_day, month, sentence
 from coalitions.model.reconciliation import HOST
 from coalitions.record.coalition import Span
 from coalitions.record.telling import Telling
@@ -30,16 +30,16 @@ each side of a strip, and how far its ticks stand apart at least."""
 def growth_of_all(telling: Telling, look: Look) -> Canvas:
     """Draw the growth of every coalition on one time axis and one scale, the largest first."""
     grown, largest = by_size(telling), wave(telling)
-    shown = [step for steps in grown.values() for step in steps]
-    legend = growth_legend(telling, shown)
+    columns, panel = (1, PANEL_NARROW) if look.is_narrow else (COLUMNS, PANEL)
+    width = look.text_width / columns
+    legend = growth_legend(telling, grown.values(), Days(telling.span, LEFT, width - ROOM, SEARCHED))
     if largest:
         legend.append(lined(day_or_interval(telling.language, largest.first, largest.last), "red", 1))
     measure = say(telling, "overview.measure")
     sheet = Sheet(telling, look, growth_finding(telling), measure, legend, has_days=True)
-    columns, panel = (1, PANEL_NARROW) if look.is_narrow else (COLUMNS, PANEL)
     lines = -(-len(grown) // columns)
-    canvas = sheet.canvas(sheet.top + lines * (panel + BETWEEN) - BETWEEN)
-    most, width = max(step.possible for step in shown), look.text_width / columns
+    canvas = sheet.canvas
+    most = max(step.possible for steps in grown.values() for step in steps)
     for number, (coalition, steps) in enumerate(grown.items()):
         top = sheet.top + number // columns * (panel + BETWEEN)
         left = MARGIN + number % columns * width
@@ -53,24 +53,23 @@ def growth_of_all(telling: Telling, look: Look) -> Canvas:
         draw_growth(canvas, days, numbers, steps)
         middle = numbers.at((steps[-1].certain + steps[-1].possible) / 2)
         canvas.write(days.right + 0.04, middle, steps[-1].range, "blue", SMALL, weight=600)
-    return canvas
+    return sheet.end(sheet.top + lines * (panel + BETWEEN) - BETWEEN)
 
 
 def parties_in_all(telling: Telling, look: Look) -> Canvas:
     """Draw the time of each party in each coalition as a strip, the host above a rule, then by their number."""
     table = Strips(telling, look, SMALL if look.is_narrow else LABEL, 0.1, 0.3)
     first, last = (month(telling.language, day) for day in telling.span[:2])
-    measure = say(telling, "standings.measure", first=first, last=last, years=table.years)
+    looked = long_day(telling.language, telling.span.looked_up_to)
+    measure = say(telling, "standings.measure", first=first, last=last, years=table.years, looked=looked)
     sheet = Sheet(telling, look, standing_finding(telling), measure, table.legend())
     top = sheet.top + (HEAD_NARROW if look.is_narrow else HEAD)
-    canvas = sheet.canvas(top + (len(table.shown) + 1) * ROW)
+    turn = 90 if look.is_narrow else 50
     for coalition, days in table.days.items():
-        name = telling.short_names[coalition]
-        canvas.write(
-            days.left + 0.55 * table.width, top - 0.08, name, size=SMALL, rotation=90 if look.is_narrow else 50
-        )
-    table.draw(canvas, top, ROW)
-    return canvas
+        x = days.left + 0.55 * table.width
+        sheet.canvas.write(x, top - 0.08, telling.short_names[coalition], size=SMALL, rotation=turn)
+    table.draw(sheet.canvas, top, ROW)
+    return sheet.end(top + (len(table.shown) + 1) * ROW)
 
 
 class Strips:

@@ -12,7 +12,7 @@ from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.pictures.overview import Strips
 from coalitions.charts.pictures.timeline import launch_of
 from coalitions.charts.stories import growth
-from coalitions.charts.stories.overview import TOGETHER, by_size, common_days, growth_finding, strips
+from coalitions.charts.stories.overview import TOGETHER, by_size, common_days, growth_finding, is_dated, strips
 from coalitions.charts.words import say, say_number
 from coalitions.language import day_or_interval, month, sentence
 from coalitions.record.telling import Telling
@@ -43,12 +43,11 @@ def common_label(telling: Telling) -> str:
 def notes(telling: Telling) -> dict[str, str]:
     """The stories by their heads: of each coalition its launch and its size, the largest first; then of all."""
     found = {}
-    for coalition in by_size(telling):
-        told = telling.of(coalition)
+    for told in map(telling.of, by_size(telling)):
         launch = launch_of(told)
         began = f"{launch.date_label}: {launch.title}. " if launch else ""
         size = growth.finding(told).removeprefix(told.name).lstrip(": ")
-        found[sentence(telling.short_names[coalition])] = f"{began}{sentence(size)}."
+        found[sentence(telling.short_names[str(told.coalition)])] = f"{began}{sentence(size)}."
     return {**found, say(telling, "poster.all"): f"{growth_finding(telling)}. {_unsure(telling)}"}
 
 
@@ -68,21 +67,17 @@ def story(telling: Telling) -> str:
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw all parties in all coalitions on a sheet as high as a poster, the rows as high as there is room."""
     table, grown = Strips(telling, look, LABEL, LEFT, TOTAL), by_size(telling)
-    steps = [step for changes in grown.values() for step in changes]
-    legend = [*table.legend(), *growth_legend(telling, steps)]
+    legend = [*table.legend(), *growth_legend(telling, grown.values(), next(iter(table.days.values())))]
     if common := common_label(telling):
-        legend.append(lined(common, "red", 0.6, COMMON))
+        legend.append(lined(common, "faint", 0.8, COMMON))
     sheet = Sheet(telling, look, say(telling, "poster.title"), measure(telling, table.years), legend)
     stories = _columns(notes(telling), look)
     height_of_stories = max(sum(map(len, column)) + len(column) for column in stories) * LINE
     foot = POSTER_HEIGHT - sheet.below
     names_from, top = sheet.top + NAMES, sheet.top + NAMES + GROWTH
     bottom = foot - height_of_stories - STORIES_FROM
-    canvas = sheet.canvas(foot)
-    for day in common_days(telling):
-        for days in table.days.values():
-            canvas.rule([(days.at(day), names_from), (days.at(day), bottom)], "red", 0.6, dashes=COMMON)
-    most = max(step.possible for step in steps)
+    canvas = sheet.canvas
+    most = max(step.possible for changes in grown.values() for step in changes)
     numbers = Numbers(most + 1, names_from, top - 0.1)
     for number, (coalition, changes) in enumerate(grown.items()):
         days = table.days[coalition]
@@ -91,11 +86,14 @@ def picture(telling: Telling, look: Look) -> Canvas:
         if number == 0:
             draw_numbers(canvas, days, numbers, range(0, most + 1, 10))
         canvas.rule([(days.left, numbers.foot), (days.right, numbers.foot)], "muted", over=True)
+        own = {event["date_latest"] for event in telling.of(coalition).record.events if is_dated(event)}
+        for x in [days.at(day) for day in common_days(telling) if str(day) in own]:
+            canvas.rule([(x, names_from), (x, bottom)], "faint", 0.8, dashes=COMMON)
         draw_growth(canvas, days, numbers, changes)
         canvas.write(days.left, numbers.top - LINE * 0.8, changes[-1].range, "blue", LABEL, weight=600)
     table.draw(canvas, top, (bottom - top) / len(table.shown))
     _draw_stories(canvas, stories, bottom + STORIES_FROM)
-    return canvas
+    return sheet.end(foot)
 
 
 def _columns(found: dict[str, str], look: Look) -> list[list[list[str]]]:

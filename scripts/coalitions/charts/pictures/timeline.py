@@ -55,11 +55,12 @@ def milestones(telling: Telling) -> list[Milestone]:
 
 
 def _when(telling: Telling, earliest: date, latest: date) -> str:
-    """The day in words, or those on which it may have been: 12 or 13 Dec 2023, 9–11 Jul 2024."""
-    if latest.day - earliest.day == 1 and (latest - earliest).days == 1:
-        last = day_or_interval(telling.language, latest, latest)
-        return say(telling, "timeline.either", first=earliest.day, last=last)
-    return day_or_interval(telling.language, earliest, latest)
+    """The day in words, or those on which it may have been: 12 or 13 Dec 2023, between 10 and 24 Jan 2024."""
+    text, last = day_or_interval(telling.language, earliest, latest), day_or_interval(telling.language, latest, latest)
+    if earliest == latest or (earliest.year, earliest.month) != (latest.year, latest.month) or text[0].isalpha():
+        return text
+    name = "either" if (latest - earliest).days == 1 else "between"
+    return say(telling, f"timeline.{name}", first=earliest.day, last=last)
 
 
 def launch_of(telling: Telling) -> Milestone | None:
@@ -103,25 +104,35 @@ def _unsure(telling: Telling) -> int:
 
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the timeline of a coalition. Needs at least one milestone."""
-    shown = milestones(telling)
-    rows = Rows(look, STRIP, (each.title for each in shown), (each.date_label for each in shown))
-    heights, measure = rows.heights(), say(telling, "timeline.measure")
+    shown, measure = milestones(telling), say(telling, "timeline.measure")
+    if uncounted := _uncounted(telling):
+        measure += f" {say(telling, 'timeline.uncounted', parties=', '.join(uncounted))}"
     sheet = Sheet(telling, look, finding(telling), measure, _legend(telling, shown), has_days=True)
-    top = sheet.top + AXIS
-    bottom = top + sum(heights)
-    canvas = sheet.canvas(bottom + AXIS)
+    rows = Rows(look, STRIP, (each.title for each in shown), (each.date_label for each in shown))
     days = Days(telling.span, max(rows.strip_from, 1.5) + 0.08, look.width - MARGIN, look.searched)
-    years = {
-        number for number, (one, other) in enumerate(pairwise(shown)) if one.date_latest.year < other.date_latest.year
-    }
-    bands = []
-    for milestone, y in zip(shown, rows.draw(canvas, top, heights, years), strict=True):
-        _draw_day(canvas, days, milestone, y)
+    years = [
+        number for number, (one, other) in enumerate(pairwise(each.date_latest.year for each in shown)) if one < other
+    ]
+    top, bands = sheet.top + AXIS, []
+    for milestone, y in zip(shown, rows.draw(sheet.canvas, top, heavy=years), strict=True):
+        _draw_day(sheet.canvas, days, milestone, y)
         bands.append((y - LINE / 2, y + LINE / 2))
-    draw_days(canvas, days, [(bottom, bottom)], telling.language)
-    bands = [(top, top), *(bands if look.is_narrow else [(top, bottom)])]
-    draw_days(canvas, days, bands, telling.language, at_top=True)
-    return canvas
+    draw_days(sheet.canvas, days, [(rows.foot, rows.foot)], telling.language)
+    bands = [(top, top), *(bands if look.is_narrow else [(top, rows.foot)])]
+    draw_days(sheet.canvas, days, bands, telling.language, at_top=True)
+    return sheet.end(rows.foot + AXIS)
+
+
+def _uncounted(telling: Telling) -> list[str]:
+    """The names of those whose joining is a milestone, and who are certainly members only later, if ever."""
+    shown = {milestone.event_id: milestone.date_latest for milestone in milestones(telling)}
+    joined = {step["party_id"]: shown[step["event_id"]] for step in telling.record.steps if step["event_id"] in shown}
+    sure = {time["party_id"]: time["certain_from"] for time in telling.record.belonging}
+    return [
+        name
+        for party, name in telling.parties.items()
+        if party in joined and party in sure and (sure[party] or "9999") > str(joined[party])
+    ]
 
 
 def _draw_day(canvas: Canvas, days: Days, milestone: Milestone, y: float) -> None:
@@ -137,6 +148,14 @@ def _draw_day(canvas: Canvas, days: Days, milestone: Milestone, y: float) -> Non
 def _legend(telling: Telling, shown: list[Milestone]) -> list[Entry]:
     kinds = dict.fromkeys((milestone.kind, milestone.kind_label) for milestone in shown)
     legend = [marked(label, *KINDS[kind]) for kind, label in kinds]
-    if unsure := next((milestone.kind for milestone in shown if not milestone.is_dated), None):
-        legend.append(undated(say(telling, "timeline.unsure"), *KINDS[unsure], BAR * 72, FADED))
+    unsure = {milestone.kind for milestone in shown if not milestone.is_dated}
+    if unsure:
+        legend.append(
+            undated(
+                say(telling, "timeline.unsure"),
+                *KINDS[max(unsure, key=lambda kind: kind == "accession")],
+                BAR * 72,
+                FADED,
+            )
+        )
     return legend

@@ -18,8 +18,12 @@ UNCOUNTED = {"signatories", "attendees", "participants"}
 
 @dataclass(frozen=True)
 class Claim:
-    """A published number, the days of which it can be true, and how far it lies from the nearest the record allows."""
+    """A published number, the days of which it can be true, and how far it lies from the nearest the record allows.
 
+    ``origin`` is the name of whose statement it is, ``claimant`` whom it names, with who relays it.
+    """
+
+    origin: str
     claimant: str
     roster_id: str
     coalition: str
@@ -48,9 +52,7 @@ def all_claims(telling: Telling) -> list[Claim]:
     checks = {check.roster_id: check for check in facts.roster_checks(telling.package)}
     rows = (row for record in telling.records for row in record.rosters)
     found = [
-        _claim(row, claimant_of(telling, row), checks[row["roster_id"]])
-        for row in rows
-        if row["counted"] and row["verdict"] in VERDICTS
+        _claim(telling, row, checks[row["roster_id"]]) for row in rows if row["counted"] and row["verdict"] in VERDICTS
     ]
     return sorted(found, key=lambda claim: (claim.latest, claim.earliest, claim.roster_id))
 
@@ -60,12 +62,24 @@ def claimant_of(telling: Telling, row: Json) -> str:
     return str(row[f"claimant_{telling.language}"] or row["claimant_en"])
 
 
-def _claim(row: Json, claimant: str, check: Check) -> Claim:
+def _claim(telling: Telling, row: Json, check: Check) -> Claim:
     """A claim that fits the record is at no distance; one that is too small at one below 0."""
     counted, qualifier = int(row["counted"]), row["qualifier"] or "exact"
     distance = 0 if row["verdict"] in {"agrees", "compatible"} else _distance(counted, qualifier, check)
-    ids, days = (row["roster_id"], row["coalition_id"]), interval(row, "as_of")
-    return Claim(claimant, *ids, *days, row["convention"], qualifier, counted, row["verdict"], distance)
+    source = telling.package.row("sources", row["source_id"])
+    publisher = telling.package.row("publishers", source["origin"] or source["publisher_id"])
+    names = str(publisher[f"name_{telling.language}"]), claimant_of(telling, row)
+    return Claim(
+        *names,
+        row["roster_id"],
+        row["coalition_id"],
+        *interval(row, "as_of"),
+        row["convention"],
+        qualifier,
+        counted,
+        row["verdict"],
+        distance,
+    )
 
 
 def _distance(counted: int, qualifier: str, check: Check) -> int:

@@ -183,7 +183,7 @@ def _instruments(record: Record) -> dict[str, list[tuple[str, date, date]]]:
     return papers
 
 
-def _order(row: Row) -> tuple[date, date, bool]:
-    if row.entry is None:
-        return date.max, row.bars[0].possible_from, True
-    return row.entry.certain_from or date.max, row.entry.possible_from, row.entry.status != "lead"
+def _order(row: Row) -> tuple[bool, bool, date, date, bool]:
+    bar = row.entry or row.now or row.bars[0]
+    never = row.entry is None, bar.certain_from is None
+    return *never, bar.certain_from or date.max, bar.possible_from, bar.status != "lead"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from coalitions.charts.stories.growth import Step, steps
 from coalitions.charts.stories.matrix import DAYS, Bar, Row, rows
@@ -132,15 +132,15 @@ def standing_finding(telling: Telling) -> str:
     return say(telling, name, parties=listed(telling.language, first), **counts)
 
 
+def is_dated(event: dict[str, Any]) -> bool:
+    """Whether the day of an event is known."""
+    return bool(event["date_earliest"] == event["date_latest"])
+
+
 def common_days(telling: Telling) -> list[date]:
     """The days of which events of so many coalitions are known that they must have met."""
-    dated = {
-        (event["date_latest"], coalition)
-        for coalition, record in records(telling.package).items()
-        for event in record.events
-        if event["date_earliest"] == event["date_latest"]
-    }
-    coalitions = Counter(day for day, _ in dated)
+    of_each = [{event["date_latest"] for event in record.events if is_dated(event)} for record in telling.records]
+    coalitions = Counter(day for days in of_each for day in days)
     return [date.fromisoformat(day) for day in sorted(coalitions) if coalitions[day] >= TOGETHER]
 
 
