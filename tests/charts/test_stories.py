@@ -287,7 +287,7 @@ def test_every_code_that_is_drawn_has_its_mark() -> None:
         codes.setdefault(row["vocabulary"], set()).add(row["code"])
     assert set(palette.KINDS) == codes["event_kind"]
     assert set(palette.PUBLISHERS) == codes["publisher_kind"]
-    assert set(palette.STATUSES) == set(palette.OUTLINES) == codes["membership_status"] - {"former"}
+    assert set(palette.STATUSES) == set(palette.DASHED) == codes["membership_status"] - {"former"}
     assert set(palette.INSTRUMENTS) == codes["instrument"] - {"unspecified"}
     assert set(palette.MONEY) == codes["contribution_kind"]
     assert set(palette.TOTALS) == codes["total_convention"]

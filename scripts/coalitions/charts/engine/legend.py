@@ -30,11 +30,11 @@ def marked(label: str, colour: str, shape: str, size: float = 0, *, is_hollow: b
     return Entry(label, lambda canvas, x, y: canvas.mark(x, y, colour, shape, size, is_hollow=is_hollow))
 
 
-def undated(label: str, colour: str, shape: str, line: float, opacity: float = 1.0) -> Entry:
-    """An entry for a mark of an unknown day: hollow, at the end of a line as high as so many points."""
+def undated(label: str, colour: str, shape: str) -> Entry:
+    """An entry for a mark of an unknown day: hollow, at the end of a line."""
 
     def draw(canvas: Canvas, x: float, y: float) -> None:
-        canvas.area(Box.bar(x + PATCH_FROM, x + 0.05, y, line / 72).corners, colour, opacity)
+        canvas.rule([(x + PATCH_FROM, y), (x + 0.05, y)], colour, 1.2)
         canvas.mark(x + 0.05, y, colour, shape, is_hollow=True)
 
     return Entry(label, draw)

@@ -88,9 +88,11 @@ TOTALS = {
 STATUSES = {status: status for status in ("applicant", "observer", "member", "lead")}
 """Colour of each status on the matrix; who has left has no bar."""
 
-OUTLINES = {"applicant": "muted", "observer": "amber", "member": "member", "lead": "lead"}
+OUTLINES = {"applicant": "muted", "observer": "amber"}
+DASHED = {**OUTLINES, "member": "blue", "lead": "lead"}
 HATCHED = {"observer"}
-"""Colour of the outline of each status, which stands out from the paper, and which ones are hatched in it."""
+"""Colour of the outline of those statuses that need one to stand out from the paper, of the dashes of each where it is
+not certain, and which ones are hatched."""
 
 INSTRUMENTS = {"declaration_of_intent": "s", "cooperation_agreement": "D", "memorandum": "^", "announcement": "o"}
 """Shape of the mark of each instrument; a step whose instrument is not known has none."""

@@ -40,17 +40,17 @@ def is_free(box: Box, taken: Iterable[Box]) -> bool:
     return not any(box.meets(other) for other in taken)
 
 
-def settled(wanted: Iterable[tuple[float, float, float]]) -> list[float]:
-    """How far down marks stand, with the line before each, so that none hides another before it: else it is above.
+def settled(wanted: Iterable[tuple[float, float, float]], *, is_upward: bool = False) -> list[float]:
+    """How far down marks stand, with the line before each: as near as can be to where they hide none before them.
 
-    Given are where each line starts, where its mark is, and how far down it is wanted.
+    Given are where each line starts, where its mark is, and how far down it is wanted; they may move upward only.
     """
     placed: list[tuple[float, float, float]] = []
     for start, x, y in wanted:
         beside = [down for left, right, down in placed if start - APART < right and left < x + APART]
-        while hidden := [down for down in beside if abs(y - down) < APART - 1e-9]:
-            y = min(hidden) - APART
-        placed.append((start, x, y))
+        near = [y, *(down + side for down in beside for side in (-APART, APART) if side < 0 or not is_upward)]
+        free = [each for each in near if all(abs(each - down) >= APART - 1e-9 for down in beside)]
+        placed.append((start, x, min(free, key=lambda each: abs(each - y) if each <= y or not is_upward else inf)))
     return [y for *_, y in placed]
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coalitions.charts.engine.axes import Days
 from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.legend import Entry, patched
-from coalitions.charts.engine.palette import HATCHED, OUTLINES, STATUSES
+from coalitions.charts.engine.palette import DASHED, HATCHED, OUTLINES, STATUSES
 from coalitions.charts.stories.matrix import Bar, Row
 from coalitions.charts.words import say
 from coalitions.record.telling import Telling
@@ -58,7 +58,8 @@ def _parts(row: Row, bar: Bar) -> list[tuple[str, date, date | None]]:
 def draw_piece(canvas: Canvas, piece: Piece, y: float, height: float) -> None:
     """Draw a part of a bar, the middle of it at y."""
     kind, status, left, right = piece
-    colour, edge, box = STATUSES[status], OUTLINES[status], Box.bar(left, right, y, height)
+    colour, box = STATUSES[status], Box.bar(left, right, y, height)
+    edge = OUTLINES.get(status, colour)
     if kind == "carried":
         canvas.area(Box.bar(left, right, y, height / 3).corners, edge)
     elif kind == "sure":
@@ -72,7 +73,7 @@ def draw_piece(canvas: Canvas, piece: Piece, y: float, height: float) -> None:
             canvas.area(box.corners, "paper")
             canvas.area(box.corners, colour, FADED)
         taller = Box.bar(left, right, y, height + HIGHER) if kind == "beside" else box
-        canvas.outline(taller, edge, DASHES, is_open=kind == "bare")
+        canvas.outline(taller, DASHED[status], DASHES, is_open=kind == "bare")
 
 
 def piece_legend(telling: Telling, drawn: Iterable[Piece]) -> list[Entry]:

@@ -100,7 +100,8 @@ def _heights(groups: dict[int, list[_Alike]]) -> dict[int, list[float]]:
     """How high above the line of the record each distance is, and each of its marks."""
     levels = range(min(0, *groups), max(0, *groups) + 1)
     above = {
-        level: [-y for y in settled((each.start, each.x, 0.0) for each in groups.get(level, []))] for level in levels
+        level: [-y for y in settled(((each.start, each.x, 0.0) for each in groups.get(level, [])), is_upward=True)]
+        for level in levels
     }
     steps = {level: UNIT + max([0.0, *above[level]]) for level in levels}
     found = {}

@@ -81,10 +81,13 @@ def growth_legend(telling: Telling, grown: Iterable[list[Step]], days: Days) -> 
     legend = [lined(say(telling, "growth.line"), "blue", 2.4)]
     pairs = [pair for shown in grown for pair in zip_longest(shown, shown[1:])]
     ends = [(step, days.at(following.day if following else None)) for step, following in pairs]
-    wide = [step for step, end in ends if end - days.at(step.day) >= SEEN]
-    if any(step.bounded > step.certain for step in wide):
+    bounded, bare = (
+        sum(end - days.at(step.day) for step, end in ends if getattr(step, upper) > getattr(step, lower))
+        for upper, lower in (("bounded", "certain"), ("possible", "bounded"))
+    )
+    if bounded >= SEEN:
         legend.append(patch(say(telling, "growth.band"), "band"))
-    if any(step.possible > step.bounded for step in wide):
+    if bare >= SEEN:
         legend.append(lined(say(telling, "growth.dashed"), "blue", 1, DASHES))
     if telling.span.last < telling.span.looked_up_to:
         legend.append(lined(say(telling, "growth.carried"), "blue", 2.4, CARRIED))

@@ -107,5 +107,5 @@ def _legend(telling: Telling, shown: list[Row], days: Days) -> list[Entry]:
     labels, used = telling.labels("instrument"), {instrument for instrument, _, _ in papers}
     legend += [marked(labels[paper], "ink", shape, MARK) for paper, shape in INSTRUMENTS.items() if paper in used]
     if any(first < last for _, first, last in papers):
-        legend.append(undated(say(telling, "matrix.undated"), "ink", "o", 0.9))
+        legend.append(undated(say(telling, "matrix.undated"), "ink", "o"))
     return legend

@@ -1,6 +1,7 @@
 """All published numbers by whose statement they are, and how far each is from the record: who counts how."""
 
 from collections import Counter
+from typing import NamedTuple
 
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
@@ -64,34 +65,39 @@ def picture(telling: Telling, look: Look) -> Canvas:
     if any(claim.differs and not claim.distance for claim in all_claims(telling)):
         measure += f" {say(telling, 'claims.names')}"
     sheet, rows = Sheet(telling, look, finding(telling), measure, legend), Rows(look, SCALE, several)
-    unit = (look.width - MARGIN - rows.strip_from) / (2 * REACH + 1)
-    middle, top = rows.strip_from + (REACH + 0.5) * unit, sheet.top + HEADS
+    scale, top = _Scale(rows.strip_from, look.width - MARGIN), sheet.top + HEADS
     high = (max(Counter(distance for distance, _ in found).values()) for found in places)
     for found, y in zip(places, rows.draw(sheet.canvas, top, high), strict=True):
         for distance in {distance for distance, _ in found}:
             verdicts = [verdict for verdict in VERDICTS if (distance, verdict) in found]
             for number, verdict in enumerate(verdicts):
-                x, down, times = middle + distance * unit - 0.06, y + number * LINE, found[distance, verdict]
+                x, down, times = scale.at(distance) - 0.06, y + number * LINE, found[distance, verdict]
                 sheet.canvas.mark(x, down, *MARKS[verdict], is_hollow=verdict in HOLLOW)
                 sheet.canvas.write(x + 0.08, down, f"×{times}" if times > 1 else "", size=SMALL)
-    sheet.canvas.rule([(middle - unit / 2, top), (middle - unit / 2, rows.foot)], "rule")
-    sheet.canvas.rule([(middle + unit / 2, top), (middle + unit / 2, rows.foot)], "rule")
-    _draw_heads(sheet.canvas, telling, middle, unit, top)
+    _draw_heads(sheet.canvas, telling, scale, top)
     return sheet.end(rows.foot)
 
 
-def _draw_heads(canvas: Canvas, telling: Telling, middle: float, unit: float, top: float) -> None:
+class _Scale(NamedTuple):
+    """From members more or less than the record to inches; what is as recorded has twice as much room."""
+
+    left: float
+    right: float
+
+    def at(self, distance: float) -> float:
+        away = distance + (0.5 if distance > 0 else -0.5 if distance < 0 else 0)
+        return (self.left + self.right) / 2 + away * (self.right - self.left) / (2 * REACH + 2)
+
+
+def _draw_heads(canvas: Canvas, telling: Telling, scale: _Scale, top: float) -> None:
     """Write which way is fewer and which more, and the distances from the record below that."""
-    for name, places, align in (("fewer", -REACH - 0.5, "left"), ("same", 0, "center"), ("more", REACH + 0.5, "right")):
-        canvas.write(
-            middle + places * unit,
-            top - HEADS + LINE / 2,
-            say(telling, f"counting.{name}"),
-            "muted",
-            SMALL,
-            align=align,
-        )
+    for name, x, align in (
+        ("fewer", scale.left, "left"),
+        ("same", scale.at(0), "center"),
+        ("more", scale.right, "right"),
+    ):
+        canvas.write(x, top - HEADS + LINE / 2, say(telling, f"counting.{name}"), "muted", SMALL, align=align)
     for distance in range(-REACH, REACH + 1):
         if distance % 2 == 0 or not canvas.look.is_narrow:
             text = say_distance(distance, is_cut=abs(distance) == REACH)
-            canvas.write(middle + distance * unit, top - LINE / 2, text, "muted", SMALL, align="center")
+            canvas.write(scale.at(distance), top - LINE / 2, text, "muted", SMALL, align="center")

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from coalitions.charts.engine.axes import Days, draw_days
-from coalitions.charts.engine.canvas import Box, Canvas
+from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry, marked, undated
 from coalitions.charts.engine.palette import KINDS
 from coalitions.charts.engine.style import LINE, MARGIN, Look
@@ -17,11 +17,8 @@ from coalitions.package.artefacts import csv_bytes
 from coalitions.package.once import once
 from coalitions.record.telling import Telling
 
-AXIS, BAR, STRIP = 0.28, 0.075, 2.5
-"""All in inches: the room of the axis above and below the rows, the height of a bar, and how wide the strip of days is
-on a wide chart."""
-
-FADED = 0.35
+AXIS, STRIP = 0.28, 2.5
+"""In inches: the room of the axis above and below the rows, and how wide the strip of days is on a wide chart."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +112,10 @@ def picture(telling: Telling, look: Look) -> Canvas:
     ]
     top, bands = sheet.top + AXIS, []
     for milestone, y in zip(shown, rows.draw(sheet.canvas, top, heavy=years), strict=True):
-        _draw_day(sheet.canvas, days, milestone, y)
+        x, is_hollow, (colour, shape) = days.at(milestone.date_latest), not milestone.is_dated, KINDS[milestone.kind]
+        if is_hollow:
+            sheet.canvas.rule([(days.at(milestone.date_earliest), y), (x, y)], colour, 1.2, over=True)
+        sheet.canvas.mark(x, y, colour, shape, is_hollow=is_hollow, url=f"index.html#event-{milestone.event_id}")
         bands.append((y - LINE / 2, y + LINE / 2))
     draw_days(sheet.canvas, days, [(rows.foot, rows.foot)], telling.language)
     bands = [(top, top), *(bands if look.is_narrow else [(top, rows.foot)])]
@@ -135,27 +135,11 @@ def _uncounted(telling: Telling) -> list[str]:
     ]
 
 
-def _draw_day(canvas: Canvas, days: Days, milestone: Milestone, y: float) -> None:
-    """Draw a mark on the known day; else a bar over all possible days, and a hollow mark on the last of them."""
-    colour, shape = KINDS[milestone.kind]
-    x = days.at(milestone.date_latest)
-    if not milestone.is_dated:
-        canvas.area(Box.bar(days.at(milestone.date_earliest), x, y, BAR).corners, colour, FADED)
-    url = f"index.html#event-{milestone.event_id}"
-    canvas.mark(x, y, colour, shape, is_hollow=not milestone.is_dated, url=url)
-
-
 def _legend(telling: Telling, shown: list[Milestone]) -> list[Entry]:
     kinds = dict.fromkeys((milestone.kind, milestone.kind_label) for milestone in shown)
     legend = [marked(label, *KINDS[kind]) for kind, label in kinds]
     unsure = {milestone.kind for milestone in shown if not milestone.is_dated}
     if unsure:
-        legend.append(
-            undated(
-                say(telling, "timeline.unsure"),
-                *KINDS[max(unsure, key=lambda kind: kind == "accession")],
-                BAR * 72,
-                FADED,
-            )
-        )
+        look = KINDS[max(unsure, key=lambda kind: kind == "accession")]
+        legend.append(undated(say(telling, "timeline.unsure"), *look))
     return legend

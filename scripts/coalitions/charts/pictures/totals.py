@@ -141,5 +141,5 @@ def _legend(telling: Telling) -> list[Entry]:
     seen = {total.convention for total in shown}
     legend = [marked(labels[convention], *look) for convention, look in TOTALS.items() if convention in seen]
     if unsure := next((total.convention for total in shown if total.earliest < total.latest), None):
-        legend.append(undated(say(telling, "totals.undated"), *TOTALS[unsure], 1.2))
+        legend.append(undated(say(telling, "totals.undated"), *TOTALS[unsure]))
     return legend
