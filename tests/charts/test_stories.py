@@ -59,13 +59,6 @@ def test_growth_names_those_who_joined_as_worked_out_by_hand() -> None:
     assert [steps["2024-10-18"][name] for name in ("joined", "certain", "possible")] == ["Sweden", "12", "19"]
 
 
-def test_who_is_known_by_the_launch_alone_is_no_bounded_member() -> None:
-    """A band of fourteen members on the day on which Lithuania announced the idea."""
-    steps = {row["date"]: row for row in drawn("demining/membership_growth.en") if row["certain"]}
-    assert int(steps["2023-07-18"]["possible"]) > 10
-    assert steps["2023-07-18"]["bounded"] == steps["2023-07-18"]["certain"] == "1"
-
-
 def test_a_claim_is_as_far_from_the_record_as_what_it_counts() -> None:
     """Sixteen without Ukraine beside seventeen with it: drawn below the line, though it agrees."""
     found = {claim.roster_id: claim for claim in claims(telling(EDITION, "drone", "en"))}

@@ -1,7 +1,6 @@
 """Where marks and labels go so that none covers another."""
 
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterable
 from math import inf
 from typing import NamedTuple
 
@@ -12,32 +11,6 @@ from coalitions.charts.engine.typesetting import text_width
 AWAY, MARK, APART = 0.03, 7 / 72, 0.085
 """All in inches: how far a label stands from its mark, how large a mark is, and how far the middles of two are apart
 at least."""
-
-
-def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float = inf) -> list[float]:
-    """Place labels as near as can be to where they are wanted, in the order given, without overlap.
-
-    ``wanted`` holds the middle of each label, ascending, ``heights`` what each needs; no label begins before
-    ``top``, and none ends after ``bottom`` where there is room for all of them. Returns the middles. The sum of
-    squared displacements is the least possible: pooling adjacent violators (Ayer et al. 1955), in linear time.
-    """
-    feet = [*accumulate(heights, initial=0.0)]
-    offsets = [foot + height / 2 for foot, height in zip(feet, heights, strict=False)]
-    blocks: list[tuple[float, int]] = []
-    for want, offset in zip(wanted, offsets, strict=True):
-        level, size = want - offset, 1
-        while blocks and blocks[-1][0] > level:
-            other, count = blocks.pop()
-            level = (level * size + other * count) / (size + count)
-            size += count
-        blocks.append((level, size))
-    levels = [max(min(level, bottom - feet[-1]), top) for level, size in blocks for _ in range(size)]
-    return [level + offset for level, offset in zip(levels, offsets, strict=True)]
-
-
-def is_free(box: Box, taken: Iterable[Box]) -> bool:
-    """Whether a box meets none of those taken."""
-    return not any(box.meets(other) for other in taken)
 
 
 def settled(wanted: Iterable[tuple[float, float, float]], *, is_upward: bool = False) -> list[float]:
@@ -96,7 +69,7 @@ def _label_beside(canvas: Canvas, text: str, colour: str, mark: Box, taken: list
         line = Box(x, label.foot, x, mark.top) if down < 0 else Box(x, mark.foot, x, label.top)
         is_far = (across, down) not in near
         is_cut = label.left < 0 or label.right > canvas.look.width - MARGIN
-        if not is_cut and is_free(label, taken) and (not is_far or is_free(line, taken)):
+        if not is_cut and not any(label.meets(box) or (is_far and line.meets(box)) for box in taken):
             taken.append(label)
             canvas.area(label.corners, "paper")
             if is_far:

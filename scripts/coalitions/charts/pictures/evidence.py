@@ -6,7 +6,7 @@ from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry, marked
 from coalitions.charts.engine.palette import PUBLISHERS
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
-from coalitions.charts.engine.typesetting import text_width, wrapped
+from coalitions.charts.engine.typesetting import wrapped
 from coalitions.charts.pictures.layout import Rows, Sheet
 from coalitions.charts.pictures.timeline import Milestone, milestones
 from coalitions.charts.words import say, say_number
@@ -108,23 +108,24 @@ def picture(telling: Telling, look: Look) -> Canvas:
     shown = evidence(telling)
     events = [each.milestone for each in shown]
     rows = Rows(look, MARKS, (each.title for each in events), (each.date_label for each in events))
-    line, spacing = _scale(shown, rows.strip_from, look.width - MARGIN)
-    differing = [_differing(telling, each, look.width - MARGIN - line, spacing) for each in shown]
+    disputes, supports = (max(len(getattr(each, stance)) for each in shown) for stance in ("disputes", "supports"))
+    spacing = min(SPACING, (look.width - MARGIN - rows.strip_from) / (disputes + supports + 1))
+    line = rows.strip_from + ((disputes + 0.5) * spacing if disputes else 0)
+    room = look.width - MARGIN - line - AFTER
+    differing = [_differing(telling, each, room) for each in shown]
     measure = say(telling, "evidence.measure")
-    if any(each.points for each in shown):
+    if any(differing):
         measure += f" {say(telling, 'evidence.measure_differs')}"
     sheet = Sheet(telling, look, finding(telling), measure, _legend(telling, shown))
-    top = sheet.top + (HEAD_NARROW if look.is_narrow else HEAD)
-    canvas = sheet.canvas
+    canvas, top = sheet.canvas, sheet.top + (HEAD_NARROW if look.is_narrow else HEAD)
     if not look.is_narrow:  # there the legend says what the marks on each side of the line say
         canvas.write(line + AFTER, top - HEAD / 2, say(telling, "evidence.supports"), "muted", SMALL)
-        if any(each.disputes for each in shown):
+        if disputes:
             says = say(telling, "evidence.disputes")
             canvas.write(line - AFTER, top - HEAD / 2, says, "muted", SMALL, align="right")
-    strips = rows.draw(canvas, top, (1 + len(below) for _, below in differing))
-    for each, (beside, below), y in zip(shown, differing, strips, strict=True):
-        canvas.write(line + _after(each, spacing), y, beside, "muted", SMALL)
-        canvas.write(line + AFTER, y + LINE, below, "muted", SMALL)
+    strips = rows.draw(canvas, top, (1 + len(lines) for lines in differing))
+    for each, lines, y in zip(shown, differing, strips, strict=True):
+        canvas.write(line + AFTER, y + LINE, lines, "muted", SMALL)
         canvas.rule([(line, y - LINE / 2), (line, y + LINE / 2)], "muted", 1.0)
         for number, kind in enumerate(each.supports):
             canvas.mark(line + (number + 0.7) * spacing, y, *PUBLISHERS[kind])
@@ -133,25 +134,10 @@ def picture(telling: Telling, look: Look) -> Canvas:
     return sheet.end(rows.foot)
 
 
-def _differing(telling: Telling, shown: Evidence, room: float, spacing: float) -> tuple[str, list[str]]:
-    """In what sources differ: a text that stands beside the marks or, where there is no room, lines below them."""
-    points = points_named(telling, shown.points)
-    text = say(telling, "evidence.differs", points=points) if points else ""
-    if _after(shown, spacing) + text_width(text, SMALL) <= room:
-        return text, []
-    return "", wrapped(text, room - AFTER, SMALL)
-
-
-def _after(shown: Evidence, spacing: float) -> float:
-    """How far right of the line a text may begin after the marks, in inches."""
-    return (len(shown.supports) + 0.4) * spacing + AFTER
-
-
-def _scale(shown: list[Evidence], left: float, right: float) -> tuple[float, float]:
-    """Where the line between both stances stands, and how far marks stand apart, so that all of them fit."""
-    disputes, supports = (max(len(getattr(each, stance)) for each in shown) for stance in ("disputes", "supports"))
-    spacing = min(SPACING, (right - left) / (disputes + supports + 1))
-    return left + (disputes + 0.5) * spacing if disputes else left, spacing
+def _differing(telling: Telling, shown: Evidence, room: float) -> list[str]:
+    """In what sources differ, in lines so many inches wide at most."""
+    text = say(telling, "evidence.differs", points=points_named(telling, shown.points))
+    return wrapped(text, room, SMALL) if shown.points else []
 
 
 def _legend(telling: Telling, shown: list[Evidence]) -> list[Entry]:

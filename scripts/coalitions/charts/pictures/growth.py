@@ -1,4 +1,4 @@
-"""Membership growth as a picture: certain members as stairs with names below them, possible ones above them."""
+"""Membership growth as a picture: certain members as stairs with names below them, possible ones as dashes."""
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from coalitions.charts.engine.axes import Days, Numbers, draw_days, draw_numbers, stairs
 from coalitions.charts.engine.canvas import Box, Canvas
-from coalitions.charts.engine.legend import Entry, lined, patch
-from coalitions.charts.engine.placing import spread
+from coalitions.charts.engine.legend import Entry, lined
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
-from coalitions.charts.engine.typesetting import text_width, wrapped
+from coalitions.charts.engine.typesetting import text_width, widest, wrapped
 from coalitions.charts.pictures.claims import draw_claims
 from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.stories.growth import Step, finding, has_host, steps, unconfirmed
@@ -23,7 +22,7 @@ PLOT, PLOT_NARROW, MONTHS = 3.9, 2.6, 0.34
 BESIDE, BELOW, BETWEEN, LEAST_ROOM, LEFT_ROOM, SEEN = 0.08, 0.04, 0.05, 1.05, 2.6, 0.03
 """All in inches: the room left of the plot, the least height of the plot and that of the months below it; how far
 names stand beside their riser, below their step and from each other, how wide they are at least, and at most where they
-stand left of it; from which width on a part of the band can be seen."""
+stand left of it; for how long a number that is not certain is seen."""
 
 AROUND, DASHES, CARRIED = timedelta(5), (3.0, 2.0), (1.2, 0.8)
 """How far the axis reaches back before the first day; the dashes of what is not certain, and of the certain line where
@@ -53,20 +52,23 @@ def picture(telling: Telling, look: Look) -> Canvas:
     shown, measure = steps(telling), say(telling, "growth.measure")
     if unsure := unconfirmed(telling):
         measure += f" {say(telling, 'growth.unconfirmed', parties=', '.join(unsure))}"
-    ends = 0.1 + max(text_width(text, SMALL, 600) for text in _ends(telling, shown[-1], look))
+    ends = _ends(telling, shown[-1], look)
     span = telling.span._replace(first=telling.span.first - AROUND)
-    days = Days(span, LEFT, look.width - MARGIN - ends, look.searched)
+    days = Days(span, LEFT, look.width - MARGIN - 0.1 - widest(ends.values(), SMALL, 600), look.searched)
     sheet = Sheet(telling, look, finding(telling), measure, growth_legend(telling, [shown], days), has_days=True)
     canvas, most = sheet.canvas, max(step.possible for step in shown)
     is_inside = not look.is_narrow and all(one.certain <= other.certain for one, other in pairwise(shown))
     names = _names(telling, shown, days if is_inside else None, look)
     numbers = Numbers(most + 0.5, sheet.top, sheet.top + (PLOT_NARROW if look.is_narrow else PLOT))
-    while is_inside and max(y + each.height / 2 for each, y in _placed(names, numbers)) > numbers.foot:
+    while is_inside and max((y + each.height / 2 for each, y in _placed(names, numbers)), default=0) > numbers.foot:
         numbers = numbers._replace(foot=numbers.foot + LINE)
     draw_numbers(canvas, days, numbers, range(0, most + 1, 5 if most > 4 else 1))
     draw_days(canvas, days, [(numbers.top, numbers.foot)], telling.language)
     draw_growth(canvas, days, numbers, shown)
-    _draw_ends(canvas, telling, days, numbers, shown[-1])
+    last = numbers.foot
+    for number, text in sorted(ends.items()):  # the possible one above the certain one
+        last = min(numbers.at(number), last - LINE)
+        canvas.write(days.right + 0.06, last, text, "blue", SMALL, weight=600)
     bottom = numbers.foot + MONTHS
     for each, y in _placed(names, numbers) if is_inside else []:
         _draw_names(canvas, each, y)
@@ -76,18 +78,20 @@ def picture(telling: Telling, look: Look) -> Canvas:
     return sheet.end(draw_claims(canvas, telling, days, bottom))
 
 
+def _ends(telling: Telling, now: Step, look: Look) -> dict[int, str]:
+    """The last numbers, the certain one and, where it is another, the possible one; on a wide chart in words."""
+    if look.is_narrow:
+        return {number: str(number) for number in (now.certain, now.possible)}
+    host = say(telling, "growth.with_host") if has_host(telling) else ""
+    counts = {now.possible: "growth.possible", now.certain: "growth.certain"}
+    return {number: say(telling, name, number=number, host=host) for number, name in counts.items()}
+
+
 def growth_legend(telling: Telling, grown: Iterable[list[Step]], days: Days) -> list[Entry]:
-    """What the lines and the band of coalitions stand for, as far as they are drawn so that they can be seen."""
+    """What the lines of coalitions stand for, as far as they are drawn so that they can be seen."""
     legend = [lined(say(telling, "growth.line"), "blue", 2.4)]
-    pairs = [pair for shown in grown for pair in zip_longest(shown, shown[1:])]
-    ends = [(step, days.at(following.day if following else None)) for step, following in pairs]
-    bounded, bare = (
-        sum(end - days.at(step.day) for step, end in ends if getattr(step, upper) > getattr(step, lower))
-        for upper, lower in (("bounded", "certain"), ("possible", "bounded"))
-    )
-    if bounded >= SEEN:
-        legend.append(patch(say(telling, "growth.band"), "band"))
-    if bare >= SEEN:
+    pairs = [pair for shown in grown for pair in zip_longest(shown, shown[1:]) if pair[0].possible > pair[0].certain]
+    if sum(days.at(after.day if after else None) - days.at(step.day) for step, after in pairs) >= SEEN:
         legend.append(lined(say(telling, "growth.dashed"), "blue", 1, DASHES))
     if telling.span.last < telling.span.looked_up_to:
         legend.append(lined(say(telling, "growth.carried"), "blue", 2.4, CARRIED))
@@ -155,33 +159,21 @@ def _draw_names(canvas: Canvas, names: Names, middle: float) -> None:
 
 
 def draw_growth(canvas: Canvas, days: Days, numbers: Numbers, shown: list[Step]) -> None:
-    """Draw the certain members as a line, a band up to those with a bound of their own, and dashes at all."""
-    certain, bounded, possible = (
-        stairs(days, numbers, ((step.day, getattr(step, count)) for step in shown))
-        for count in ("certain", "bounded", "possible")
+    """Draw the certain members as a line, and the possible ones as dashes."""
+    certain, possible = (
+        stairs(days, numbers, ((step.day, getattr(step, count)) for step in shown)) for count in ("certain", "possible")
     )
-    canvas.area([*certain, *reversed(bounded)], "band")
-    for upper, width, dashes in ((possible, 1, DASHES), (bounded, 0.6, None)):
-        if upper != certain and (upper != bounded or dashes is None):
-            canvas.rule([*upper, (days.right, upper[-1][1])], "blue", width, over=True, dashes=dashes)
+    if possible != certain:
+        canvas.rule([*possible, (days.right, possible[-1][1])], "blue", 1, over=True, dashes=DASHES)
     canvas.rule(certain, "blue", 2.4, over=True)
     canvas.rule([certain[-1], (days.right, certain[-1][1])], "blue", 2.4, over=True, dashes=CARRIED)
 
 
-def _ends(telling: Telling, now: Step, look: Look) -> list[str]:
-    """The last numbers in words, the possible one before the certain one; on a narrow chart without words."""
-    counts = {"possible": now.possible} if now.possible != now.certain else {}
-    counts["certain"] = now.certain
-    if look.is_narrow:
-        return [str(number) for number in counts.values()]
-    host = say(telling, "growth.with_host") if has_host(telling) else ""
-    return [say(telling, f"growth.{name}", number=number, host=host) for name, number in counts.items()]
-
-
-def _draw_ends(canvas: Canvas, telling: Telling, days: Days, numbers: Numbers, now: Step) -> None:
-    """Write the last numbers right of the plot, the possible one above the certain one."""
-    texts = _ends(telling, now, canvas.look)
-    wanted = [numbers.at(number) for number in (now.possible, now.certain)[-len(texts) :]]
-    middles = spread(wanted, [LINE] * len(texts), numbers.top - LINE / 2)
-    for text, middle in zip(texts, middles, strict=True):
-        canvas.write(days.right + 0.06, middle, text, "blue", SMALL, weight=600)
+def draw_small(canvas: Canvas, telling: Telling, days: Days, numbers: Numbers, shown: list[Step]) -> None:
+    """Draw the growth of a coalition without names, and how many there are in the end."""
+    most = int(numbers.most)
+    draw_numbers(canvas, days, numbers, range(0, most + 1, 10 if most >= 10 else 5 if most > 4 else 1))
+    draw_days(canvas, days, [(numbers.top, numbers.foot)], telling.language)
+    draw_growth(canvas, days, numbers, shown)
+    middle = numbers.at((shown[-1].certain + shown[-1].possible) / 2)
+    canvas.write(days.right + 0.05, middle, shown[-1].range, "blue", SMALL, weight=600)

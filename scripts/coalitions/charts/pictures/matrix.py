@@ -4,15 +4,14 @@ from collections import Counter
 from datetime import date, timedelta
 
 from coalitions.charts.engine.axes import TO_LABEL, Days, draw_days
-from coalitions.charts.engine.canvas import Box, Canvas
+from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry, marked, undated
 from coalitions.charts.engine.palette import INSTRUMENTS
-from coalitions.charts.engine.placing import is_free
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
 from coalitions.charts.pictures.bars import draw_piece, piece_legend, pieces
 from coalitions.charts.pictures.layout import Sheet
-from coalitions.charts.stories.matrix import Row, entries_by_day, finding, rows
+from coalitions.charts.stories.matrix import Row, finding, rows
 from coalitions.charts.words import say
 from coalitions.language import day_or_interval
 from coalitions.model.dates import interval
@@ -23,9 +22,9 @@ HEAD, AXIS, BETWEEN = 0.26, 0.3, 0.12
 """All in inches: the height of a row and of a bar, of the heads above the rows and of the axis below them, and what
 stays free between columns."""
 
-AROUND, MANY, MARK, APART = timedelta(12), 3, 6.2, 0.085
-"""How far the axis reaches back before the first bar, from how many entries on a day has a line, the size of a mark in
-points, and how far apart two of one day stand, in inches."""
+AROUND, MARK, APART = timedelta(12), 6.2, 0.085
+"""How far the axis reaches back before the first bar, the size of a mark in points, and how far apart two of one day
+stand, in inches."""
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
@@ -47,7 +46,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     bottom = top + len(shown) * height
     canvas = sheet.canvas
     draw_days(canvas, days, [(top, bottom)], telling.language)
-    _draw_heads(canvas, telling, days, top, bottom)
+    _draw_launch(canvas, telling, days, top, bottom)
     x, align = (MARGIN, "left") if look.is_narrow else (look.width - MARGIN, "right")
     canvas.write(x, top - TO_LABEL, head, "muted", SMALL, align=align)
     for number, (row, text) in enumerate(zip(shown, entered, strict=True)):
@@ -60,22 +59,16 @@ def picture(telling: Telling, look: Look) -> Canvas:
     return sheet.end(bottom + AXIS)
 
 
-def _draw_heads(canvas: Canvas, telling: Telling, days: Days, top: float, bottom: float) -> None:
-    """Draw a line through the launch, and through each day of many entries, with the day above it where it has room."""
+def _draw_launch(canvas: Canvas, telling: Telling, days: Days, top: float, bottom: float) -> None:
+    """Draw a line through the first launch of which the day is known, and above it what it was."""
     launches = [interval(event) for event in telling.record.events if event["kind"] == "launch"]
-    known = [last for first, last in launches if first == last]
-    many = [day for day, number in entries_by_day(telling).most_common() if number >= MANY]
-    taken: list[Box] = []
-    for day in dict.fromkeys([*known[:1], *many]):
+    if day := next((last for first, last in launches if first == last), None):
         text = day_or_interval(telling.language, day, day)
-        if day in known:
-            text = say(telling, "matrix.launch", act=_act(telling, day), day=text)
+        text = say(telling, "matrix.launch", act=_act(telling, day), day=text)
         half = text_width(text, SMALL) / 2
         middle = min(max(days.at(day), days.left + half), days.right - half)
-        if is_free(box := Box.around(middle, top - TO_LABEL, 2 * half + BETWEEN, LINE), taken):
-            taken.append(box)
-            canvas.rule([(days.at(day), top - 0.05), (days.at(day), bottom)], "muted")
-            canvas.write(middle, top - TO_LABEL, text, "muted", SMALL, align="center")
+        canvas.rule([(days.at(day), top - 0.05), (days.at(day), bottom)], "muted")
+        canvas.write(middle, top - TO_LABEL, text, "muted", SMALL, align="center")
 
 
 def _act(telling: Telling, launch: date) -> str:

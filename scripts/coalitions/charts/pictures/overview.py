@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from coalitions.charts.engine.axes import Days, Numbers, draw_days, draw_numbers
+from coalitions.charts.engine.axes import Days, Numbers
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry, lined
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
 from coalitions.charts.pictures.bars import draw_piece, piece_legend, pieces
-from coalitions.charts.pictures.growth import draw_growth, growth_legend
+from coalitions.charts.pictures.growth import draw_small, growth_legend
 from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.stories.overview import belonging, by_size, growth_finding, standing_finding, strips, wave
 from coalitions.charts.words import say
@@ -46,13 +46,9 @@ def growth_of_all(telling: Telling, look: Look) -> Canvas:
         canvas.write(left, top + NAME / 2, sentence(telling.short_names[coalition]), weight=600)
         days = Days(telling.span, left + LEFT, left + width - ROOM, SEARCHED)
         numbers = Numbers(most + 0.5, top + NAME, top + panel - MONTHS)
-        draw_numbers(canvas, days, numbers, range(0, most + 1, 10 if most >= 10 else 5))
-        draw_days(canvas, days, [(numbers.top, numbers.foot)], telling.language)
         if largest:
             canvas.rule([(days.at(largest.last), numbers.top), (days.at(largest.last), numbers.foot)], "red")
-        draw_growth(canvas, days, numbers, steps)
-        middle = numbers.at((steps[-1].certain + steps[-1].possible) / 2)
-        canvas.write(days.right + 0.04, middle, steps[-1].range, "blue", SMALL, weight=600)
+        draw_small(canvas, telling, days, numbers, steps)
     return sheet.end(sheet.top + lines * (panel + BETWEEN) - BETWEEN)
 
 

@@ -17,7 +17,6 @@ from coalitions.record.telling import Telling
 class Step:
     """A day on which the number of members changes, and whom it concerns.
 
-    ``bounded`` leaves out of the possible members those of whom nothing but the first day of the coalition is known.
     ``joined`` entered on that very day, ``joined_by`` on that day at the latest, ``may_have_joined`` on that
     day at the earliest.
     """
@@ -25,7 +24,6 @@ class Step:
     day: date
     certain: int
     possible: int
-    bounded: int
     joined: tuple[str, ...] = ()
     joined_by: tuple[str, ...] = ()
     may_have_joined: tuple[str, ...] = ()
@@ -45,16 +43,13 @@ def steps(telling: Telling) -> list[Step]:
 def _step(telling: Telling, day: str, certain: int, possible: int) -> Step:
     names = _names(telling, day)
     joined: dict[str, list[str]] = {"joined": [], "joined_by": [], "may_have_joined": []}
-    bare = 0
     for time in telling.record.belonging:
         start, sure = time["possible_from"], time["certain_from"]
         if day in (start, sure):
             when = "joined" if start == sure else "joined_by" if sure == day else "may_have_joined"
             joined[when].append(time["party_id"])
-        is_perhaps = start <= day < (time["possible_until"] or "9999") and not (sure and sure <= day)
-        bare += is_perhaps and telling.record.is_bare(start, sure)
     named = {when: tuple(names[party] for party in names if party in parties) for when, parties in joined.items()}
-    return Step(date.fromisoformat(day), certain, possible, possible - bare, **named)
+    return Step(date.fromisoformat(day), certain, possible, **named)
 
 
 def _names(telling: Telling, day: str) -> dict[str, str]:
@@ -67,12 +62,12 @@ def _names(telling: Telling, day: str) -> dict[str, str]:
 
 def numbers(telling: Telling) -> bytes:
     """What the chart shows, as CSV: one row a day of change, then one row a published number."""
-    of_steps = ["date", "certain", "possible", "bounded", "joined", "joined_by", "may_have_joined"]
+    of_steps = ["date", "certain", "possible", "joined", "joined_by", "may_have_joined"]
     of_claims = ["date_latest", "roster_id", "qualifier", "claimed", "verdict", "distance"]
     rows: list[list[object]] = []
     for step in steps(telling):
         parties = map("; ".join, (step.joined, step.joined_by, step.may_have_joined))
-        rows.append([step.day, step.certain, step.possible, step.bounded, *parties, *[""] * len(of_claims)])
+        rows.append([step.day, step.certain, step.possible, *parties, *[""] * len(of_claims)])
     for claim in claims(telling):
         checked = [claim.roster_id, claim.qualifier, claim.counted, claim.verdict, claim.distance]
         rows.append([claim.earliest, *[""] * (len(of_steps) - 1), claim.latest, *checked])

@@ -1,6 +1,5 @@
 """The membership matrix: each party's spells and instruments, in the order of entry."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
@@ -149,12 +148,6 @@ def parted(telling: Telling) -> tuple[date | None, list[Row], list[Row]]:
     founding = max(min(launches, default=first), first)
     last = max(day for day, _ in entered if day <= founding + WITH_IT)
     return last, [row for day, row in entered if day <= last], [row for day, row in entered if day > last]
-
-
-def entries_by_day(telling: Telling) -> Counter[date]:
-    """How many entered on each day that sources give."""
-    entries = [row.entry for row in rows(telling) if row.entry]
-    return Counter(bar.possible_from for bar in entries if bar.possible_from == bar.certain_from)
 
 
 def _bars(record: Record) -> dict[str, list[Bar]]:
