@@ -8,6 +8,7 @@ from pathlib import Path
 
 import frictionless  # noqa: F401  imported here, so that a fork finds the slow libraries ready
 import icalendar  # noqa: F401
+import pandera.pandas  # noqa: F401
 import pytest
 
 import coalitions.charts.engine.painting
