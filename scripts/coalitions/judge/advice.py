@@ -51,11 +51,6 @@ def advised(cell: Cell, advise: Callable[[Cell], Advice], fits: Callable[[str], 
     return says, f"write {tidy}; {ITSELF}" if fits(tidy) else advise(cell._replace(text=tidy))[1]
 
 
-def on_emptiness(_: Cell) -> Advice:
-    """Nothing stands there."""
-    return "the cell is empty", None
-
-
 def on_day(cell: Cell) -> Advice:
     """Which month has no such day, or which day was written in another form."""
     says, text = "this is no day", cell.text
@@ -171,16 +166,6 @@ def on_address(cell: Cell) -> Advice:
     if host := re.match(r"https?://([^/?#]*)", text):
         return f"there can be no host {host[1] or 'without a name'}", None
     return "this is no web address", None
-
-
-def on_length(cell: Cell) -> Advice:
-    """How long the text is, and how long it may be."""
-    return f"{len(cell.text)} characters, at most {cell.field['constraints']['maxLength']}", None
-
-
-def on_small_number(cell: Cell) -> Advice:
-    """How small the number may be."""
-    return f"the number is less than {cell.field['constraints']['minimum']}", None
 
 
 def on_early_day(cell: Cell) -> Advice:

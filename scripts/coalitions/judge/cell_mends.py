@@ -1,4 +1,4 @@
-"""What is mended in a cell: its form, where the value is the same. Each function gives the cell as it should be."""
+"""What is mended in a cell: its form, where the value is the same."""
 
 import html
 import re
@@ -12,67 +12,26 @@ from coalitions.model.text import FORMULA, tidied
 from coalitions.package.outline import is_required
 from coalitions.package.table import Json, Table
 
-CellMend = Callable[[str, Json], str]
+_MIDNIGHT = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(?::00(?:\.0+)?)?Z?$"
+TRUTHS = ("true", "false")
 
-
-def _composed(cell: str, _: Json) -> str:
-    return unicodedata.normalize("NFC", cell)
-
-
-def _tidied(cell: str, _: Json) -> str:
-    return cell if re.match(FORMULA, tidy := tidied(cell)) else tidy  # a spreadsheet would run what was mended
-
-
-def _small_boolean(cell: str, field: Json) -> str:
-    return cell.lower() if field["type"] == "boolean" and cell.lower() in ("true", "false") else cell
-
-
-def _plain_number(cell: str, field: Json) -> str:
-    return plain_integer(cell) or cell if field["type"] == "integer" else cell
-
-
-def _day_alone(cell: str, field: Json) -> str:
-    midnight = r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(?::00(?:\.0+)?)?Z?"
-    return re.sub(f"^{midnight}$", r"\1", cell) if field["type"] == "date" else cell
-
-
-def _empty_for_nothing(cell: str, field: Json) -> str:
-    constraints = field.get("constraints", {})
-    may_be_empty = not is_required(field) and cell not in constraints.get("enum", [])
-    return "" if may_be_empty and re.match(NO_VALUE, cell) else cell
-
-
-def _apostrophe(cell: str, field: Json) -> str:
-    while field["name"].endswith("_uk") and (mended := re.sub(APOSTROPHE, r"\1’\2\3", cell)) != cell:
-        cell = mended
-    return cell
-
-
-def _read_rightly(cell: str, _: Json) -> str:
-    while re.search(GARBLED, cell) and (known := restored(cell)):
-        cell = known
-    return cell
-
-
-def _unescaped(cell: str, _: Json) -> str:
-    while (plain := html.unescape(cell)) != cell and not re.match(FORMULA, plain):
-        cell = plain
-    return cell
-
-
-OF_WORDS: dict[str, CellMend] = {
-    "with signs in place of those of HTML": _unescaped,
-    "read in their own encoding": _read_rightly,
-    "with ’ for the apostrophe": _apostrophe,
+Mend = Callable[[str], str]
+OF_WORDS: dict[str, Mend] = {
+    "with signs in place of those of HTML": html.unescape,
+    "read in their own encoding": lambda cell: (re.search(GARBLED, cell) and restored(cell)) or cell,
 }
-OF_ALL: dict[str, CellMend] = {
-    "in normal form C": _composed,
-    "without blanks too many and signs that nobody sees": _tidied,
-    "true or false in small letters": _small_boolean,
-    "numbers in plain digits": _plain_number,
-    "days without a time": _day_alone,
-    "empty in place of NA, NaN or NULL": _empty_for_nothing,
+OF_UKRAINIAN: dict[str, Mend] = {"with ’ for the apostrophe": lambda cell: re.sub(APOSTROPHE, r"\1’\2\3", cell)}
+OF_ALL: dict[str, Mend] = {
+    "in normal form C": lambda cell: unicodedata.normalize("NFC", cell),
+    "without blanks too many and signs that nobody sees": tidied,
 }
+OF_TYPES: dict[str, dict[str, Mend]] = {
+    "boolean": {"true or false in small letters": lambda cell: low if (low := cell.lower()) in TRUTHS else cell},
+    "integer": {"numbers in plain digits": lambda cell: plain_integer(cell) or cell},
+    "date": {"days without a time": lambda cell: re.sub(_MIDNIGHT, r"\1", cell)},
+}
+OF_OPTIONAL: dict[str, Mend] = {"empty in place of NA, NaN or NULL": lambda cell: re.sub(NO_VALUE, "", cell)}
+"""What is done to cells, in words, by the fields of which it is done; each gives the cell as it should be."""
 
 
 def mended_rows(table: Table, rows: list[list[str]]) -> tuple[list[list[str]], dict[str, int]]:
@@ -80,10 +39,24 @@ def mended_rows(table: Table, rows: list[list[str]]) -> tuple[list[list[str]], d
     counts: dict[str, int] = {}
     columns = list(zip(*rows, strict=True))
     for number, field in enumerate(table.fields if columns else []):
-        mends = (OF_WORDS if is_of_words(table, field) else {}) | OF_ALL
-        for what, mend in mends.items():
+        for done, mend in _mends_of(table, field).items():
             before = columns[number]
-            columns[number] = tuple(mend(cell, field) for cell in before)
+            columns[number] = tuple(_mended(cell, mend, field) for cell in before)
             if changed := sum(map(str.__ne__, before, columns[number])):
-                counts[what] = counts.get(what, 0) + changed
+                counts[done] = counts.get(done, 0) + changed
     return [list(row) for row in zip(*columns, strict=True)], counts
+
+
+def _mends_of(table: Table, field: Json) -> dict[str, Mend]:
+    of_words = OF_WORDS | (OF_UKRAINIAN if field["name"].endswith("_uk") else {})
+    codes = field.get("constraints", {}).get("enum", [])
+    may_be_empty = not is_required(field) and not any(re.match(NO_VALUE, str(code)) for code in codes)
+    mends = (of_words if is_of_words(table, field) else {}) | OF_ALL | OF_TYPES.get(field["type"], {})
+    return mends | (OF_OPTIONAL if may_be_empty else {})
+
+
+def _mended(cell: str, mend: Mend, field: Json) -> str:
+    """A cell with nothing left to mend; a spreadsheet must not run what comes out as a formula."""
+    while (mended := mend(cell)) != cell and not (field["type"] == "string" and re.match(FORMULA, mended)):
+        cell = mended
+    return cell

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from coalitions.judge.catalogue import CATALOGUE
 from coalitions.judge.verdict import Finding
 from coalitions.package.ids import require
-from coalitions.package.one_coalition import COALITIONS, RowsOfOthers
+from coalitions.package.one_coalition import COALITIONS, lines_of_others
 from coalitions.package.opened import Package
 from coalitions.package.table import SetAsideError
 
@@ -17,7 +17,6 @@ def is_of_others(package: Package, coalition: str) -> Callable[[Finding], bool]:
     """
     try:
         require(package, COALITIONS, coalition)
-        others = RowsOfOthers(package, coalition)
     except SetAsideError:
         return lambda _: False
 
@@ -26,7 +25,7 @@ def is_of_others(package: Package, coalition: str) -> Callable[[Finding], bool]:
         if finding.table is None or not rule.scope.is_of_rows or rule.is_of_pairs:
             return False
         try:
-            return finding.line in others.lines(finding.table)
+            return finding.line in lines_of_others(package, coalition, finding.table)
         except SetAsideError:
             return False
 

@@ -30,7 +30,7 @@ def _constraint(field: Json, name: str) -> object:
     fix="fill the cell",
     bad="publisher_id: (empty)",
     good="publisher_id: ukraine-mod",
-    advise=advice.on_emptiness,
+    advise=lambda _: ("the cell is empty", None),
 )
 def missing_value(field: Json) -> Condition | None:
     if _constraint(field, "required") is not True:
@@ -129,7 +129,7 @@ def pattern(field: Json) -> Condition | None:
     fix="shorten the text; look for a lost comma or quotation mark",
     bad="a headline of 200 letters",
     good="a headline of 60 letters",
-    advise=advice.on_length,
+    advise=lambda cell: (f"{len(cell.text)} characters, at most {cell.field['constraints']['maxLength']}", None),
 )
 def too_long(field: Json) -> Condition | None:
     most = _constraint(field, "maxLength")
@@ -143,7 +143,7 @@ def too_long(field: Json) -> Condition | None:
     fix="look the number up again",
     bad="certain: -1",
     good="certain: 0",
-    advise=advice.on_small_number,
+    advise=lambda cell: (f"the number is less than {cell.field['constraints']['minimum']}", None),
 )
 def too_small(field: Json) -> Condition | None:
     least = _constraint(field, "minimum")
