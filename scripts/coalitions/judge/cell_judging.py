@@ -94,7 +94,7 @@ def _by_the_standard(table: Table, rules: Rules, notes: list[Note]) -> Iterator[
             for rule, says in broken:
                 place = (file, table.name, line, table.spelled(name), key_of(row, table.key))
                 yield rule, Offence(says, *place, plain_text(raw) or None)
-        notes += [Note(f"{what} of {table.spelled(name)}", because) for what, because in reading.notes]
+        notes += [Note(f"{what} of {table.spelled(name)}", because) for what, because in reading.notes.items()]
     if values:
         table.mean(values)
 

@@ -14,8 +14,9 @@ LEXICAL = {
     "time": _TIME,
     "year": r"-?\d{4,}",
     "yearmonth": r"-?\d{4,}-(?:0[1-9]|1[0-2])",
+    "string of format binary": r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
 }
-"""How text of a type looks in its default format (Table Schema v2, after XML Schema); frictionless takes more."""
+"""How text of a type or format looks (Table Schema v2, after XML Schema and RFC 4648); frictionless takes more."""
 
 
 def canonical(value: Any) -> str | None:
@@ -35,15 +36,7 @@ def canonical(value: Any) -> str | None:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
 
 
-def missing_values(listed: Any) -> set[str]:
-    """The texts that stand for no value, listed by themselves or with a label."""
-    entries = listed if isinstance(listed, list) else [""]
-    values = (each.get("value") if isinstance(each, dict) else each for each in entries)
-    return {value for value in values if isinstance(value, str)}
-
-
-def categories(listed: Any) -> set[str | None] | None:
-    """The categories of a field, each as one text; None where it has none."""
-    if not isinstance(listed, list) or not listed:
-        return None
-    return {canonical(each.get("value") if isinstance(each, dict) else each) for each in listed}
+def values_in(listed: Any) -> list[Any]:
+    """What a list of missing values or of categories names, each by itself or with a label."""
+    entries = listed if isinstance(listed, list) else []
+    return [each.get("value") if isinstance(each, dict) else each for each in entries]

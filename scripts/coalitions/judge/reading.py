@@ -4,14 +4,12 @@ What frictionless takes more leniently than version 2 of the standard is looked 
 categories, JSON schemas, patterns in bounded time, is judged here.
 """
 
-import base64
-import binascii
 import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from coalitions.judge.lexical import LEXICAL, canonical, categories, missing_values
+from coalitions.judge.lexical import LEXICAL, canonical, values_in
 from coalitions.package.carried import Json
 
 RULES_OF_TYPES = {"date": "not-a-day", "integer": "not-an-integer", "boolean": "not-a-boolean"}
@@ -38,12 +36,14 @@ class Reading:
 
     def __init__(self, field: Json, schema: Json, *, is_required: bool) -> None:
         """Take a field, its schema, and whether its cells are required besides, as those of a primary key."""
-        self.notes: list[tuple[str, str]] = []
+        self.notes: dict[str, str] = {}  # what cannot be judged, and why
         self._type, self._format = str(field["type"]), str(field.get("format") or "default")
-        self._missing = missing_values(field.get("missingValues", schema.get("missingValues", [""])))
+        self._kind = self._type if self._format == "default" else f"{self._type} of format {self._format}"
+        missing = field.get("missingValues", schema.get("missingValues"))
+        self._missing = values_in(missing) if isinstance(missing, list) else [""]
         self._constraints = dict(field.get("constraints") or {})
         self._is_required = is_required or self._constraints.get("required") is True
-        self._field, self._categories = field, categories(field.get("categories"))
+        self._field, self._categories = field, set(map(canonical, values_in(field.get("categories"))))
         self._conforms = self._json_schema()
         self._reader = self._frictionless_reader()
 
@@ -64,7 +64,8 @@ class Reading:
         if self._format == "uri":
             wrong = ("not-an-address", wrong[1])
         text = self._bare(cell) if isinstance(cell, str) else cell
-        if text is None or (isinstance(cell, str) and not self._looks_right(text)):
+        form = LEXICAL.get(self._kind, "(?s:.*)")
+        if text is None or (isinstance(cell, str) and not re.fullmatch(form, text, re.ASCII)):
             return None, [wrong]
         value, asked = self._reader(text)
         if "type" in asked:
@@ -74,24 +75,11 @@ class Reading:
             for name in asked
             if name in RULES_OF_CONSTRAINTS
         ]
-        if self._categories is not None and canonical(value) not in self._categories:
+        if self._categories and canonical(value) not in self._categories:
             broken.append(("unknown-code", "the cell holds none of the categories of its field"))
         if not self._conforms(value):
             broken.append(("wrong-type", "the cell does not fit the jsonSchema of its field"))
         return value, broken
-
-    @property
-    def _kind(self) -> str:
-        return self._type if self._format == "default" else f"{self._type} of format {self._format}"
-
-    def _looks_right(self, text: str) -> bool:
-        if self._format == "binary":
-            try:
-                base64.b64decode(text, validate=True)
-            except (binascii.Error, ValueError):
-                return False
-        form = LEXICAL.get(self._type) if self._format == "default" else None
-        return form is None or re.fullmatch(form, text, re.ASCII) is not None
 
     def _bare(self, text: str) -> str | None:
         """A number without what its field says may stand around and between its digits; other text as it is."""
@@ -117,20 +105,19 @@ class Reading:
             )
             values = field.create_value_reader()
             for name in [name for name in BOUNDS if name in asked and values(asked[name]) is None]:
-                self.notes.append((name, f"{asked[name]} is no {self._kind}"))
+                self.notes[name] = f"{asked[name]} is no {self._kind}"
                 del field.constraints[name]
             field.missing_values = []
             reader = field.create_cell_reader()
         except Exception as fault:  # a misshapen field makes frictionless raise anything
-            self.notes.append(("type and constraints", f"frictionless cannot read them: {fault}"))
+            self.notes["type and constraints"] = f"frictionless cannot read them: {fault}"
             return lambda cell: (cell, {})
 
         def read(cell: Any) -> tuple[Any, dict[str, str]]:
             try:
                 value, asked_for = reader(cell)
             except (TypeError, ValueError, OverflowError, RecursionError) as fault:
-                if not any(what == "constraints" for what, _ in self.notes):
-                    self.notes.append(("constraints", f"a cell cannot be compared with them: {fault}"))
+                self.notes.setdefault("constraints", f"a cell cannot be compared with them: {fault}")
                 return cell, {}
             return value, asked_for or {}
 
@@ -147,7 +134,7 @@ class Reading:
         try:
             fits = pc.match_substring_regex(texts, f"^(?:{form})$").to_pylist()
         except pa.ArrowInvalid as fault:
-            self.notes.append(("pattern", str(fault)))
+            self.notes["pattern"] = str(fault)
             return set()
         return {row for row, fit in enumerate(fits) if fit is False}
 
@@ -156,7 +143,7 @@ class Reading:
         if not isinstance(schema, dict):
             return lambda _: True
         if '"pattern' in json.dumps(schema):
-            self.notes.append(("jsonSchema", "it holds a pattern, which could take without end"))
+            self.notes["jsonSchema"] = "it holds a pattern, which could take without end"
             return lambda _: True
         from jsonschema.validators import validator_for
         from referencing import Registry
@@ -167,8 +154,7 @@ class Reading:
             try:
                 return bool(validator.is_valid(value))
             except Exception as fault:  # a reference that leads elsewhere is not followed
-                if not any(what == "jsonSchema" for what, _ in self.notes):
-                    self.notes.append(("jsonSchema", f"it cannot be used: {fault}"))
+                self.notes.setdefault("jsonSchema", f"it cannot be used: {fault}")
                 return True
 
         return conforms
