@@ -50,20 +50,21 @@ def schema_of(resource: Json, read: Read) -> tuple[str, Json | None]:
     return place, schema
 
 
-def unusable(schema: object) -> str:
+def unusable(schema: Json) -> str:
     """Why a Table Schema cannot be used to read a table of anybody; nothing where it can."""
-    fields = schema.get("fields") if isinstance(schema, dict) else None
-    if not isinstance(schema, dict) or not isinstance(fields, list) or not fields:
-        return "it has no list of fields"
-    if not all(isinstance(each, dict) and isinstance(each.get("name"), str) and each["name"] for each in fields):
-        return "a field has no name"
-    names = safe_names([each["name"] for each in fields])
-    loosely = [{**each, "name": name, "type": _type(each)} for each, name in zip(fields, names, strict=True)]
-    return schema_fault({**schema, "fields": loosely})
+    fields = schema["fields"] if isinstance(schema.get("fields"), list) else []
+    is_named = fields and all(isinstance(each, dict) and isinstance(each.get("name"), str) for each in fields)
+    return schema_fault(loosened(schema) if is_named else schema)
 
 
-def _type(field: Json) -> object:
-    return field.get("type") or "any"
+def loosened(schema: Json) -> Json:
+    """A schema with a type and a safe name for each field, and as ``spelled`` the name that it has."""
+    safe = safe_names([each["name"] for each in schema["fields"]])
+    fields = [
+        {**each, "name": name, "type": each.get("type") or "any", "spelled": each["name"]}
+        for each, name in zip(schema["fields"], safe, strict=True)
+    ]
+    return {**schema, "fields": fields}
 
 
 def open_table(resource: Json, engine: Engine, read: Read, roles: Json, scratch: Scratch | None, root: object) -> Table:
@@ -160,29 +161,19 @@ def _carried(resource: Json, data: bytes, dialect: Json, schema: Json | None) ->
     except LookupError:
         raise SetAsideError(f"there is no encoding {encoding}") from None
     labels, rows = split(found, dialect)
-    declared = schema["fields"] if schema and schema.get("fields") else [{"name": str(each)} for each in labels or []]
-    safe = safe_names([each["name"] for each in declared])
-    fields = [
-        {**each, "name": name, "type": _type(each), "spelled": each["name"]}
-        for each, name in zip(declared, safe, strict=True)
-    ]
-    renamed = {each["spelled"]: each["name"] for each in reversed(fields)}
-    usable = {**(schema or {}), "fields": fields}
+    has_schema = bool(schema and schema.get("fields"))
+    declared = {} if has_schema else {"fields": [{"name": str(each)} for each in labels or []]}
+    usable = loosened({**(schema or {}), **declared})
+    spelled = [each["spelled"] for each in usable["fields"]]
+    names = {each["spelled"]: each["name"] for each in reversed(usable["fields"])}
     if "primaryKey" in usable:
-        usable["primaryKey"] = [renamed.get(name, name) for name in names_in(usable["primaryKey"])]
+        usable["primaryKey"] = [names.get(name, name) for name in names_in(usable["primaryKey"])]
     if "foreignKeys" in usable:
-        usable["foreignKeys"] = [_renamed(key, renamed, str(resource["name"])) for key in usable["foreignKeys"]]
+        usable["foreignKeys"] = [_renamed(key, names, str(resource["name"])) for key in usable["foreignKeys"]]
     match = _matching(usable)
     if found and found[0][0] == KEYED and match in ("exact", "equal"):
         match = "superset"
-    return Carried(
-        rows,
-        labels,
-        aligned(labels, [each["name"] for each in declared], match),
-        usable,
-        fault,
-        bool(schema and schema.get("fields")),
-    )
+    return Carried(rows, labels, aligned(labels, spelled, match), usable, fault, has_schema)
 
 
 def _renamed(key: Json, names: dict[str, str], own: str) -> Json:

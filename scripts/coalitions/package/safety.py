@@ -103,8 +103,9 @@ def schema_fault(schema: object) -> str:
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(schema, dict) or not isinstance(fields, list) or not fields:
         return "it has no list of fields"
-    if not all(isinstance(each, dict) and _is_name(each.get("name")) and _is_name(each.get("type")) for each in fields):
-        return "a field has no name or no type"
+    for what in ("name", "type"):
+        if not all(isinstance(each, dict) and _is_name(each.get(what)) for each in fields):
+            return f"a field has no {what}"
     if any(SIGNS_OF_FORMATS & set(each["name"]) for each in fields):
         return f"the name of a field holds one of {' '.join(sorted(SIGNS_OF_FORMATS))}"
     if len({each["name"] for each in fields}) < len(fields):
