@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from inspect import cleandoc
 from operator import itemgetter
 from pathlib import Path
 from string import Formatter
@@ -111,15 +112,24 @@ class Declaration(Generic[Find]):
         self.rules: list[Rule[Find]] = []
 
     def __call__(self, profile: Profile, **properties: Any) -> Callable[[Find], Find]:
-        """Enter the function below into the catalogue, by its name; ``properties`` are those of a Rule."""
+        """Enter the function below into the catalogue, by its name; ``properties`` are those of a Rule.
+
+        Its docstring tells the fault in its first line, and why, fix, bad and good in a line each.
+        """
 
         def enter(find: Find) -> Find:
             name = find.__name__.replace("_", "-")
-            CATALOGUE[name] = Rule(id=name, profile=profile, scope=self.scope, find=find, **properties)
+            told = {**_told_by(find.__doc__ or ""), **properties}
+            CATALOGUE[name] = Rule(id=name, profile=profile, scope=self.scope, find=find, **told)
             self.rules.append(CATALOGUE[name])
             return find
 
         return enter
+
+
+def _told_by(docstring: str) -> dict[str, str]:
+    fault, *lines = cleandoc(docstring).splitlines() or [""]
+    return {"fault": fault, **dict(line.split(": ", 1) for line in lines)}
 
 
 OnPackage = Callable[[Package], Iterator[Offence]]

@@ -27,15 +27,14 @@ WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 """The byte order marks of UTF-16, which Windows calls Unicode."""
 
 
-@on_carrier(
-    Profile.STANDARD,
-    fault="A file is no table: it is empty, a web page, a workbook, or a pointer to the file.",
-    why="No row of it can be read, and what is told of its rows would be wrong.",
-    fix="restore the table, or save it as CSV in UTF-8 with commas",
-    bad="a web page that says: 404 Not Found",
-    good="a header and rows, separated by commas",
-)
+@on_carrier(Profile.STANDARD)
 def not_a_table(table: Table) -> Iterator[Offence]:
+    """A file is no table: it is empty, a web page, a workbook, or a pointer to the file.
+    why: No row of it can be read, and what is told of its rows would be wrong.
+    fix: restore the table, or save it as CSV in UTF-8 with commas
+    bad: a web page that says: 404 Not Found
+    good: a header and rows, separated by commas
+    """
     if is_text_of_rows(table) and (what := _other_kind(table.data.removeprefix(b"\xef\xbb\xbf"))):
         yield at(table, 1, f"the file is {what[0]}")._replace(fix=what[1])
 
@@ -52,15 +51,14 @@ def _other_kind(data: bytes) -> tuple[str, str] | None:
     return next((what for signature, what in SIGNATURES.items() if data.startswith(signature)), None)
 
 
-@on_carrier(
-    Profile.STANDARD,
-    fault="A file is not UTF-8.",
-    why="Ukrainian text turns into nonsense in every program that reads it as UTF-8.",
-    fix="save the file as UTF-8",
-    bad="a file saved as Windows-1251",
-    good="the same file saved as UTF-8",
-)
+@on_carrier(Profile.STANDARD)
 def encoding(table: Table) -> Iterator[Offence]:
+    """A file is not UTF-8.
+    why: Ukrainian text turns into nonsense in every program that reads it as UTF-8.
+    fix: save the file as UTF-8
+    bad: a file saved as Windows-1251
+    good: the same file saved as UTF-8
+    """
     data = table.data
     if table.carried:
         if isinstance(fault := table.carried.fault, UnicodeDecodeError):
@@ -81,30 +79,28 @@ def encoding(table: Table) -> Iterator[Offence]:
             yield at(table, line, f"byte 0x{data[error.start]:02x} is not UTF-8{seems}")
 
 
-@on_carrier(
-    Profile.STANDARD,
-    fault="A merge left its marks in a file.",
-    why="Both versions of the rows stand in it, and neither was chosen.",
-    fix="keep the rows that are right, and delete the lines <<<<<<<, ======= and >>>>>>>",
-    bad="<<<<<<< HEAD",
-    good="(the rows that were chosen)",
-)
+@on_carrier(Profile.STANDARD)
 def conflict_marker(table: Table) -> Iterator[Offence]:
+    """A merge left its marks in a file.
+    why: Both versions of the rows stand in it, and neither was chosen.
+    fix: keep the rows that are right, and delete the lines <<<<<<<, ======= and >>>>>>>
+    bad: <<<<<<< HEAD
+    good: (the rows that were chosen)
+    """
     marks = list(re.finditer(MARK, table.data)) if is_text_of_rows(table) else []
     if marks:
         says = f"{marks[0][1].decode()} begins a conflict; {len(marks)} such lines stand in the file"
         yield at(table, line_of(table, marks[0].start()), says)
 
 
-@on_carrier(
-    Profile.STANDARD,
-    fault="The cells of a file are not separated by commas.",
-    why="A program that expects commas finds one column in place of all.",
-    fix="save the file with commas; validate.py --fix does it where each row has its cells",
-    bad="event_id;coalition_id;date_earliest",
-    good="event_id,coalition_id,date_earliest",
-)
+@on_carrier(Profile.STANDARD)
 def separator(table: Table) -> Iterator[Offence]:
+    """The cells of a file are not separated by commas.
+    why: A program that expects commas finds one column in place of all.
+    fix: save the file with commas; validate.py --fix does it where each row has its cells
+    bad: event_id;coalition_id;date_earliest
+    good: event_id,coalition_id,date_earliest
+    """
     if table.is_canonical or table.carried:
         return
     first = table.data.removeprefix(b"\xef\xbb\xbf")[: 2**16].decode("utf-8", errors="replace").splitlines() or [""]

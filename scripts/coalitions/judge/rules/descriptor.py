@@ -16,28 +16,26 @@ from coalitions.package.safety import parsed_json, schema_fault
 from coalitions.package.table import DERIVED, Json, NotJudgedError, SetAsideError
 
 
-@on_descriptor(
-    Profile.STANDARD,
-    fault="The zip that holds the package is damaged or not safe to unpack.",
-    why="It could write outside its folder, fill the disk, or show one file to one program and another to the next.",
-    fix="pack the folder of the package anew, with an ordinary zip program",
-    bad="../events.csv, an entry twice, a link, 10 kB that unpack to 10 GB",
-    good="datapackage.json, data/events.csv …",
-)
+@on_descriptor(Profile.STANDARD)
 def unsafe_archive(package: Package) -> Iterator[Offence]:
+    """The zip that holds the package is damaged or not safe to unpack.
+    why: It could write outside its folder, fill the disk, or show one file to one program and another to the next.
+    fix: pack the folder of the package anew, with an ordinary zip program
+    bad: ../events.csv, an entry twice, a link, 10 kB that unpack to 10 GB
+    good: datapackage.json, data/events.csv …
+    """
     for fault in package.archive_faults:
         yield Offence(fault, DESCRIPTOR)
 
 
-@on_descriptor(
-    Profile.STANDARD,
-    fault="The descriptor or a schema is not a JSON object, or names something twice.",
-    why="No program can open the package, or each takes another of the two values.",
-    fix="mend the JSON at the place named",
-    bad='{"name": "a", "name": "b"}',
-    good='{"name": "a"}',
-)
+@on_descriptor(Profile.STANDARD)
 def descriptor_json(package: Package) -> Iterator[Offence]:
+    """The descriptor or a schema is not a JSON object, or names something twice.
+    why: No program can open the package, or each takes another of the two values.
+    fix: mend the JSON at the place named
+    bad: {"name": "a", "name": "b"}
+    good: {"name": "a"}
+    """
     faults = list(_json_faults(DESCRIPTOR, package.read(DESCRIPTOR)))
     yield from faults
     if faults:
@@ -66,15 +64,14 @@ def _json_faults(path: str, data: bytes) -> Iterator[Offence]:
         yield Offence(f"{name} stands twice in one object", path, column=name)
 
 
-@on_descriptor(
-    Profile.STANDARD,
-    fault="The descriptor or a schema breaks the Data Package standard.",
-    why="Programs that keep to the standard refuse the package or misread it.",
-    fix="follow the standard at datapackage.org",
-    bad='"resources": []',
-    good='"resources": [{"name": "events", "path": "data/events.csv", …}]',
-)
+@on_descriptor(Profile.STANDARD)
 def descriptor_standard(package: Package) -> Iterator[Offence]:
+    """The descriptor or a schema breaks the Data Package standard.
+    why: Programs that keep to the standard refuse the package or misread it.
+    fix: follow the standard at datapackage.org
+    bad: "resources": []
+    good: "resources": [{"name": "events", "path": "data/events.csv", …}]
+    """
     listed = package.descriptor.get("resources")
     resources = listed if isinstance(listed, list) else []
     for number, each in enumerate(resources, start=1):
@@ -112,15 +109,14 @@ def _faults_of_schemas(package: Package) -> Iterator[Offence]:
         yield from (Offence(says, place, name) for says in found)
 
 
-@on_descriptor(
-    Profile.STANDARD,
-    fault="The descriptor names a file that is missing, cannot be read, or lies outside the package.",
-    why="The table or its schema cannot be read; a path that leaves the package can reach anything.",
-    fix="write the path from the folder of datapackage.json, with slashes, and add the file",
-    bad='"path": "../events.csv"',
-    good='"path": "data/events.csv"',
-)
+@on_descriptor(Profile.STANDARD)
 def resource_file(package: Package) -> Iterator[Offence]:
+    """The descriptor names a file that is missing, cannot be read, or lies outside the package.
+    why: The table or its schema cannot be read; a path that leaves the package can reach anything.
+    fix: write the path from the folder of datapackage.json, with slashes, and add the file
+    bad: "path": "../events.csv"
+    good: "path": "data/events.csv"
+    """
     is_record = chosen_profile(package) is Profile.RECORD
     for resource in package.resources:
         name, offended = str(resource["name"]), False

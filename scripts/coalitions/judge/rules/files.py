@@ -25,61 +25,51 @@ def line_of(table: Table, position: int) -> int:
     return table.numbered(table.data.count(b"\n", 0, position) + 1)
 
 
-@on_file(
-    Profile.TIDY,
-    fault="A file begins with a byte order mark.",
-    why="Many programs take the mark for a part of the first column's name.",
-    fix="save the file as UTF-8 without BOM",
-    bad="EF BB BF before the header",
-    good="the header at the first byte",
-    is_harmless=True,
-    of=is_text_of_rows,
-)
+@on_file(Profile.TIDY, is_harmless=True, of=is_text_of_rows)
 def byte_order_mark(table: Table) -> Iterator[Offence]:
+    """A file begins with a byte order mark.
+    why: Many programs take the mark for a part of the first column's name.
+    fix: save the file as UTF-8 without BOM
+    bad: EF BB BF before the header
+    good: the header at the first byte
+    """
     if table.data.startswith(b"\xef\xbb\xbf"):
         yield at(table, 1, "the file begins with a byte order mark")
 
 
-@on_file(
-    Profile.TIDY,
-    fault="A line does not end in LF alone.",
-    why="Other line ends change the bytes and hashes of the package from one system to the next.",
-    fix="save the file with Unix line ends (LF)",
-    bad="a line that ends in CR LF",
-    good="a line that ends in LF",
-    is_harmless=True,
-    of=is_text_of_rows,
-)
+@on_file(Profile.TIDY, is_harmless=True, of=is_text_of_rows)
 def line_ends(table: Table) -> Iterator[Offence]:
+    """A line does not end in LF alone.
+    why: Other line ends change the bytes and hashes of the package from one system to the next.
+    fix: save the file with Unix line ends (LF)
+    bad: a line that ends in CR LF
+    good: a line that ends in LF
+    """
     position = table.data.find(b"\r")
     if position >= 0:
         yield at(table, line_of(table, position), "a carriage return stands in the file")
 
 
-@on_file(
-    Profile.TIDY,
-    fault="The last line of a file has no end.",
-    why="A row that is appended later would run into it.",
-    fix="end the file with one line feed",
-    bad="…,note without a line feed",
-    good="…,note and a line feed",
-    is_harmless=True,
-    of=is_text_of_rows,
-)
+@on_file(Profile.TIDY, is_harmless=True, of=is_text_of_rows)
 def final_newline(table: Table) -> Iterator[Offence]:
+    """The last line of a file has no end.
+    why: A row that is appended later would run into it.
+    fix: end the file with one line feed
+    bad: …,note without a line feed
+    good: …,note and a line feed
+    """
     if header_of(table) and not table.data.endswith((b"\n", b"\r")):
         yield at(table, table.data.count(b"\n") + 1, "the last line does not end in a line feed")
 
 
-@on_file(
-    Profile.STANDARD,
-    fault="A quotation mark opens or closes in the wrong place.",
-    why="A cell that is not closed swallows what follows it, rows included.",
-    fix="put the whole cell in double quotes and double those inside it (RFC 4180)",
-    bad='x,"Brussels, then Kyiv,2023',
-    good='x,"Brussels, then Kyiv",2023',
-)
+@on_file(Profile.STANDARD)
 def quoting(table: Table) -> Iterator[Offence]:
+    """A quotation mark opens or closes in the wrong place.
+    why: A cell that is not closed swallows what follows it, rows included.
+    fix: put the whole cell in double quotes and double those inside it (RFC 4180)
+    bad: x,"Brussels, then Kyiv,2023
+    good: x,"Brussels, then Kyiv",2023
+    """
     if table.is_canonical:
         return
     if table.carried:

@@ -16,15 +16,14 @@ NEEDED = (
 )
 
 
-@on_descriptor(
-    Profile.RECORD,
-    fault="The package lacks a name, title, description or version, one of them in Ukrainian, or a table its name.",
-    why="Whoever cites a cell names the package and its version; charts, pages and exports bear them.",
-    fix="write the property as text into datapackage.json",
-    bad='"title": "Capability Coalitions"',
-    good='"title": "Capability Coalitions", "title_uk": "Коаліції спроможностей", "version": "1.0.0" …',
-)
+@on_descriptor(Profile.RECORD)
 def unnamed_package(package: Package) -> Iterator[Offence]:
+    """The package lacks a name, title, description or version, one of them in Ukrainian, or a table its name.
+    why: Whoever cites a cell names the package and its version; charts, pages and exports bear them.
+    fix: write the property as text into datapackage.json
+    bad: "title": "Capability Coalitions"
+    good: "title": "Capability Coalitions", "title_uk": "Коаліції спроможностей", "version": "1.0.0" …
+    """
     for name in NEEDED:
         value = package.descriptor.get(name)
         if not isinstance(value, str) or not value.strip():
@@ -40,15 +39,14 @@ DIALECT: Json = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "heade
 """How the tables of the record are written, by the properties of a resource and of its dialect (Data Package 2)."""
 
 
-@on_descriptor(
-    Profile.RECORD,
-    fault="The descriptor says that a table is written in another way than it is.",
-    why="Programs believe the descriptor, and read one column for all, or nonsense for Ukrainian.",
-    fix="correct the property, or leave it out",
-    bad='"dialect": {"delimiter": ";"} of a file with commas',
-    good='"dialect": {"delimiter": ","}',
-)
+@on_descriptor(Profile.RECORD)
 def described_otherwise(package: Package) -> Iterator[Offence]:
+    """The descriptor says that a table is written in another way than it is.
+    why: Programs believe the descriptor, and read one column for all, or nonsense for Ukrainian.
+    fix: correct the property, or leave it out
+    bad: "dialect": {"delimiter": ";"} of a file with commas
+    good: "dialect": {"delimiter": ","}
+    """
     for resource in package.resources:
         dialect = resource.get("dialect")
         said = [(resource, name, right) for name, right in CARRIED_AS.items()]

@@ -16,16 +16,14 @@ from coalitions.package.outline import is_required
 from coalitions.package.table import Json, Table
 
 
-@on_text(
-    Profile.TIMELINE,
-    fault="A text stands in one language only.",
-    why="Half of the readers read Ukrainian; charts and pages exist in both languages.",
-    fix="write the text in the other language too",
-    bad="title_en filled, title_uk empty",
-    good="title_en and title_uk filled",
-    of=has("texts"),
-)
+@on_text(Profile.TIMELINE, of=has("texts"))
 def one_language(table: Table) -> Iterator[Offence]:
+    """A text stands in one language only.
+    why: Half of the readers read Ukrainian; charts and pages exist in both languages.
+    fix: write the text in the other language too
+    bad: title_en filled, title_uk empty
+    good: title_en and title_uk filled
+    """
     for columns in translated(table):
         for column in (each for each in columns if each not in table.columns):
             says = f"{table.name} has {columns[0]}, but no {column}"
@@ -47,16 +45,14 @@ def _may_lack(field: Json) -> bool:
     return field.get("translation") == "optional"
 
 
-@on_text(
-    Profile.TIMELINE,
-    fault="An English text holds Cyrillic letters, or a Ukrainian text holds none, or letters of Russian.",
-    why="The two languages were swapped, or one was pasted over the other.",
-    fix="put each text into the column of its language",
-    bad="title_uk: Launch of the IT Coalition",
-    good="title_uk: Започаткування ІТ-коаліції",
-    of=has("texts"),
-)
+@on_text(Profile.TIMELINE, of=has("texts"))
 def wrong_language(table: Table) -> Iterator[Offence]:
+    """An English text holds Cyrillic letters, or a Ukrainian text holds none, or letters of Russian.
+    why: The two languages were swapped, or one was pasted over the other.
+    fix: put each text into the column of its language
+    bad: title_uk: Launch of the IT Coalition
+    good: title_uk: Започаткування ІТ-коаліції
+    """
     for columns in translated(table):
         for column, language in zip(columns, LANGUAGES.values(), strict=True):
             if column not in table.columns:

@@ -12,15 +12,14 @@ from coalitions.package.opened import Package
 from coalitions.package.table import Table
 
 
-@on_row(
-    Profile.RECORD,
-    fault="An amount stands without its currency or qualifier, or they without an amount.",
-    why="A number without a currency is no sum of money, and one without a qualifier cannot be added up honestly.",
-    fix="fill amount, currency and qualifier, or leave all three empty",
-    bad="amount 500000, currency (empty)",
-    good="amount 500000, currency EUR, qualifier exact",
-)
+@on_row(Profile.RECORD)
 def half_amount(table: Table) -> Iterator[Offence]:
+    """An amount stands without its currency or qualifier, or they without an amount.
+    why: A number without a currency is no sum of money, and one without a qualifier cannot be added up honestly.
+    fix: fill amount, currency and qualifier, or leave all three empty
+    bad: amount 500000, currency (empty)
+    good: amount 500000, currency EUR, qualifier exact
+    """
     if table.is_derived or not {"amount", "currency", "qualifier"} <= set(table.columns):
         return
     for column in ("currency", "qualifier"):
@@ -28,15 +27,14 @@ def half_amount(table: Table) -> Iterator[Offence]:
         yield from at_rows(table, half, column, f"amount and {column} do not stand together")
 
 
-@on_tables(
-    Profile.RECORD,
-    fault="A contribution is a part of itself, directly or round about.",
-    why="It would be counted never or without end.",
-    fix="empty part_of in the row that is the whole",
-    bad="a part of b, b part of a",
-    good="a part of b, b part of nothing",
-)
+@on_tables(Profile.RECORD)
 def part_of_itself(package: Package) -> Iterator[Offence]:
+    """A contribution is a part of itself, directly or round about.
+    why: It would be counted never or without end.
+    fix: empty part_of in the row that is the whole
+    bad: a part of b, b part of a
+    good: a part of b, b part of nothing
+    """
     table = package.table("contributions")
     parts = collected(table.rows.select(LINE, "contribution_id", "part_of").drop_nulls())
     whole_of = {row["contribution_id"]: row["part_of"] for row in rows_of(parts)}
@@ -53,15 +51,14 @@ def _circles(part: str, whole_of: dict[str, str]) -> bool:
     return whole == part
 
 
-@on_tables(
-    Profile.RECORD,
-    fault="A part differs from its whole in coalition, attribution or party, or unmeant in kind or currency.",
-    why="A delivery is no part of a pledge, and what another party gave is no part of a party's sum.",
-    fix="correct part_of, or what differs; where it is meant, write other_kind or other_currency into deviation",
-    bad="a delivery as part of a pledge, deviation (empty)",
-    good="Estonia's pledge as part of the joint pledge of Estonia and Luxembourg",
-)
+@on_tables(Profile.RECORD)
 def part_unlike_whole(package: Package) -> Iterator[Offence]:
+    """A part differs from its whole in coalition, attribution or party, or unmeant in kind or currency.
+    why: A delivery is no part of a pledge, and what another party gave is no part of a party's sum.
+    fix: correct part_of, or what differs; where it is meant, write other_kind or other_currency into deviation
+    bad: a delivery as part of a pledge, deviation (empty)
+    good: Estonia's pledge as part of the joint pledge of Estonia and Luxembourg
+    """
     table = package.table("contributions")
     compared = ("coalition_id", "attribution", "party_id", "kind", "currency")
     parts = beside(
@@ -79,15 +76,14 @@ def part_unlike_whole(package: Package) -> Iterator[Offence]:
         yield from at_rows(table, rows, column, f"{column} is not that of {{part_of}}")
 
 
-@on_tables(
-    Profile.RECORD,
-    fault="A contribution names one party and several, or none without saying why.",
-    why="The sum would be counted for the wrong party or for nobody.",
-    fix="name one party in party_id or several in contribution_parties; if the text names none, deviation is no_party",
-    bad="party_id EST, and LUX in contribution_parties",
-    good="party_id (empty), EST and LUX in contribution_parties",
-)
+@on_tables(Profile.RECORD)
 def party_of_contribution(package: Package) -> Iterator[Offence]:
+    """A contribution names one party and several, or none without saying why.
+    why: The sum would be counted for the wrong party or for nobody.
+    fix: name one party in party_id or several in contribution_parties; if the text names none, deviation is no_party
+    bad: party_id EST, and LUX in contribution_parties
+    good: party_id (empty), EST and LUX in contribution_parties
+    """
     table = package.table("contributions")
     shared = package.table("contribution_parties").rows.select("contribution_id")
     both = table.rows.drop_nulls("party_id").join(shared, on="contribution_id", how="semi")

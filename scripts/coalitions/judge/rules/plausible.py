@@ -16,32 +16,28 @@ from coalitions.model.text import whole
 from coalitions.package.table import Json, Table
 
 
-@on_column(
-    Profile.RECORD,
-    fault="A day lies before its field's first possible one.",
-    why="The record cannot begin before its subject did; such a day is nearly always a mistyped year.",
-    fix="look the year up again",
-    bad="a meeting of the Contact Group in 1924",
-    good="a meeting of the Contact Group in 2024",
-    advise=advice.on_early_day,
-)
+@on_column(Profile.RECORD, advise=advice.on_early_day)
 def implausible_day(field: Json) -> Condition | None:
+    """A day lies before its field's first possible one.
+    why: The record cannot begin before its subject did; such a day is nearly always a mistyped year.
+    fix: look the year up again
+    bad: a meeting of the Contact Group in 1924
+    good: a meeting of the Contact Group in 2024
+    """
     first = (field.get("constraints") or {}).get("minimum")
     if field["type"] != "date" or not isinstance(first, str):
         return None
     return Condition(lambda cell: nw.when(cell.str.contains(whole(DAY_PATTERN))).then(cell) >= first, days_after(first))
 
 
-@on_column(
-    Profile.RECORD,
-    fault="A language or a currency is none that its standard knows.",
-    why="Programs and readers look such codes up in ISO 639-1 and ISO 4217, and find nothing.",
-    fix="write the code of the standard, such as uk or EUR",
-    bad="language: ua; currency: XYZ",
-    good="language: uk; currency: EUR",
-    advise=advice.on_standard_code,
-)
+@on_column(Profile.RECORD, advise=advice.on_standard_code)
 def unknown_standard_code(field: Json) -> Condition | None:
+    """A language or a currency is none that its standard knows.
+    why: Programs and readers look such codes up in ISO 639-1 and ISO 4217, and find nothing.
+    fix: write the code of the standard, such as uk or EUR
+    bad: language: ua; currency: XYZ
+    good: language: uk; currency: EUR
+    """
     standard, has_form = field.get("codes", ""), pattern(field)  # what has not the form of a code is told by that rule
     codes = list(names_of(standard, FIRST)) if standard != PARTIES else []  # of parties the references tell
     if not codes:
@@ -49,15 +45,14 @@ def unknown_standard_code(field: Json) -> Condition | None:
     return Condition(lambda cell: cell.is_in(codes) | (~has_form.holds(cell) if has_form else False))
 
 
-@on_row(
-    Profile.RECORD,
-    fault="A text was read before it was published.",
-    why="One of the two days is wrong, and with it the day from which the fact was known.",
-    fix="correct accessed, or the days of publication",
-    bad="published_earliest 2026-11-20, accessed 2025-11-20",
-    good="published_earliest 2025-11-20, accessed 2026-11-20",
-)
+@on_row(Profile.RECORD)
 def read_before_published(table: Table) -> Iterator[Offence]:
+    """A text was read before it was published.
+    why: One of the two days is wrong, and with it the day from which the fact was known.
+    fix: correct accessed, or the days of publication
+    bad: published_earliest 2026-11-20, accessed 2025-11-20
+    good: published_earliest 2025-11-20, accessed 2026-11-20
+    """
     if {"accessed", "published_earliest"} <= set(table.columns):
         early = table.sound.filter(nw.col("accessed") < nw.col("published_earliest"))
         yield from at_rows(table, early, "accessed", "{accessed} lies before published_earliest {published_earliest}")

@@ -18,15 +18,14 @@ MOST_ABOVE = 10
 """So many lines may stand above a header, such as a title."""
 
 
-@on_file(
-    Profile.STANDARD,
-    fault="The header is not that of the schema.",
-    why="Columns are known by their names and order; one that is missing, swapped or renamed makes every row wrong.",
-    fix="write the columns of the schema, in its order",
-    bad="event_id,source,stance",
-    good="event_id,source_id,stance",
-)
+@on_file(Profile.STANDARD)
 def header(table: Table) -> Iterator[Offence]:
+    """The header is not that of the schema.
+    why: Columns are known by their names and order; one that is missing, swapped or renamed makes every row wrong.
+    fix: write the columns of the schema, in its order
+    bad: event_id,source,stance
+    good: event_id,source_id,stance
+    """
     found = header_of(table)
     wanted = [str(each.get("spelled", each["name"])) for each in table.fields]
     if found is None or found == wanted or (table.carried and table.carried.places is not None):
@@ -90,30 +89,28 @@ def _shown(name: str) -> str:
     return f"{name!r}, whose {named(odd[0])} is no Latin letter" if odd else repr(name)
 
 
-@on_file(
-    Profile.TIDY,
-    fault="The header stands in a table once more.",
-    why="Its names would be read as the values of a row.",
-    fix="delete the line; validate.py --fix does it",
-    bad="party_id,kind,name_en,name_uk in line 2",
-    good="the header in line 1 only",
-)
+@on_file(Profile.TIDY)
 def repeated_header(table: Table) -> Iterator[Offence]:
+    """The header stands in a table once more.
+    why: Its names would be read as the values of a row.
+    fix: delete the line; validate.py --fix does it
+    bad: party_id,kind,name_en,name_uk in line 2
+    good: the header in line 1 only
+    """
     if table.data.count(table.columns[0].encode()) > 1 if table.columns else False:
         for line, cells in _body(table):
             if [cell.strip() for cell in cells] == table.columns:
                 yield at(table, line, "the line is the header again")
 
 
-@on_file(
-    Profile.STANDARD,
-    fault="A line is blank.",
-    why="Some programs take it for a row without values, others for the end of the table.",
-    fix="delete the line; validate.py --fix does it",
-    bad="(an empty line between two rows), ,,,",
-    good="(no line at all)",
-)
+@on_file(Profile.STANDARD)
 def blank_row(table: Table) -> Iterator[Offence]:
+    """A line is blank.
+    why: Some programs take it for a row without values, others for the end of the table.
+    fix: delete the line; validate.py --fix does it
+    bad: (an empty line between two rows), ,,,
+    good: (no line at all)
+    """
     if table.is_canonical:
         is_blank = [nw.col(name).is_null() | nw.col(name).str.contains(f"^[{BLANKS}]*$") for name in table.columns]
         empty = table.written.filter(is_blank[0]).filter(nw.all_horizontal(*is_blank, ignore_nulls=True))
@@ -124,15 +121,14 @@ def blank_row(table: Table) -> Iterator[Offence]:
             yield at(table, line, "the line is blank")
 
 
-@on_file(
-    Profile.STANDARD,
-    fault="A row has more or fewer cells than the header.",
-    why="From the missing or surplus comma on, each value stands in a wrong column.",
-    fix="count the commas: an empty cell needs its comma too, and a cell with a comma needs double quotes",
-    bad="est,Estonia",
-    good="est,Estonia,Естонія",
-)
+@on_file(Profile.STANDARD)
 def ragged_row(table: Table) -> Iterator[Offence]:
+    """A row has more or fewer cells than the header.
+    why: From the missing or surplus comma on, each value stands in a wrong column.
+    fix: count the commas: an empty cell needs its comma too, and a cell with a comma needs double quotes
+    bad: est,Estonia
+    good: est,Estonia,Естонія
+    """
     columns = header_of(table) if table.carried and table.carried.places is not None else table.columns
     if table.is_canonical or not columns or header_of(table) != columns:
         return
@@ -148,16 +144,14 @@ def ragged_row(table: Table) -> Iterator[Offence]:
             yield at(table, line, f"{number} cells instead of {len(columns)}", column)
 
 
-@on_file(
-    Profile.TIDY,
-    severity=Severity.WARNING,
-    fault="A table has a header and no rows.",
-    why="It was probably cut off while it was written or copied.",
-    fix="restore the rows",
-    bad="a file of one line",
-    good="a file with a header and rows",
-)
+@on_file(Profile.TIDY, severity=Severity.WARNING)
 def no_rows(table: Table) -> Iterator[Offence]:
+    """A table has a header and no rows.
+    why: It was probably cut off while it was written or copied.
+    fix: restore the rows
+    bad: a file of one line
+    good: a file with a header and rows
+    """
     try:
         if len(list(islice(table.records(), 2))) == 1:
             yield at(table, 1, "the table has no rows")

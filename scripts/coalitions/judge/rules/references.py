@@ -19,16 +19,14 @@ MOST_GUESSES = 500_000
 """So many pairs of a lost reference and an id are compared; more are one mistake, not many."""
 
 
-@on_tables(
-    Profile.STANDARD,
-    fault="A row refers to a row that does not exist.",
-    why="The fact loses its source, its event or its party.",
-    fix="correct the id, or add the row that it names",
-    bad="event_sources: source_id mil-gov-ua-2023-09-19",
-    good="event_sources: source_id mil-gov-ua-2023-09-19-it-coalition-launch",
-    of=lambda table: bool(table.references),
-)
+@on_tables(Profile.STANDARD, of=lambda table: bool(table.references))
 def unknown_reference(package: Package) -> Iterator[Offence]:
+    """A row refers to a row that does not exist.
+    why: The fact loses its source, its event or its party.
+    fix: correct the id, or add the row that it names
+    bad: event_sources: source_id mil-gov-ua-2023-09-19
+    good: event_sources: source_id mil-gov-ua-2023-09-19-it-coalition-launch
+    """
     for table in package.readable_tables():
         for reference in table.references:
             columns, target, there = reference
@@ -74,15 +72,14 @@ def _codes(package: Package) -> set[str]:
     return {word for rows in keys for row in rows for word in row["code"].lower().split("-")}
 
 
-@on_tables(
-    Profile.RECORD,
-    fault="A step or a contribution belongs to another coalition than its event.",
-    why="Several coalitions held events on one day with ids much alike; the row would be told in the wrong one.",
-    fix="correct event_id or coalition_id",
-    bad="a step in the drone coalition, made in 2024-02-14-demining-declaration",
-    good="a step in the drone coalition, made in 2024-02-14-drone-letter-of-intent",
-)
+@on_tables(Profile.RECORD)
 def event_of_another_coalition(package: Package) -> Iterator[Offence]:
+    """A step or a contribution belongs to another coalition than its event.
+    why: Several coalitions held events on one day with ids much alike; the row would be told in the wrong one.
+    fix: correct event_id or coalition_id
+    bad: a step in the drone coalition, made in 2024-02-14-demining-declaration
+    good: a step in the drone coalition, made in 2024-02-14-drone-letter-of-intent
+    """
     for name in ("membership_changes", "contributions"):
         table = package.table(name)
         rows = beside(package, table, "event_id", theirs="coalition_id")
@@ -90,15 +87,14 @@ def event_of_another_coalition(package: Package) -> Iterator[Offence]:
         yield from at_rows(table, other, "event_id", "the event belongs to {theirs}")
 
 
-@on_tables(
-    Profile.RECORD,
-    fault="An id speaks of another coalition or party than its row.",
-    why="Ids are read: whoever cites it-nor-2025-01-18-lead means Norway.",
-    fix="write the id anew with the coalition and the party of the row, or correct these; only the day may differ",
-    bad="it-nor-2025-01-18-lead in a row of it and SWE",
-    good="it-swe-2024-10-18-member-unspecified in a row of it and SWE",
-)
+@on_tables(Profile.RECORD)
 def id_of_another(package: Package) -> Iterator[Offence]:
+    """An id speaks of another coalition or party than its row.
+    why: Ids are read: whoever cites it-nor-2025-01-18-lead means Norway.
+    fix: write the id anew with the coalition and the party of the row, or correct these; only the day may differ
+    bad: it-nor-2025-01-18-lead in a row of it and SWE
+    good: it-swe-2024-10-18-member-unspecified in a row of it and SWE
+    """
     for table in package.readable_tables():
         for name, parts in ((each["name"], each.get("opensWith", [])) for each in table.fields):
             if not parts or not {name, *parts} <= set(table.columns):
@@ -114,17 +110,14 @@ def id_of_another(package: Package) -> Iterator[Offence]:
             yield from at_rows(table, others, name, "the row is of {opening}")
 
 
-@on_tables(
-    Profile.TIMELINE,
-    severity=Severity.WARNING,
-    fault="A source, a publisher or a party is named by no other row.",
-    why="A source that supports nothing was left behind by a change, or its link was forgotten.",
-    fix="add the row of event_sources or change_sources that links it, or delete it",
-    bad="a source without a row in event_sources or change_sources",
-    good="a source that supports an event",
-    of=lambda table: is_named(table),
-)
+@on_tables(Profile.TIMELINE, severity=Severity.WARNING, of=lambda table: is_named(table))
 def unused_row(package: Package) -> Iterator[Offence]:
+    """A source, a publisher or a party is named by no other row.
+    why: A source that supports nothing was left behind by a change, or its link was forgotten.
+    fix: add the row of event_sources or change_sources that links it, or delete it
+    bad: a source without a row in event_sources or change_sources
+    good: a source that supports an event
+    """
     for table in filter(is_named, package.readable_tables()):
         others = [package.table(each.name) for each in package.all_tables() if not each.is_derived]
         by = [

@@ -10,15 +10,14 @@ from coalitions.model.text import whole
 from coalitions.package.opened import Package
 
 
-@on_descriptor(
-    Profile.STANDARD,
-    fault="A pattern of a schema is no pattern, or one that cannot be judged in bounded time.",
-    why="Patterns are judged by an engine that never backtracks (RE2), so that no cell can stop the judge.",
-    fix="write the pattern in RE2 syntax: no look-around, no back-references",
-    bad='"pattern": "(?=a)[a-z"',
-    good='"pattern": "(?:[a-z]+)"',
-)
+@on_descriptor(Profile.STANDARD)
 def schema_pattern(package: Package) -> Iterator[Offence]:
+    """A pattern of a schema is no pattern, or one that cannot be judged in bounded time.
+    why: Patterns are judged by an engine that never backtracks (RE2), so that no cell can stop the judge.
+    fix: write the pattern in RE2 syntax: no look-around, no back-references
+    bad: "pattern": "(?=a)[a-z"
+    good: "pattern": "(?:[a-z]+)"
+    """
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -43,15 +42,14 @@ def _is_pattern(form: Any) -> bool:
     return True
 
 
-@on_descriptor(
-    Profile.STANDARD,
-    fault="A key of a schema names a field or a table that does not exist.",
-    why="Without the field there is nothing to compare, and the reference would never be judged.",
-    fix="name fields of the schema, and a table of the package with its fields",
-    bad='"primaryKey": ["event"]',
-    good='"primaryKey": ["event_id"]',
-)
+@on_descriptor(Profile.STANDARD)
 def schema_key(package: Package) -> Iterator[Offence]:
+    """A key of a schema names a field or a table that does not exist.
+    why: Without the field there is nothing to compare, and the reference would never be judged.
+    fix: name fields of the schema, and a table of the package with its fields
+    bad: "primaryKey": ["event"]
+    good: "primaryKey": ["event_id"]
+    """
     columns = {name: set(table.columns) for name, table in package.tables.items()}
     resources = {str(each.get("name")) for each in package.resources}
     for table in package.tables.values():
