@@ -13,10 +13,12 @@ from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.painting import as_png
 from coalitions.charts.engine.style import LOOKS, POSTER
 from coalitions.charts.pictures import contributions, poster, timeline, totals
+from coalitions.charts.pictures import growth as growth_picture
 from coalitions.charts.pictures import matrix as matrix_picture
 from coalitions.charts.pictures.bars import Piece, draw_piece
 from coalitions.charts.pictures.timeline import Milestone
 from coalitions.charts.stories import matrix
+from coalitions.charts.stories.claims import claims
 from coalitions.language import LANGUAGES
 from coalitions.record.coalition import Span, records
 from coalitions.record.telling import telling
@@ -60,6 +62,16 @@ def test_no_published_total_is_without_its_number(coalition: str, language: str,
         wanted = Counter(each.label(language) for each in totals.totals(told))
         lines = totals.picture(told, LOOKS[look]).lines
         assert wanted <= Counter(line.text for line in lines if line.colour != "muted")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("coalition", records(package()))
+def test_no_published_number_that_differs_is_without_itself(coalition: str, look: str) -> None:
+    """Two marks of one week, of which one has a number."""
+    told = telling(package(), coalition, "en")
+    wanted = {claim.label for claim in claims(told) if claim.differs}
+    lines = growth_picture.picture(told, LOOKS[look]).lines
+    assert wanted <= {line.text.split(" ")[0] for line in lines if line.colour == "red"}
 
 
 def test_a_paper_of_an_unknown_day_stands_hollow_on_the_last_possible_one() -> None:

@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 from functools import cache
+from itertools import product
 from typing import Any
 
 import deflate
@@ -29,9 +30,8 @@ POINTS, DOTS_PER_INCH, MOST_DOTS, BAND, PRESSED, PILLOW_TELLS_APART = 72, 192, 6
 nearly what Agg can draw; how many rows of pixels are looked at together; how hard libdeflate presses, of 12. Colours
 nearer to each other, of 255 levels, Pillow may take for each other."""
 
-SHARES = (0.35, 0.7)
-GROUNDS = ("band", "applicant", "observer", "member")
-"""How much of a colour smooth edges and faded areas leave in the palette of a PNG, and what lies under letters."""
+SMOOTH = 0.5
+"""How much of a colour smooth edges and faded areas leave in the palette of a PNG."""
 
 
 def as_png(canvas: Canvas) -> bytes:
@@ -174,16 +174,11 @@ def _outline(weight: int, glyph: int) -> Path:
 
 @cache
 def _palette() -> Image.Image:
-    """A picture with the palette of the PNG: each colour, how it fades into paper, and where it lies on another.
-
-    What meets in a picture stands together, which makes a smaller file.
-    """
+    """A picture with the palette of the PNG: each colour, and how it fades into paper; few make small files."""
     rgb = {name: np.array([*bytes.fromhex(code[1:])]) for name, code in LIGHT.items()}
-    blends = [("paper", colour, share) for colour in LIGHT for share in (*SHARES, 1.0)]
-    blends += [(ground, colour, share) for ground in GROUNDS for colour in ("ink", "blue") for share in SHARES]
     levels = []
-    for below, above, share in blends:
-        level = np.rint(rgb[below] + (rgb[above] - rgb[below]) * share)
+    for colour, share in product(LIGHT, (SMOOTH, 1.0)):
+        level = np.rint(rgb["paper"] + (rgb[colour] - rgb["paper"]) * share)
         if share == 1 or min(np.abs(level - own).max() for own in rgb.values()) >= PILLOW_TELLS_APART:
             levels += [int(part) for part in level]
     picture = Image.new("P", (1, 1))

@@ -30,9 +30,9 @@ def draw_claims(canvas: Canvas, telling: Telling, days: Days, top: float) -> flo
     """
     if not (shown := claims(telling)):
         return top
-    zero = _draw_head(canvas, telling, shown, top + HEAD) + AROUND
-    heights, taken = _heights(groups := _alike(shown, days)), [Box(0, 0, canvas.look.width, zero)]
-    zero += max(height for each in heights.values() for height in each)
+    head = _draw_head(canvas, telling, shown, top + HEAD)
+    heights, taken = _heights(groups := _alike(shown, days)), [Box(0, 0, canvas.look.width, head)]
+    zero = head + AROUND + max(height for each in heights.values() for height in each)
     marks = []
     for distance, (level, *offsets) in heights.items():
         alike = groups.get(distance, [])
