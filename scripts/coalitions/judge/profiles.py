@@ -10,17 +10,12 @@ PROPERTY = "judged_as"
 
 
 class Profile(StrEnum):
-    """A set of rules, from what holds for every package to what holds for one."""
+    """A set of rules, from what holds for every package to what holds for one; see MEANINGS."""
 
     STANDARD = "standard"
     TIDY = "tidy"
     TIMELINE = "timeline"
     RECORD = "record"
-
-    @property
-    def meaning(self) -> str:
-        """What its rules ask, and of which packages, in a phrase."""
-        return _MEANINGS[self]
 
     def holds(self, other: "Profile") -> bool:
         """Whether the rules of another profile are among those that this one asks for."""
@@ -28,12 +23,13 @@ class Profile(StrEnum):
         return order.index(other) <= order.index(self)
 
 
-_MEANINGS = {
+MEANINGS = {
     Profile.STANDARD: "Data Package and Table Schema, version 2: of every package",
     Profile.TIDY: "house style of files and texts: of others a warning, unless they ask for it",
     Profile.TIMELINE: "dates, spells and evidence: of tables whose roles are known",
     Profile.RECORD: "the tables and texts of this very record",
 }
+"""What the rules of each profile ask, and of which packages, in a phrase."""
 
 OF_OTHERS = Profile.TIMELINE
 """What a package is judged by that chooses nothing."""

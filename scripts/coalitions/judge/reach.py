@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from coalitions.judge.lookups import is_readable
+from coalitions.package.artefacts import HASHES, parts_of_hash
 from coalitions.package.carried import Json
 from coalitions.package.opened import Package
 from coalitions.package.place import DESCRIPTOR
@@ -48,26 +50,18 @@ def _reach(package: Package, resource: Json, notes: list[Note]) -> Reach:
         return Reach(name, path, None, [Note(what, str(reason or "it was not read"))])
     if table.set_aside:
         return Reach(name, path, None, [Note("rows", table.set_aside)])
-    rest = [*notes, *_unjudged_schema(table), *_unjudged_references(package, table), *_unjudged_hash(resource)]
-    return Reach(name, path, table.height or len(table.written), rest)
+    return Reach(name, path, table.height or len(table.written), [*notes, *_not_judged(package, resource, table)])
 
 
-def _unjudged_schema(table: Table) -> Iterator[Note]:
+def _not_judged(package: Package, resource: Json, table: Table) -> Iterator[Note]:
+    """What of a table that was judged could not be: types without a schema, references to others, some hashes."""
     if table.carried and not table.carried.has_schema:
         yield Note("types, constraints and keys", "there is no schema")
-
-
-def _unjudged_references(package: Package, table: Table) -> Iterator[Note]:
     for each in table.references:
-        other = package.tables.get(each.table)
-        if other is None or other.set_aside or not set(each.there) <= set(other.columns):
+        if not is_readable(package, each):
             yield Note(f"references to {each.table}", "it cannot be read here")
-
-
-def _unjudged_hash(resource: Json) -> Iterator[Note]:
-    said = resource.get("hash")
-    kind = said.partition(":")[0].lower() if isinstance(said, str) and ":" in said else "md5"
-    if said is not None and kind not in ("md5", "sha1", "sha256", "sha512"):
+    kind, _ = parts_of_hash(resource.get("hash"))
+    if kind not in HASHES:
         yield Note("hash", f"{kind} is not known here")
     if isinstance(resource.get("path"), list) and {"hash", "bytes"} & set(resource):
         yield Note("size and hash", "they are of several files")

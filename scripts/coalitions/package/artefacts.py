@@ -17,6 +17,7 @@ from coalitions.package.parallel import PIECE, side_by_side
 Artefacts = dict[str, bytes]
 """The bytes of each generated file, by its path in the package."""
 
+HASHES = ("md5", "sha1", "sha256", "sha512")
 _UNFINISHED = ".part"
 """How the name of a file ends while it is written."""
 
@@ -44,17 +45,17 @@ def json_bytes(content: object) -> bytes:
 
 
 def fingerprint(data: bytes | Path, kind: str = "sha256") -> dict[str, Any]:
-    """The properties of the Data Package standard that tell one file from another, or its bytes: bytes and hash."""
+    """The properties of the Data Package standard that tell one file from another: bytes and hash, of a known kind."""
+    kind = kind if kind in HASHES else "sha256"
     with io.BytesIO(data) if isinstance(data, bytes) else data.open("rb") as file:
         digest = hashlib.file_digest(file, lambda: hashlib.new(kind, usedforsecurity=False))
         return {"bytes": file.seek(0, io.SEEK_END), "hash": f"{kind}:{digest.hexdigest()}"}
 
 
-def kind_of_hash(said: object) -> str:
-    """The algorithm that a hash names, md5 where it names none (Data Package v2); sha256 where it is not known here."""
-    kind, _, digits = said.rpartition(":") if isinstance(said, str) else ("", "", "")
-    kind = kind.lower() or ("md5" if digits else "")
-    return kind if kind in ("md5", "sha1", "sha256", "sha512") else "sha256"
+def parts_of_hash(said: object) -> tuple[str, str]:
+    """The algorithm that a hash names, md5 where it names none (Data Package v2), and its digits; sha256 of no hash."""
+    kind, _, digits = said.rpartition(":") if isinstance(said, str) else ("sha256", "", "")
+    return kind.lower() or "md5", digits.lower()
 
 
 def is_canonical(data: bytes, columns: list[str]) -> bool:

@@ -91,12 +91,10 @@ def of_values(value: Any, dialect: Json) -> Records:
         value = value.get(name) if isinstance(value, dict) else None
     if not isinstance(value, list) or not all(isinstance(row, list | dict) for row in value):
         raise SetAsideError("it holds no list of rows")
-    if not value or isinstance(value[0], list):
-        if not all(isinstance(row, list) for row in value):
-            raise SetAsideError("some of its rows are lists, others objects")
-        return list(enumerate(value, start=1))
-    if not all(isinstance(row, dict) for row in value):
+    if len(set(map(type, value))) > 1:
         raise SetAsideError("some of its rows are lists, others objects")
+    if not value or isinstance(value[0], list):
+        return list(enumerate(value, start=1))
     named = dialect.get("itemKeys")
     labels = list(named if isinstance(named, list) else dict.fromkeys(name for row in value for name in row))
     return [(KEYED, labels), *((line, [row.get(name) for name in labels]) for line, row in enumerate(value, start=2))]

@@ -3,9 +3,7 @@
 import json
 
 from coalitions.judge.catalogue import Severity
-from coalitions.judge.reach import Reach
 from coalitions.judge.verdict import Finding, Verdict
-from coalitions.package.carried import Json
 
 
 def verdict_json(verdict: Verdict, package: str) -> str:
@@ -22,7 +20,9 @@ def verdict_json(verdict: Verdict, package: str) -> str:
         "errors": verdict.number_of(Severity.ERROR),
         "warnings": verdict.number_of(Severity.WARNING),
         "findings": None,
-        "resources": [_reach(each) for each in verdict.resources],
+        "resources": [
+            {**each._asdict(), "not_judged": [note._asdict() for note in each.not_judged]} for each in verdict.resources
+        ],
         "rules_run": verdict.rules_run,
         "rules_idle": verdict.rules_idle,
         "rules_skipped": [{"rule": rule, "because": because} for rule, because in verdict.rules_skipped.items()],
@@ -40,8 +40,3 @@ def _findings(findings: list[Finding]) -> str:
     flat = json.dumps([each._asdict() for each in findings], ensure_ascii=False, separators=(within, ": "))
     objects = flat[2:-2].replace(f"}}{within}{{", between)
     return f"[\n    {{\n      {objects}\n    }}\n  ]"
-
-
-def _reach(reach: Reach) -> Json:
-    not_judged = [each._asdict() for each in reach.not_judged]
-    return {"resource": reach.resource, "path": reach.path, "rows": reach.rows, "not_judged": not_judged}

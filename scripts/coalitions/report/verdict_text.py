@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from coalitions.judge.catalogue import CATALOGUE, Rule, Severity
-from coalitions.judge.profiles import Profile
+from coalitions.judge.profiles import MEANINGS
 from coalitions.judge.verdict import Finding, Verdict
 from coalitions.package.ids import within_a_typo
 from coalitions.package.opened import Package
@@ -107,7 +107,7 @@ def rule_list() -> str:
     """What each profile asks, and the catalogue, one line a rule."""
     widest = max(map(len, CATALOGUE))
     rules = sorted(CATALOGUE.values(), key=lambda each: each.id)
-    profiles = "".join(f"{each:8}  {each.meaning}\n" for each in Profile)
+    profiles = "".join(f"{each:8}  {meaning}\n" for each, meaning in MEANINGS.items())
     listed = "".join(f"{each.id:{widest}}  {each.profile:8}  {each.severity:7}  {each.fault}\n" for each in rules)
     return f"{profiles}\n{listed}"
 

@@ -1,11 +1,11 @@
 """Rules on the bytes of a file: they hold before anything in it can be read."""
 
 import csv
-import io
 from collections.abc import Iterator
 
 from coalitions.judge.catalogue import Offence, on_file
 from coalitions.judge.profiles import Profile
+from coalitions.package.artefacts import csv_bytes
 from coalitions.package.table import Table
 
 
@@ -82,7 +82,8 @@ def quoting(table: Table) -> Iterator[Offence]:
         for line, cells in table.records():
             following = line + 1 + sum(cell.count("\n") for cell in cells)
             written = b"\n".join(lines[line - 1 : following - 1]).rstrip(b"\r")
-            if b'"' in written and any(cells) and written != (canonical := _canonical(cells)):
+            canonical = csv_bytes(cells, ()).removesuffix(b"\n") if b'"' in written else written
+            if any(cells) and written != canonical:
                 odd.append(_misplaced(table, line, written.decode(), canonical.decode())._replace(is_of_style=True))
     except UnicodeDecodeError:
         return
@@ -101,12 +102,6 @@ def _misplaced(table: Table, line: int, written: str, canonical: str) -> Offence
     before = next(csv.reader([written[:place]]), [])
     column = table.columns[min(max(len(before) - 1, 0), len(table.columns) - 1)]
     return at(table, line, f"at character {place + 1} a quotation mark is misplaced or not needed", column)
-
-
-def _canonical(cells: list[str]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(cells)
-    return text.getvalue().removesuffix("\n").encode()
 
 
 def header_of(table: Table) -> list[str] | None:

@@ -7,7 +7,7 @@ from coalitions.derived.codebook import PATH, codebook
 from coalitions.derived.tables import derived_tables
 from coalitions.judge.catalogue import Offence, mutants, on_described, on_generated, rules_in_words
 from coalitions.judge.profiles import Profile, chosen_profile
-from coalitions.package.artefacts import Artefacts, fingerprint, first_difference, kind_of_hash
+from coalitions.package.artefacts import Artefacts, fingerprint, first_difference, parts_of_hash
 from coalitions.package.opened import Package
 from coalitions.package.parallel import side_by_side
 from coalitions.package.place import DESCRIPTOR
@@ -77,9 +77,8 @@ def stale_hash(package: Package) -> Iterator[Offence]:
     tables = [table for table in package.tables.values() if not table.parts]
     read = {table.path: table.file or table.data for table in tables}
     held = [each for each in package.resources if package.is_safe(each.get("path")) and package.holds(each["path"])]
-    kinds = [kind_of_hash(each.get("hash")) for each in held]
     files = (
-        (read.get(each["path"]) or package.read(each["path"]), kind) for each, kind in zip(held, kinds, strict=True)
+        (read.get(each["path"]) or package.read(each["path"]), parts_of_hash(each.get("hash"))[0]) for each in held
     )
     described = side_by_side(lambda file: fingerprint(*file), files, sum(len(table.data) for table in tables))
     claims_all = chosen_profile(package) is Profile.RECORD
@@ -93,11 +92,10 @@ def stale_hash(package: Package) -> Iterator[Offence]:
 
 def _claims_otherwise(said: object, value: object) -> bool:
     """Whether a descriptor of others says something else; a hash may lack its kind, or be of one not known here."""
-    if said is None or not isinstance(said, str):
+    if not isinstance(said, str):
         return said is not None
-    kind, _, digits = str(value).rpartition(":")
-    said_kind, _, said_digits = said.rpartition(":")
-    return (said_kind.lower() or "md5") == kind and said_digits.lower() != digits
+    (kind, digits), (said_kind, said_digits) = map(parts_of_hash, (value, said))
+    return kind == said_kind and digits != said_digits
 
 
 def _stale(package: Package, artefacts: Artefacts) -> Iterator[Offence]:

@@ -13,7 +13,7 @@ from coalitions.language import FIRST, LANGUAGES, Language
 from coalitions.model.text import CYRILLIC
 from coalitions.package.frames import LINE
 from coalitions.package.outline import is_required
-from coalitions.package.table import Json, Table
+from coalitions.package.table import Table
 
 
 @on_text(Profile.TIMELINE, of=has("texts"))
@@ -36,13 +36,11 @@ def one_language(table: Table) -> Iterator[Offence]:
 def inseparable(table: Table, columns: list[str]) -> list[tuple[str, str]]:
     """Two columns of one text of which the second must be filled where the first is."""
     fields = {field["name"]: field for field in table.fields}  # an empty cell of a required one is a missing value
-    judged = {name for name, field in fields.items() if not is_required(field) and not _may_lack(field)}
+    judged = {
+        name for name, field in fields.items() if not is_required(field) and field.get("translation") != "optional"
+    }
     two = permutations([column for column in columns if column in fields], 2)
     return [(given, lacking) for given, lacking in two if lacking in judged and columns[0] in (given, lacking)]
-
-
-def _may_lack(field: Json) -> bool:
-    return field.get("translation") == "optional"
 
 
 @on_text(Profile.TIMELINE, of=has("texts"))
