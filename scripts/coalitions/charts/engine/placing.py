@@ -1,6 +1,7 @@
 """Where marks and labels go so that none covers another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import product
 from math import inf
 from typing import NamedTuple
 
@@ -46,33 +47,47 @@ def draw_dated(canvas: Canvas, marks: list[Dated], taken: Iterable[Box] = ()) ->
     for mark in marks:
         if mark.start < mark.x:
             canvas.rule([(mark.start, mark.y), (mark.x, mark.y)], mark.colour, 1.2, over=True)
-    for mark, box in zip(marks, boxes, strict=True):
         canvas.mark(mark.x, mark.y, mark.colour, mark.shape, is_hollow=mark.is_hollow)
-        if mark.label:
-            _label_beside(canvas, mark.label, mark.colour, box, covered)
+    labelled = [(mark, box) for mark, box in zip(marks, boxes, strict=True) if mark.label]
+    rooms = _rooms(canvas, labelled, covered)
+    if len(rooms) < len(labelled):
+        crowded_first = sorted(labelled, key=lambda each: each[0] in rooms)
+        rooms = max(rooms, _rooms(canvas, crowded_first, covered), key=len)
+    for mark, (label, line) in rooms.items():
+        canvas.area(label.corners, "paper")
+        if line:
+            canvas.rule([line[:2], line[2:]], mark.colour, 0.6)
+        canvas.write(*label.middle, mark.label, mark.colour, SMALL, align="center")
 
 
-def _label_beside(canvas: Canvas, text: str, colour: str, mark: Box, taken: list[Box]) -> None:
-    """Write a small label right or left of a mark, above or below it, where it covers nothing taken and is not cut off.
+def _rooms(canvas: Canvas, marks: list[tuple[Dated, Box]], covered: list[Box]) -> dict[Dated, tuple[Box, Box | None]]:
+    """Where the label of each mark stands, and the line to it if it is far; marks that come first choose first."""
+    taken, rooms = [*covered], {}
+    for mark, box in marks:
+        for label, line in _places(mark.label, box):
+            is_cut = label.left < 0 or label.right > canvas.look.width - MARGIN
+            if not is_cut and not any(label.meets(other) or (line and line.meets(other)) for other in taken):
+                rooms[mark] = label, line
+                taken.append(label)
+                break
+    return rooms
 
-    Else it stands at a corner of the mark, or farther off at the end of a thin line, or is left out. What it takes is
-    added to ``taken``.
+
+def _places(text: str, mark: Box) -> Iterator[tuple[Box, Box | None]]:
+    """Where a small label may stand, the best first: right or left of its mark, above or below it, at a corner.
+
+    Else it stands farther off, above, below or beside, at the end of a thin line, which is given too.
     """
     width, height, (x, y) = text_width(text, SMALL) + AWAY, SMALL / 72, mark.middle
     right, up = (mark.right - mark.left + width + AWAY) / 2, (mark.foot - mark.top + height + AWAY) / 2
     near = [(right, 0.0), (-right, 0.0), (0.0, -up), (0.0, up)]
     near += [(across, down) for down in (-up, up) for across in (width / 2, -width / 2)]
     near += [(across, down) for down in (height / 2, -height / 2) for across in (right, -right)]
-    far = [(across, down * height) for down in (-1.6, 1.6, -2.6, 2.6) for across in (0, width / 2, -width / 2)]
-    for across, down in [*near, *far]:
-        label = Box.around(x + across, y + down, width, height)
-        line = Box(x, label.foot, x, mark.top) if down < 0 else Box(x, mark.foot, x, label.top)
-        is_far = (across, down) not in near
-        is_cut = label.left < 0 or label.right > canvas.look.width - MARGIN
-        if not is_cut and not any(label.meets(box) or (is_far and line.meets(box)) for box in taken):
-            taken.append(label)
-            canvas.area(label.corners, "paper")
-            if is_far:
-                canvas.rule([(x, line.top), (x, line.foot)], colour, 0.6)
-            canvas.write(x + across, y + down, text, colour, SMALL, align="center")
-            return
+    for across, down in near:
+        yield Box.around(x + across, y + down, width, height), None
+    for lines, across in product((-1.6, 1.6, -2.6, 2.6), (0, width / 2, -width / 2)):
+        label = Box.around(x + across, y + lines * height, width, height)
+        yield label, Box(x, label.foot, x, mark.top) if lines < 0 else Box(x, mark.foot, x, label.top)
+    for widths in (0.5, 1, 1.5):
+        label = Box.around(x + right + widths * width, y, width, height)
+        yield label, Box(mark.right, y, label.left, y)
