@@ -17,6 +17,7 @@ SLOW_FILES = {
     "judge/test_one_coalition.py",  # judges each fault three times
     "judge/test_plain.py",  # asks frictionless of thousands of schemas
     "judge/test_properties.py",  # judges it once an example
+    "package/test_hostile.py",  # judges once a way to do harm
     "package/test_one_coalition.py",  # takes the record apart
     "page/test_browser.py",
     "page/test_document.py",  # looks at the pages that make has drawn
@@ -33,26 +34,26 @@ SLOW_FILES = {
     "test_language.py",  # derives and draws in a third language
     "verbs/test_killed.py",
 }
-SLOW_TESTS = {"test_fault_is_found_where_it_is"}  # make check judges faults many at a time
-"""What ``make check`` leaves to ``make test``, beside random tests and exports of the whole record."""
+"""What ``make check`` leaves to ``make test``, beside random tests, exports of the whole record and what is marked."""
+FIRST = ("judge/test_faults.py", "page/test_browser.py", "judge/test_editors.py", "release/test_release.py")
+"""The longest files. After them comes the rest of what is slow: no worker is left with a long file at the end."""
 
 
-def is_slow(file: Path) -> bool:
-    return file.is_relative_to(HERE) and file.relative_to(HERE).as_posix() in SLOW_FILES
+def place_of(item_path: Path) -> str:
+    return item_path.relative_to(HERE).as_posix() if item_path.is_relative_to(HERE) else ""
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Import nothing that no test needs which was asked for."""
-    return True if config.option.markexpr == "not slow" and is_slow(collection_path) else None
+    return True if config.option.markexpr == "not slow" and place_of(collection_path) in SLOW_FILES else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Mark what is slow, and run it first, so that no worker is left with a slow file at the end."""
+    """Mark what is slow, and begin with what takes long."""
     for item in items:
-        name, is_random = getattr(item, "originalname", item.name), hasattr(item.obj, "is_hypothesis_test")
-        if is_slow(item.path) or is_random or name in SLOW_TESTS or "[shipped" in item.name:
+        if place_of(item.path) in SLOW_FILES or hasattr(item.obj, "is_hypothesis_test") or "[shipped" in item.name:
             item.add_marker("slow")
-    items.sort(key=lambda item: not is_slow(item.path))
+    items.sort(key=lambda item: (place_of(item.path) not in FIRST, place_of(item.path) not in SLOW_FILES))
 
 
 def pytest_collection_finish() -> None:
@@ -62,32 +63,33 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def small_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A good package of a few rows."""
     return build_small(tmp_path_factory.mktemp("small") / "package")
-
-
-@pytest.fixture
-def small(small_master: Path, tmp_path: Path) -> Path:
-    """A good package of a few rows, free to be spoilt."""
-    return Path(shutil.copytree(small_master, tmp_path / "small"))
 
 
 @pytest.fixture(scope="session")
 def shipped_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped package, derived."""
     return build_shipped(tmp_path_factory.mktemp("shipped") / "package")
-
-
-@pytest.fixture
-def shipped(shipped_master: Path, tmp_path: Path) -> Path:
-    """A copy of the shipped package, derived, free to be spoilt."""
-    return Path(shutil.copytree(shipped_master, tmp_path / "shipped"))
 
 
 @pytest.fixture(scope="session")
 def frozen_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The frozen edition, which no new fact changes."""
     return build_frozen(tmp_path_factory.mktemp("frozen") / "package")
 
 
 @pytest.fixture
+def small(small_master: Path, tmp_path: Path) -> Path:
+    """A copy of it, free to be spoilt, as are the next two."""
+    return Path(shutil.copytree(small_master, tmp_path / "small"))
+
+
+@pytest.fixture
+def shipped(shipped_master: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(shipped_master, tmp_path / "shipped"))
+
+
+@pytest.fixture
 def frozen(frozen_master: Path, tmp_path: Path) -> Path:
-    """A copy of the frozen edition, which no new fact changes, free to be spoilt."""
     return Path(shutil.copytree(frozen_master, tmp_path / "frozen"))

@@ -39,6 +39,14 @@ def add_row(root: Path, table: str, **cells: str) -> Path:
     return write_rows(root, table, sorted(content, key=lambda each: [each[name] for name in key_fields(root, table)]))
 
 
+def add_rows(root: Path, content: dict[str, list[Row]]) -> Path:
+    """Add rows, by table."""
+    for table, added in content.items():
+        for each in added:
+            add_row(root, table, **each)
+    return root
+
+
 def set_cells(root: Path, table: str, key: str, **cells: str) -> Path:
     """Change cells of the row of a key."""
     content = rows(root, table)

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -160,7 +161,12 @@ BASE = "https://example.org/coalitions.jsonld"
 
 @pytest.fixture
 def graph(files: Artefacts) -> dict[str, dict]:
-    content = json.loads(files["coalitions.jsonld"])
+    return nodes(files["coalitions.jsonld"])
+
+
+@cache
+def nodes(linked: bytes) -> dict[str, dict]:
+    content = json.loads(linked)
     expanded = jsonld.expand(content, {"base": BASE, "documentLoader": refuse})
     flattened = jsonld.flatten(expanded, None, {"base": BASE, "documentLoader": refuse})
     return {node["@id"].removeprefix(BASE): node for node in flattened}

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -47,9 +48,14 @@ def test_parquet_holds_the_rows_with_the_types_and_descriptions_of_the_schemas(f
             assert told.field(field["name"]).nullable is not field.get("constraints", {}).get("required", False)
 
 
+@cache
+def read(workbook: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(workbook))
+
+
 @pytest.fixture
 def workbook(files: Artefacts) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(files["coalitions.xlsx"]))
+    return read(files["coalitions.xlsx"])
 
 
 def test_workbook_holds_the_rows_with_dates_as_dates(workbook, rows, schemas) -> None:

@@ -13,28 +13,18 @@ from pathlib import Path
 import pytest
 
 from bench.generate import generate
-from coalitions.judge.catalogue import CATALOGUE, Scope
 from coalitions.judge.judging import judge
 from coalitions.judge.verdict import Finding
 from coalitions.package import engines, pieces
 from coalitions.package.artefacts import csv_bytes
 from coalitions.package.opened import open_package
 from coalitions.package.place import CannotOpenError
-from judge.batches import batches
+from judge.batches import batches, is_asked_for
 from tables import rows, set_cells
 from workshop import FAULTS, SHIPPED, spoil
 
 FOR_FEW_ROWS = ("spark.sql.codegen.wholeStage=false", "spark.sql.codegen.factoryMode=NO_CODEGEN")
-ASKED = (Scope.TABLE, Scope.TABLES, Scope.RECORD)
-OF_ROWS = batches(case for case in FAULTS if CATALOGUE[case["rule"]].scope in ASKED)
-"""The faults that an engine is asked for; lines by themselves are judged by Arrow, whichever engine holds the rows."""
 SCRIPT = SHIPPED / "scripts" / "validate.py"
-
-
-@pytest.fixture
-def in_small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are judged in pieces of some lines, as if they were large."""
-    monkeypatch.setattr(pieces, "PIECE", 900)
 
 
 def found(place: Path, engine: str) -> list[Finding]:
@@ -78,20 +68,12 @@ def test_random_damage_is_found_alike(
     assert found(root, "duckdb") == first
 
 
-@pytest.mark.parametrize("batch", OF_ROWS, ids=lambda batch: f"{batch[0]['name']} +{len(batch) - 1}")
-@pytest.mark.usefixtures("in_small_pieces")
-def test_faults_are_found_beyond_memory(batch: list[dict[str, object]], small: Path) -> None:
-    for case in batch:
-        spoil(small, case)
-    assert found(small, "duckdb") == found(small, "polars")
-
-
-@pytest.mark.usefixtures("in_small_pieces")
 def test_spark_finds_the_same(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What Java sorts or joins otherwise; a row that lost its line. Java compiles no query of so few rows."""
     pytest.importorskip("pyspark", reason="make spark installs it")
     monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", " ".join([*map("--conf {}".format, FOR_FEW_ROWS), "pyspark-shell"]))
-    for case in max(OF_ROWS, key=len):
+    monkeypatch.setattr(pieces, "PIECE", 900)
+    for case in max(filter(is_asked_for, batches(FAULTS)), key=len):
         spoil(small, case)
     assert found(small, "spark") == found(small, "polars")
 

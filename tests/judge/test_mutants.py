@@ -13,7 +13,7 @@ from coalitions.judge.catalogue import CATALOGUE
 from coalitions.judge.judging import judge
 from coalitions.judge.verdict import Finding
 from coalitions.package.opened import open_package
-from judge.batches import batches, is_of_generated_files, stage
+from judge.batches import batches, is_of_generated_files
 from workshop import OF_OTHERS, SHIPPED, spoil
 
 MUTANTS = tomllib.loads((SHIPPED / "scripts/coalitions/judge/rules/mutants.toml").read_text("utf-8"))["mutant"]
@@ -37,10 +37,7 @@ def test_every_rule_brings_one_mutant() -> None:
     assert named == sorted(CATALOGUE.keys() - OF_OTHERS), "one for each rule, sorted by rule"
 
 
-BATCHES = [*batches(MUTANTS), *([mutant] for mutant in MUTANTS if not stage(mutant))]
-
-
-@pytest.mark.parametrize("batch", BATCHES, ids=lambda batch: f"{batch[0]['rule']} +{len(batch) - 1}")
+@pytest.mark.parametrize("batch", batches(MUTANTS), ids=lambda batch: f"{batch[0]['rule']} +{len(batch) - 1}")
 def test_mutant_is_killed_by_its_rule_and_by_no_undeclared_one(
     batch: list[Mutant], frozen: Path, known: set[Fault]
 ) -> None:

@@ -218,10 +218,10 @@ def test_zip_of_windows_in_a_folder_of_a_mac_is_opened(tmp_path: Path) -> None:
     root = made(tmp_path / "p", "a\n1\n", {"a": STRING}, {"path": "data/t.csv"})
     with zipfile.ZipFile(tmp_path / "p.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(root / "datapackage.json", "p\\datapackage.json")
-        archive.writestr("p\\data\\t.csv", "a\n" + f"{'1' * 999}\n" * 18_000)
+        archive.writestr("p\\data\\t.csv", "a\n" + f"{'1' * 999}\n" * 1_800)
         archive.writestr("__MACOSX/p/._t.csv", "x")
     verdict = judge(open_package(tmp_path / "p.zip"))
-    assert (verdict.findings, verdict.resources[0].rows) == ([], 18_000)
+    assert (verdict.findings, verdict.resources[0].rows) == ([], 1_800)
 
 
 def test_zip_with_hundreds_of_paths_that_lead_out_is_one_finding(tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from coalitions.package import artefacts
 from tables import add_row, row_of
 from workshop import SHIPPED, findings
 
-FEW = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-MORE = settings(FEW, max_examples=12)
+FEW = settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+MORE = settings(FEW, max_examples=8)
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from coalitions.page.places import path
 from workshop import SHIPPED
@@ -21,6 +22,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+USUAL = {"locale": "en-GB", "color_scheme": "light"}
 PAGE = SHIPPED / path("it")
 Visit = Callable[..., Page]
 
@@ -36,15 +38,27 @@ def browser() -> Iterator[Browser]:
         yield playwright.chromium.launch(executable_path=executable, args=FLAGS)
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Open a place of the shipped page, or of another one; afterwards nothing may have been fetched or complained."""
-    contexts, complaints = [], []
+@pytest.fixture(scope="session")
+def reader(browser: Browser) -> Callable[..., BrowserContext]:
+    """A reader with this screen and these habits, the same for all tests that ask for such a one."""
 
-    def open_place(place: str = "", file: Path = PAGE, **options: Any) -> Page:
-        wanted = {"viewport": {"width": 1400, "height": 900}, "locale": "en-GB", "color_scheme": "light", **options}
-        contexts.append(browser.new_context(**wanted))
-        page = contexts[-1].new_page()
+    @cache
+    def context(**habits: Any) -> BrowserContext:
+        made = browser.new_context(**USUAL | habits)
+        made.new_page()  # stays open and blank: each further page finds its process running
+        return made
+
+    return context
+
+
+@pytest.fixture
+def visit(reader: Callable[..., BrowserContext]) -> Iterator[Visit]:
+    """Open a place of the shipped page, or of another one; afterwards nothing may have been fetched or complained."""
+    pages, complaints = [], []
+
+    def open_place(place: str = "", file: Path = PAGE, width: int = 1400, height: int = 900, **habits: Any) -> Page:
+        pages.append(page := reader(**habits).new_page())
+        page.set_viewport_size({"width": width, "height": height})
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: complaints.append(request.url) if _is_foreign(request.url, file) else None)
@@ -52,9 +66,23 @@ def visit(browser: Browser) -> Iterator[Visit]:
         return page
 
     yield open_place
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert complaints == []
+
+
+def turn_to(page: Page, place: str) -> None:
+    """Go to another place of the same page, as by a link."""
+    page.evaluate("(place) => { location.hash = place; }", place)
+
+
+def assert_fits(page: Page, language: str, drawn: dict[int, str | None]) -> None:
+    """Nothing is wider than a window of each width, and its charts, if any, are drawn for that width."""
+    for width, kind in drawn.items():
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        charts = page.locator(f"#{language} .chart svg:visible").all()
+        assert {each.get_attribute("class") for each in charts} == {kind} - {None}
 
 
 def _is_foreign(address: str, file: Path) -> bool:

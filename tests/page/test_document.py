@@ -16,13 +16,13 @@ from coalitions.exports.formats import exported
 from coalitions.page.document import page
 from coalitions.page.places import archive, path
 from coalitions.page.safe import island, secure
-from coalitions.record.coalition import records
 from coalitions.release.handouts import cards
-from tables import set_cells
+from tables import rows, set_cells
 from workshop import SHIPPED, edit_json, opened
 
 FILLED_BY_SCRIPT = {"#en/party-", "#uk/party-"}
-WITH_PAGES = [path(), *map(path, records(opened(SHIPPED))), path(party="DEU"), path(party="XKX")]
+COALITIONS = [row["coalition_id"] for row in rows(SHIPPED, "coalitions")]
+WITH_PAGES = [path(), *map(path, COALITIONS), path(party="DEU"), path(party="XKX")]
 
 
 class Elements(HTMLParser):

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from coalitions.package.artefacts import write
 from coalitions.page.document import country_page, page
 from coalitions.page.places import path
-from page.conftest import Visit
+from page.conftest import Visit, turn_to
 from tables import rows, write_rows
 from workshop import opened
 
@@ -59,24 +59,26 @@ def assert_harmless(page: Page, *data: str) -> None:
     assert page.locator(":is(img, iframe, object, [onerror], [onmouseover], [onfocus], [autofocus])").count() == 0
 
 
-@pytest.mark.parametrize("language", ["en", "uk"])
-def test_hostile_package_does_nothing_in_the_overview(visit: Visit, hostile: Path, language: str) -> None:
-    page = visit(f"#{language}", file=hostile / path())
-    page.locator(f"#{language} [data-control=words]").fill("EST")
-    page.locator(".countries li:visible a").hover()
+def test_hostile_package_does_nothing_in_the_overview(visit: Visit, hostile: Path) -> None:
+    page = visit(file=hostile / path())
+    for language in ("en", "uk"):
+        turn_to(page, language)
+        page.locator(f"#{language} [data-control=words]").fill("EST")
+        page.locator(".countries li:visible a").hover()
     assert_harmless(page, "application/json", "application/ld+json")
 
 
 @pytest.mark.parametrize("scripted", [True, False])
-@pytest.mark.parametrize("language", ["en", "uk"])
-def test_hostile_package_does_nothing(visit: Visit, hostile: Path, language: str, scripted: bool) -> None:  # noqa: FBT001
-    page = visit(f"#{language}", file=hostile / path("it"), java_script_enabled=scripted)
-    if scripted:
-        page.locator(f"#{language} [data-control=day]").fill("2023-12-31")
-        page.locator(f"#{language} [data-control=words]").fill("script")
-        assert page.locator(".event:visible").count() == 3
-        page.locator(".event summary:visible").first.click()
-    page.locator(".event:visible .address").first.hover()
+def test_hostile_package_does_nothing(visit: Visit, hostile: Path, scripted: bool) -> None:  # noqa: FBT001
+    page = visit("#en", file=hostile / path("it"), java_script_enabled=scripted)
+    for language in ("en", "uk"):
+        page.goto(page.url.replace("#en", f"#{language}"))
+        if scripted:
+            page.locator(f"#{language} [data-control=day]").fill("2023-12-31")
+            page.locator(f"#{language} [data-control=words]").fill("script")
+            assert page.locator(".event:visible").count() == 3
+            page.locator(".event summary:visible").first.click()
+        page.locator(".event:visible .address").first.hover()
     assert_harmless(page, "application/json", "application/ld+json")
     addresses = page.evaluate("[...document.querySelectorAll('a')].map((each) => each.getAttribute('href'))")
     assert {
@@ -86,11 +88,13 @@ def test_hostile_package_does_nothing(visit: Visit, hostile: Path, language: str
     } == set()
 
 
-@pytest.mark.parametrize("language", ["en", "uk"])
-def test_hostile_package_does_nothing_on_the_page_of_a_country(visit: Visit, hostile: Path, language: str) -> None:
-    page = visit(f"#{language}", file=hostile / path(party="EST"))
-    page.locator(f"#{language} .party summary").first.click()
-    page.locator(f"#{language} .cite").first.click()
+def test_hostile_package_does_nothing_on_the_page_of_a_country(visit: Visit, hostile: Path) -> None:
+    page = visit(file=hostile / path(party="EST"))
+    for language in ("en", "uk"):
+        turn_to(page, language)
+        page.locator(f"#{language} .party summary").first.click()
+        page.locator(f"#{language} .cite").first.click()
+        page.keyboard.press("Escape")
     assert_harmless(page, "application/json")
 
 

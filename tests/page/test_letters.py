@@ -4,7 +4,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from coalitions.charts.engine.typesetting import text_width
-from page.conftest import Visit
+from page.conftest import Visit, turn_to
 from workshop import SHIPPED
 
 LENGTHS = """() => {
@@ -18,21 +18,23 @@ A_TRACE = 4.0
 """Mean difference of grey levels that smoothed edges may leave; a shift by three pixels leaves 7 to 14."""
 
 
-@pytest.mark.parametrize("language", ["en", "uk"])
-def test_lines_are_as_long_as_the_browser_sets_them(visit: Visit, language: str) -> None:
+def test_lines_are_as_long_as_the_browser_sets_them(visit: Visit) -> None:
     """A line broken too late because its letters were measured without kerning, or of the wrong weight."""
-    told = visit(f"#{language}").evaluate(LENGTHS)
-    assert len(told) > 200
-    for text, size, weight, length in told:
-        assert text_width(text, size, weight) * 72 == pytest.approx(length, rel=0.005, abs=0.1), text
+    page = visit()
+    for language in ("en", "uk"):
+        turn_to(page, language)
+        told = page.evaluate(LENGTHS)
+        assert len(told) > 200
+        for text, size, weight, length in told:
+            assert text_width(text, size, weight) * 72 == pytest.approx(length, rel=0.005, abs=0.1), text
 
 
 @pytest.mark.parametrize("name", ["timeline.uk", "membership_growth.en", "membership_matrix.uk"])
 def test_svg_and_png_show_the_same(visit: Visit, name: str, tmp_path) -> None:
     with Image.open(SHIPPED / f"charts/it/{name}.png") as file:
         png = file.convert("L")
-    viewport = {"width": png.width // 2, "height": png.height // 2}
-    page = visit(file=SHIPPED / f"charts/it/{name}.svg", viewport=viewport, device_scale_factor=2)
+    half = {"width": png.width // 2, "height": png.height // 2}
+    page = visit(file=SHIPPED / f"charts/it/{name}.svg", **half, device_scale_factor=2)
     page.screenshot(path=tmp_path / "svg.png")
     with Image.open(tmp_path / "svg.png") as file:
         svg = file.convert("L").crop((0, 0, *png.size))

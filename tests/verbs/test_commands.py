@@ -128,10 +128,10 @@ VERBS = ["validate.py", "draw.py", "members.py --on 2024-03-06", "export.py flat
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_coalition_that_is_misspelt_is_named(verb: str) -> None:
-    done = run(*f"scripts/{verb} --coalition dronne".split())
+def test_coalition_that_is_misspelt_is_named(verb: str, small_master: Path) -> None:
+    done = run(*verb.split(), "--coalition", "maritme", "--package", small_master)
     assert done.returncode == 2
-    assert "there is no coalition_id dronne; did you mean drone?" in done.stderr
+    assert "there is no coalition_id maritme; did you mean maritime?" in done.stderr
 
 
 def test_nothing_is_derived_or_drawn_from_faulty_tables(small: Path) -> None:
