@@ -15,7 +15,6 @@ SLOW_FILES = {
     "judge/test_engines.py",  # judges on every engine
     "judge/test_mutants.py",  # judges the whole record once a rule
     "judge/test_one_coalition.py",  # judges each fault three times
-    "judge/test_plain.py",  # asks frictionless of thousands of schemas
     "judge/test_properties.py",  # judges it once an example
     "package/test_hostile.py",  # judges once a way to do harm
     "package/test_one_coalition.py",  # takes the record apart
