@@ -1,27 +1,13 @@
 """Descriptors and schemas held against the standard, by frictionless.
 
-It is handed no property that would make it open a file or a connection, and version 2 in the form that it knows. To
-import it and let it judge takes longer than many rules together, so what this package ships is not judged anew each
-time: ``accepted.txt`` holds the hashes of what frictionless accepted, and a test holds frictionless to them.
+It is handed no property that would make it open a file or a connection, and version 2 in the form that it knows.
 """
 
-import hashlib
-import json
-import re
 from collections import Counter
-from functools import lru_cache
-from pathlib import Path
 
+from coalitions.judge.plain import VERSION_2, is_plain_package, is_plain_schema
 from coalitions.package.carried import Json
 
-VERSION_2 = "https://datapackage.org/profiles/2.0/datapackage.json"
-"""The version of the standard by which everything is judged."""
-ACCEPTED = Path(__file__).with_name("accepted.txt")
-_VARYING = re.compile(
-    r'(?:, )?"(?:bytes": [0-9]+|hash": "sha256:[0-9a-f]{64}"|version": "[0-9]+\.[0-9]+\.[0-9]+"'
-    r'|description(?:_[a-z]+)?": "[^"\\]+")'
-)
-"""Properties that need not be there, in a form that is always accepted: they change with the data, or with words."""
 _ELSEWHERE = ("schema", "dialect", "profile", "$schema", "data")
 """Properties of a resource that are judged by themselves, or name a file."""
 
@@ -29,17 +15,24 @@ _ELSEWHERE = ("schema", "dialect", "profile", "$schema", "data")
 def faults_of_descriptor(descriptor: Json, resources: list[Json]) -> list[str]:
     """What is wrong with the properties of a package and of its resources."""
     named = {name: value for name, value in descriptor.items() if name != "profile"}
-    return _faults("Package", {**named, "resources": list(map(_bare, resources))})
+    known = {**named, "$schema": VERSION_2, "resources": list(map(_bare, resources))}
+    return [] if is_plain_package(known) else _faults("Package", known)
 
 
 def faults_of_schema(schema: Json, *, with_examples: bool) -> list[str]:
     """What is wrong with a Table Schema; its examples are held against their fields only if asked for."""
-    fields, times = schema.get("fields"), Counter[str]()
+    fields = schema.get("fields")
     if isinstance(fields, list) and all(isinstance(each, dict) for each in fields):
-        fields = [_as_known(each, times, with_examples=with_examples) for each in fields]
+        times: Counter[str] = Counter()
+        known_fields = []
+        for each in fields:
+            times[str(each.get("name"))] += 1
+            known_fields.append(_as_known(each, times[str(each.get("name"))], with_examples=with_examples))
+        fields = known_fields
     match = schema.get("fieldsMatch")
     known = {"fieldsMatch": match[0]} if isinstance(match, list) and match else {}
-    return _faults("Schema", {**schema, **known, "fields": fields})
+    known_schema = {**schema, **known, "$schema": VERSION_2, "fields": fields}
+    return [] if is_plain_schema(known_schema) else _faults("Schema", known_schema)
 
 
 def _bare(resource: Json) -> Json:
@@ -47,36 +40,22 @@ def _bare(resource: Json) -> Json:
     return {**bare, "data": []} if "data" in resource and "path" not in resource else bare
 
 
-def _as_known(field: Json, times: Counter[str], *, with_examples: bool) -> Json:
+def _as_known(field: Json, time: int, *, with_examples: bool) -> Json:
     """A field without what version 2 allows and frictionless refuses: a name again, a JSON schema; examples apart."""
     known = {name: value for name, value in field.items() if name != "example" or with_examples}
-    name = str(field.get("name"))
-    times[name] += 1
-    if times[name] > 1:
-        known["name"] = f"{name} #{times[name]}"
+    if time > 1:
+        known["name"] = f"{field.get('name')} #{time}"
     if isinstance(constraints := field.get("constraints"), dict):
         known["constraints"] = {name: value for name, value in constraints.items() if name != "jsonSchema"}
     return known
 
 
 def _faults(kind: str, content: Json) -> list[str]:
-    text = json.dumps({**content, "$schema": VERSION_2})
-    is_accepted = mark_of(text) in ACCEPTED.read_text("utf-8")
-    return [] if is_accepted else list(frictionless_on(kind, text))
-
-
-def mark_of(text: str) -> str:
-    """The hash of a descriptor or schema, as JSON, without what may change."""
-    return hashlib.sha256(_VARYING.sub("", text).encode()).hexdigest()
-
-
-@lru_cache(maxsize=100)
-def frictionless_on(kind: str, text: str) -> tuple[str, ...]:
-    """What frictionless says of a Package or Schema. It may raise anything on a misshapen one; that is a fault too."""
+    """What frictionless says of a descriptor. On a misshapen one it may raise anything; that is a fault as well."""
     import frictionless
 
     try:
-        report = getattr(frictionless, kind).validate_descriptor(json.loads(text))
+        report = getattr(frictionless, kind).validate_descriptor(content)
     except Exception as error:
-        return (f"it cannot be judged by the standard: {error}",)
-    return tuple(str(message) for (message,) in report.flatten(["message"]))
+        return [f"it cannot be judged by the standard: {error}"]
+    return [str(message) for (message,) in report.flatten(["message"])]
