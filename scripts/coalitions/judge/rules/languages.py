@@ -36,9 +36,7 @@ def one_language(table: Table) -> Iterator[Offence]:
 def inseparable(table: Table, columns: list[str]) -> list[tuple[str, str]]:
     """Two columns of one text of which the second must be filled where the first is."""
     fields = {field["name"]: field for field in table.fields}  # an empty cell of a required one is a missing value
-    judged = {
-        name for name, field in fields.items() if not is_required(field) and field.get("translation") != "optional"
-    }
+    judged = {name for name, each in fields.items() if not is_required(each) and each.get("translation") != "optional"}
     two = permutations([column for column in columns if column in fields], 2)
     return [(given, lacking) for given, lacking in two if lacking in judged and columns[0] in (given, lacking)]
 
