@@ -77,6 +77,13 @@ class Verdict:
         return not any(each.not_judged for each in self.resources)
 
     @property
+    def state(self) -> str:
+        """How the package stands, in words."""
+        if self.rules_failed:
+            return "not judged wholly"
+        return "not valid" if not self.is_valid else "valid" if self.is_judged_wholly else "valid as far as judged"
+
+    @property
     def is_valid(self) -> bool:
         """Whether no rule found an error, and none failed."""
         return self.exit_code == 0

@@ -20,8 +20,10 @@ from coalitions.package.safety import parsed_json, schema_fault
 from coalitions.package.table import NotJudgedError, SetAsideError, Table
 
 REMOTE = re.compile(r"(?:https?|ftps?|s3|gs)://", re.IGNORECASE)
-PLAIN_DIALECT: Json = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
-PLAIN_DIALECT |= {"header": True, "headerRows": [1]}
+PLAIN_DIALECT: Json = {"delimiter": [","], "quoteChar": ['"'], "doubleQuote": [True], "skipInitialSpace": [False]}
+PLAIN_DIALECT |= {"header": [True], "headerRows": [[1]], "lineTerminator": ["\n", "\r\n", "\r"]}
+PLAIN_DIALECT |= {key: [] for key in ("commentChar", "commentRows", "escapeChar", "nullSequence", "headerJoin")}
+"""What the properties of a dialect may say of a plain file."""
 Read = Callable[[str], bytes]
 
 
@@ -73,27 +75,24 @@ def open_table(resource: Json, engine: Engine, read: Read, roles: Json, scratch:
     A large plain file below ``root`` is left unread, to be judged in pieces; None where all are read.
     """
     place, schema = schema_of(resource, read)
-    paths = paths_of(resource)
+    paths, dialect = paths_of(resource), dialect_of(resource, read)
     if remote := next((path for path in paths if isinstance(path, str) and REMOTE.match(path)), None):
         raise NotJudgedError(f"{remote} lies on the network")
-    path, dialect = str(paths[0]) if paths else DESCRIPTOR, dialect_of(resource, read)
-    name = str(resource["name"])
     if roles:
         schema = {**(schema or {}), "roles": roles}
-    is_plain = bool(schema) and len(paths) == 1 and _is_plain(resource, dialect, schema or {})
+    path, usable = str(paths[0]) if paths else DESCRIPTOR, schema or {"fields": []}
+    table = Table(str(resource["name"]), path, place, usable, b"", engine, scratch=scratch)
+    is_plain = schema and len(paths) == 1 and _is_plain(resource, dialect, schema)
     if is_plain and (file := large_file(root, path)):
-        return Table(name, path, place, schema or {}, b"", engine, scratch=scratch, file=file)
+        table.file = file
+        return table
     pieces = [read(str(path)) for path in paths]
-    parts: list[tuple[str, int, int]] = []
     if len(pieces) > 1:
-        pieces, parts = joined(pieces, list(map(str, paths)), has_header=dialect.get("header") is not False)
-    data = b"".join(pieces)
-    if schema and is_plain:
-        return Table(name, path, place, schema, data, engine, scratch=scratch)
-    table = Table(name, path, place, schema or {"fields": []}, data, engine, scratch=scratch)
-    table.carried = _carried(resource, data, dialect, schema)
-    table.schema = table.carried.schema
-    table.parts = parts
+        pieces, table.parts = joined(pieces, list(map(str, paths)), has_header=dialect.get("header") is not False)
+    table.data = b"".join(pieces)
+    if not is_plain:
+        table.carried = _carried(resource, table.data, dialect, schema)
+        table.schema = table.carried.schema
     return table
 
 
@@ -123,18 +122,15 @@ def part_of(resource: Json, name: str, read: Read) -> Json | None:
 
 
 def _is_plain(resource: Json, dialect: Json, schema: Json) -> bool:
-    path, encoding = str(resource.get("path")).lower(), str(resource.get("encoding") or "utf-8")
-    is_default = all(PLAIN_DIALECT.get(name, value) == value for name, value in dialect.items())
+    encoding = str(resource.get("encoding") or "utf-8").lower().replace("_", "-")
     return (
-        path.endswith(".csv")
+        str(resource.get("path")).lower().endswith(".csv")
         and format_of(resource) == "csv"
         and "compression" not in resource
-        and encoding.lower().replace("_", "-") in ("utf-8", "utf8")
-        and is_default
-        and not {"commentChar", "commentRows", "escapeChar", "nullSequence", "headerJoin"} & set(dialect)
+        and encoding in ("utf-8", "utf8")
+        and all(value in PLAIN_DIALECT.get(name, [value]) for name, value in dialect.items())
         and not schema_fault(schema)
         and _matching(schema) == "exact"
-        and dialect.get("lineTerminator", "\n") in ("\n", "\r\n", "\r")
     )
 
 

@@ -54,9 +54,7 @@ def failure(reason: str) -> str:
 
 def summary(verdict: Verdict, package: str) -> str:
     """All findings as a table in Markdown, for $GITHUB_STEP_SUMMARY; what does not fit into it is counted."""
-    state = "valid" if verdict.is_valid else "not valid"
-    state += " as far as judged" if verdict.is_valid and not verdict.is_judged_wholly else ""
-    lines = [f"### {_cell(package)}: {state}, {counted(len(verdict.findings), 'finding')}", ""]
+    lines = [f"### {_cell(package)}: {verdict.state}, {counted(len(verdict.findings), 'finding')}", ""]
     lines += [f"- rule {rule} could not judge: {_cell(why)}" for rule, why in verdict.rules_failed.items()]
     lines += [f"- skipped, {_cell(why)}: {', '.join(names)}" for why, names in reasons(verdict.rules_skipped).items()]
     lines += [f"- not judged, {_cell(each)}" for each in not_judged(verdict)]

@@ -70,8 +70,6 @@ def reasons(rules_skipped: dict[str, str]) -> dict[str, list[str]]:
 
 def _conclusion(verdict: Verdict, package: str) -> str:
     found = ", ".join(counted(number, severity) for severity in Severity if (number := verdict.number_of(severity)))
-    state = "not judged wholly" if verdict.rules_failed else "valid" if verdict.is_valid else "not valid"
-    state += " as far as judged" if verdict.is_valid and not verdict.is_judged_wholly else ""
     whom = f" for {plain(verdict.coalition)}" if verdict.coalition else ""
     whom += f" as far as it is new since {plain(verdict.new_since)}" if verdict.new_since else ""
     skipped = f", {len(verdict.rules_skipped)} skipped" if verdict.rules_skipped else ""
@@ -79,7 +77,7 @@ def _conclusion(verdict: Verdict, package: str) -> str:
     parts = [f"{len(verdict.rules_run)} rules{skipped}{failed}", found or "no findings"]
     parts += [left_out(verdict)] if verdict.coalition else []
     parts += [known(verdict)] if verdict.new_since else []
-    return f"{plain(package)}: {state}{whom} ({'; '.join(parts)})"
+    return f"{plain(package)}: {verdict.state}{whom} ({'; '.join(parts)})"
 
 
 def counted(number: int, what: str) -> str:
