@@ -2,11 +2,11 @@
 
 from collections import Counter
 from datetime import date, timedelta
-from itertools import product
+from itertools import product, takewhile
 
 import pytest
 
-from charts.conftest import inks, package
+from charts.conftest import ink, inks, package
 from coalitions.charts.engine import palette
 from coalitions.charts.engine.axes import Days
 from coalitions.charts.engine.canvas import Canvas
@@ -51,6 +51,24 @@ def test_every_mark_has_its_twin_in_the_legend(picture: Canvas) -> None:
     """An arrow that only the picture has; an entry for a mark of which there is none."""
     looks = Counter((mark.shape, mark.edge if mark.fill == "paper" else mark.fill) for mark in picture.marks)
     assert [look for look, number in looks.items() if number < 2] == []
+
+
+def test_no_mark_hides_another(picture: Canvas) -> None:
+    """An announcement below a declaration of the same day: an entry in the legend for what nobody sees."""
+    middles = sorted(mark.middle for mark in picture.marks)
+    for number, (x, y) in enumerate(middles):
+        near = takewhile(lambda other: other[0] - x < 0.04, middles[number + 1 :])  # noqa: B023
+        assert all(abs(y - other) >= 0.04 for _, other in near)
+
+
+@pytest.mark.parametrize("coalition", records(package()))
+def test_names_stand_where_something_was_found(coalition: str) -> None:
+    """Who joined by May 2025, written over the time in which nothing was found: as if they joined then."""
+    canvas = growth_picture.picture(telling(package(), coalition, "en"), LOOKS["wide"])
+    _, _, plot = canvas.days
+    lines = [line for line in canvas.lines if plot.left < line.x < plot.right and plot.top < line.foot < plot.foot]
+    assert lines
+    assert all(ink(line).right <= plot.right for line in lines if line.text.strip())
 
 
 @pytest.mark.parametrize(("language", "look"), [*product(LANGUAGES, LOOKS)])

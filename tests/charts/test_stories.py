@@ -144,6 +144,25 @@ def test_titles_of_a_small_record_are_true(small: Path) -> None:
     assert matrix.finding(told(small)) == "IT Coalition: 2 members since 19 September 2023"
 
 
+def test_timeline_says_of_whom_membership_is_not_certain_by_then(small: Path) -> None:
+    """Japan joins in the timeline, and in the matrix it is not confirmed."""
+    assert timeline.uncounted(told(small)) == ["Japan"]
+
+
+def test_a_day_of_several_is_no_event_of_several_days() -> None:
+    days = {each.event_id: each.date_label for each in timeline.milestones(telling(EDITION, "it", "en"))}
+    assert "between 10 and 24 Jan 2024" in days.values()
+    assert not any("–" in label and label.count(" ") == 2 for label in days.values())
+
+
+def test_sums_that_cannot_be_compared_are_no_picture(small: Path) -> None:
+    """Two numbers without a bar below a sentence on scales."""
+    assert contributions.is_told(told(small))
+    for row, currency in zip(rows(small, "contributions"), ("EUR", "SEK", "GBP", "NOK"), strict=False):
+        set_cells(small, "contributions", row["contribution_id"], currency=currency)
+    assert not contributions.is_told(told(small))
+
+
 def test_titles_where_every_day_is_known(small: Path) -> None:
     set_cells(small, "events", "2023-12-01-japan-joins", date_latest="2023-12-01")
     assert timeline.finding(told(small)) == "IT Coalition: the days of all 2 milestones are known"

@@ -218,7 +218,7 @@ def test_list_that_is_seen_is_taken_along(visit: Visit) -> None:
 
     lines = saved("members", "csv").read_text("utf-8-sig").splitlines()
     assert len(lines) == 2 + page.locator("#uk [data-belongs] > li").count()
-    assert any(line.startswith('"Естонія","Достеменно","країна-лідер","2023-09-19","2023-09-19"') for line in lines)
+    assert any(line.startswith('"Естонія","Підтверджено","країна-лідер","2023-09-19","2023-09-19"') for line in lines)
     japan = next(line for line in lines if line.startswith('"Японія"'))
     assert '"Не з’ясовано","учасниця","2025-04-21","2023-12-01"' in japan, "a disputed day that reads as certain"
     assert "CC BY 4.0" in lines[-1]

@@ -105,45 +105,45 @@ def _draw_break(canvas: Canvas, x: float, y: float) -> None:
 
 
 class _Label(NamedTuple):
+    """A label from the left on; ``room`` is what it takes, with what stays free around it."""
+
     left: float
     text: str
     weight: int = 400
 
     @property
-    def right(self) -> float:
-        return self.left + text_width(self.text, SMALL, self.weight)
-
-    def is_free_of(self, others: Iterable["_Label"]) -> bool:
-        apart = BETWEEN_LABELS
-        return all(self.right + apart <= other.left or other.right + apart <= self.left for other in others)
+    def room(self) -> Box:
+        return Box(self.left, 0, self.left + text_width(self.text, SMALL, self.weight) + BETWEEN_LABELS, 1)
 
 
 def _labels(days: Days, language: str, right: float) -> list[_Label]:
-    """The labels that have room up to the right: the end, years, where the end begins, months; the first has a year."""
+    """The labels that have room up to the right: the end, the first, years, where the end begins, months."""
 
-    def below(day: date, text: str, weight: int = 400) -> _Label:
+    def below(day: date, text: str) -> _Label:
         """A label in the middle below its day, though not beyond the edge of the sheet."""
+        weight = 600 if text.isdigit() else 400
         return _Label(max(days.at(day) - text_width(text, SMALL, weight) / 2, MARGIN), text, weight)
 
+    def named(day: date) -> str:
+        return str(day.year) if day.month == 1 else short_month(language, day)
+
     end = short_month_of_year(language, days.looked_up_to)
-    width = text_width(end, SMALL)
+    width, ticks = text_width(end, SMALL), days.ticks(TICK_ROOM)
     placed = [_Label(min(max(days.known_to + AFTER_BREAK, days.right - width), right - width), end)]
-    ticks = days.ticks(TICK_ROOM)
-    wanted = [below(day, str(day.year), 600) for day in ticks if day.month == 1]
-    before_break = min(days.known_to - AFTER_BREAK, placed[0].left - BETWEEN_LABELS)
-    last = [short_month_of_year(language, days.last)] if days.is_broken else []
-    wanted += [_Label(before_break - text_width(text, SMALL), text) for text in last]
-    wanted += [below(day, short_month(language, day)) for day in reversed(ticks) if day.month > 1]
+    first, *others = ticks or [days.first]
     if not ticks:
-        wanted = [below(days.first, day_or_interval(language, days.first, days.first))]
+        wanted = [below(first, day_or_interval(language, first, first))]
+    else:
+        wanted = [below(first, named(first) if first.month == 1 else short_month_of_year(language, first))]
+    wanted += [below(day, named(day)) for day in others if day.month == 1]
+    if days.is_broken:
+        last = short_month_of_year(language, days.last)
+        before_break = min(days.known_to - AFTER_BREAK, placed[0].left - BETWEEN_LABELS)
+        wanted.append(_Label(before_break - text_width(last, SMALL), last))
+    wanted += [below(day, named(day)) for day in reversed(others) if day.month > 1]
     for label in wanted:
-        if label.is_free_of(placed):
+        if not any(label.room.meets(other.room) for other in placed):
             placed.append(label)
-    if ticks and ticks[0].month > 1:
-        label = below(ticks[0], short_month_of_year(language, ticks[0]))
-        others = [other for other in placed if other.right < label.left or other.left > days.at(ticks[0])]
-        if label.is_free_of(others):
-            placed = [*others, label]
     return placed
 
 

@@ -23,8 +23,8 @@ Word = tuple[tuple[int, int, int, int], ...]
 VARIABLES = {name: f"var(--{name})" for name in LIGHT}
 """A palette that leaves the colours to the custom properties of a page."""
 
-GRID, TENTHS = 250, 720
-"""How many steps of its grid a size of type has, at 10 points 0.05 pixels each, and how many an inch for shapes."""
+GRID, TENTHS = 200, 720
+"""How many steps of its grid a size of type has, at 10 points 0.07 pixels each, and how many an inch for shapes."""
 
 STEPS = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "z"}
 

@@ -77,17 +77,15 @@ def draw_piece(canvas: Canvas, piece: Piece, y: float, height: float) -> None:
 
 
 def piece_legend(telling: Telling, drawn: Iterable[Piece]) -> list[Entry]:
-    """What the parts of bars stand for, as far as they are drawn: doubt by status, or once where it is of many."""
+    """What the parts of bars stand for, as far as they are drawn; those without a bound of their own once for all."""
     labels = telling.labels("membership_status")
     seen = {(piece.kind, piece.status) for piece in drawn if piece.right - piece.left >= SEEN}
     legend = [_entry(labels[status], "sure", status) for status in STATUSES if ("sure", status) in seen]
-    for kind, most in (("unsure", 2), ("bare", 0), ("beside", 2)):
+    for kind in ("unsure", "beside"):
         statuses = [status for status in STATUSES if (kind, status) in seen]
-        name, shown = f"bars.{kind}_one", statuses
-        if len(statuses) > most:
-            name, shown = f"bars.{kind}_any", ["member"] if "member" in statuses else statuses[-1:]
-        legend += [_entry(say(telling, name, status=labels[status]), kind, status) for status in shown]
-    return legend
+        legend += [_entry(say(telling, f"bars.{kind}", status=labels[status]), kind, status) for status in statuses]
+    bare = [status for status in STATUSES if ("bare", status) in seen]
+    return [*legend, *(_entry(say(telling, "bars.bare"), "bare", status) for status in bare[-1:])]
 
 
 def _entry(label: str, kind: str, status: str) -> Entry:

@@ -1,7 +1,5 @@
 """The poster: growth as the head of each coalition's column, strips of all parties, and below what there is to tell."""
 
-from itertools import pairwise
-
 from coalitions.charts.engine.axes import Numbers, draw_numbers
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import lined
@@ -71,11 +69,11 @@ def picture(telling: Telling, look: Look) -> Canvas:
     if common := common_label(telling):
         legend.append(lined(common, "faint", 0.8, COMMON))
     sheet = Sheet(telling, look, say(telling, "poster.title"), measure(telling, table.years), legend)
-    stories = _columns(notes(telling), look)
-    height_of_stories = max(sum(map(len, column)) + len(column) for column in stories) * LINE
-    foot = POSTER_HEIGHT - sheet.below
+    room, foot = (look.text_width + BETWEEN) / COLUMNS, POSTER_HEIGHT - sheet.below
+    stories = [[head, *wrapped(text, room - BETWEEN, LABEL)] for head, text in notes(telling).items()]
+    lines = [stories[first : first + COLUMNS] for first in range(0, len(stories), COLUMNS)]
     names_from, top = sheet.top + NAMES, sheet.top + NAMES + GROWTH
-    bottom = foot - height_of_stories - STORIES_FROM
+    bottom = foot - STORIES_FROM - sum(max(map(len, line)) + 1 for line in lines) * LINE
     canvas = sheet.canvas
     most = max(step.possible for changes in grown.values() for step in changes)
     numbers = Numbers(most + 1, names_from, top - 0.1)
@@ -92,23 +90,10 @@ def picture(telling: Telling, look: Look) -> Canvas:
         draw_growth(canvas, days, numbers, changes)
         canvas.write(days.left, numbers.top - LINE * 0.8, changes[-1].range, "blue", LABEL, weight=600)
     table.draw(canvas, top, (bottom - top) / len(table.shown))
-    _draw_stories(canvas, stories, bottom + STORIES_FROM)
+    y = bottom + STORIES_FROM
+    for line in lines:
+        for number, (head, *texts) in enumerate(line):
+            canvas.write(MARGIN + number * room, y, head, weight=600)
+            canvas.write(MARGIN + number * room, y + LINE, texts)
+        y += (max(map(len, line)) + 1) * LINE
     return sheet.end(foot)
-
-
-def _columns(found: dict[str, str], look: Look) -> list[list[list[str]]]:
-    """The lines of the stories in columns, in their order from the left."""
-    room = (look.text_width - (COLUMNS - 1) * BETWEEN) / COLUMNS
-    lines = [[head, *wrapped(text, room, LABEL)] for head, text in found.items()]
-    starts = [-(-len(lines) * column // COLUMNS) for column in range(COLUMNS + 1)]
-    return [lines[start:end] for start, end in pairwise(starts)]
-
-
-def _draw_stories(canvas: Canvas, stories: list[list[list[str]]], top: float) -> None:
-    step = (canvas.look.text_width + BETWEEN) / COLUMNS
-    for number, column in enumerate(stories):
-        y = top
-        for head, *lines in column:
-            canvas.write(MARGIN + number * step, y, head, size=LABEL, weight=600)
-            canvas.write(MARGIN + number * step, y + LINE, lines)
-            y += (len(lines) + 2) * LINE

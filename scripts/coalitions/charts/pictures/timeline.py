@@ -102,8 +102,8 @@ def _unsure(telling: Telling) -> int:
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the timeline of a coalition. Needs at least one milestone."""
     shown, measure = milestones(telling), say(telling, "timeline.measure")
-    if uncounted := _uncounted(telling):
-        measure += f" {say(telling, 'timeline.uncounted', parties=', '.join(uncounted))}"
+    if later := uncounted(telling):
+        measure += f" {say(telling, 'timeline.uncounted', parties=', '.join(later))}"
     sheet = Sheet(telling, look, finding(telling), measure, _legend(telling, shown), has_days=True)
     rows = Rows(look, STRIP, (each.title for each in shown), (each.date_label for each in shown))
     days = Days(telling.span, max(rows.strip_from, 1.5) + 0.08, look.width - MARGIN, look.searched)
@@ -123,7 +123,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
     return sheet.end(rows.foot + AXIS)
 
 
-def _uncounted(telling: Telling) -> list[str]:
+def uncounted(telling: Telling) -> list[str]:
     """The names of those whose joining is a milestone, and who are certainly members only later, if ever."""
     shown = {milestone.event_id: milestone.date_latest for milestone in milestones(telling)}
     joined = {step["party_id"]: shown[step["event_id"]] for step in telling.record.steps if step["event_id"] in shown}
