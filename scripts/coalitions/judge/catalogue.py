@@ -171,16 +171,9 @@ def at_rows(table: Table, rows: Frame, column: str | None, says: str, *, fix: st
     needed = [name for name in rows.collect_schema().names() if name in {LINE, column, *key, *named}]
     for row in sorted(rows_of(rows.select(needed)), key=itemgetter(LINE)):
         file, line = table.place(row[LINE])
-        yield Offence(
-            says=says.format_map(row),
-            file=file,
-            table=table.name,
-            line=line,
-            column=table.spelled(column),
-            key=key_of(row, key),
-            value=row.get(column) if column else None,
-            fix=fix.format_map(row) if fix else None,
-        )
+        place = (file, table.name, line, table.spelled(column), key_of(row, key))
+        value, mended = row.get(column) if column else None, fix.format_map(row) if fix else None
+        yield Offence(says.format_map(row), *place, value, mended)
 
 
 def key_of(row: dict[str, Any], key: list[str]) -> str | None:

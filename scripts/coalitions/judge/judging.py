@@ -9,12 +9,11 @@ from narwhals.exceptions import ColumnNotFoundError
 import coalitions.judge.rules  # noqa: F401  fills the catalogue
 from coalitions.judge.catalogue import CATALOGUE, Offence, Rule, Scope, Severity
 from coalitions.judge.cell_judging import judge_cells
-from coalitions.judge.concern import is_of_others
 from coalitions.judge.forms import sieved
 from coalitions.judge.in_pieces import judge_in_pieces
 from coalitions.judge.profiles import OF_OTHERS, Profile, chosen_profile
 from coalitions.judge.reach import reached
-from coalitions.judge.verdict import Finding, Verdict, findings_of
+from coalitions.judge.verdict import Finding, Verdict, findings_of, is_of_others
 from coalitions.package.opened import Package
 from coalitions.package.parallel import side_by_side
 from coalitions.package.place import DESCRIPTOR

@@ -21,14 +21,9 @@ def faults_of_descriptor(descriptor: Json, resources: list[Json]) -> list[str]:
 
 def faults_of_schema(schema: Json, *, with_examples: bool) -> list[str]:
     """What is wrong with a Table Schema; its examples are held against their fields only if asked for."""
-    fields = schema.get("fields")
+    fields, times = schema.get("fields"), Counter[str]()
     if isinstance(fields, list) and all(isinstance(each, dict) for each in fields):
-        times: Counter[str] = Counter()
-        known_fields = []
-        for each in fields:
-            times[str(each.get("name"))] += 1
-            known_fields.append(_as_known(each, times[str(each.get("name"))], with_examples=with_examples))
-        fields = known_fields
+        fields = [_as_known(each, times, with_examples=with_examples) for each in fields]
     match = schema.get("fieldsMatch")
     known = {"fieldsMatch": match[0]} if isinstance(match, list) and match else {}
     known_schema = {**schema, **known, "$schema": VERSION_2, "fields": fields}
@@ -40,10 +35,11 @@ def _bare(resource: Json) -> Json:
     return {**bare, "data": []} if "data" in resource and "path" not in resource else bare
 
 
-def _as_known(field: Json, time: int, *, with_examples: bool) -> Json:
+def _as_known(field: Json, times: Counter[str], *, with_examples: bool) -> Json:
     """A field without what version 2 allows and frictionless refuses: a name again, a JSON schema; examples apart."""
     known = {name: value for name, value in field.items() if name != "example" or with_examples}
-    if time > 1:
+    times[str(field.get("name"))] += 1
+    if (time := times[str(field.get("name"))]) > 1:
         known["name"] = f"{field.get('name')} #{time}"
     if isinstance(constraints := field.get("constraints"), dict):
         known["constraints"] = {name: value for name, value in constraints.items() if name != "jsonSchema"}

@@ -5,9 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from coalitions.judge.catalogue import Offence, Rule, Severity
+from coalitions.judge.catalogue import CATALOGUE, Offence, Rule, Severity
 from coalitions.judge.profiles import Profile
 from coalitions.judge.reach import Reach
+from coalitions.package.ids import require
+from coalitions.package.one_coalition import COALITIONS, lines_of_others
+from coalitions.package.opened import Package
+from coalitions.package.table import SetAsideError
 
 
 class Finding(NamedTuple):
@@ -149,15 +153,28 @@ def findings_of(rule: Rule[Any], offences: Iterable[Offence], profile: Profile |
         if is_style and profile is Profile.STANDARD:
             continue
         softened = is_style and profile is None and rule.severity is Severity.ERROR
-        yield Finding(
-            rule=rule.id,
-            severity=Severity.WARNING if softened else rule.severity,
-            table=offence.table,
-            file=offence.file,
-            line=offence.line,
-            column=offence.column,
-            key=offence.key,
-            value=shortened(offence.value),
-            message=offence.says,
-            fix=offence.fix or rule.fix,
-        )
+        severity = Severity.WARNING if softened else rule.severity
+        place = (offence.table, offence.file, offence.line, offence.column, offence.key)
+        yield Finding(rule.id, severity, *place, shortened(offence.value), offence.says, offence.fix or rule.fix)
+
+
+def is_of_others(package: Package, coalition: str) -> Callable[[Finding], bool]:
+    """Whether a finding stands in a row that belongs to other coalitions only; nowhere, if those cannot be told apart.
+
+    What holds two rows against each other concerns both, and what is wrong with a whole file concerns everyone.
+    """
+    try:
+        require(package, COALITIONS, coalition)
+    except SetAsideError:
+        return lambda _: False
+
+    def stands_there(finding: Finding) -> bool:
+        rule = CATALOGUE[finding.rule]
+        if finding.table is None or not rule.scope.is_of_rows or rule.is_of_pairs:
+            return False
+        try:
+            return finding.line in lines_of_others(package, coalition, finding.table)
+        except SetAsideError:
+            return False
+
+    return stands_there
