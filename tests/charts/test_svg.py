@@ -8,7 +8,7 @@ import pytest
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.palette import DARK, LIGHT
 from coalitions.charts.engine.style import LOOKS
-from coalitions.charts.engine.svg import as_file, as_part
+from coalitions.charts.engine.svg import as_files, as_part
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -39,7 +39,7 @@ def link(address: str) -> dict[str, str]:
 
 def test_file_holds_no_id_by_which_one_chart_takes_the_colours_of_another(canvas: Canvas) -> None:
     """A mark that is defined once in its colour: inlined below a dark chart, the light one is drawn in dark colours."""
-    root = parsed(as_file(canvas, LIGHT, "A < B"))
+    root = parsed(as_files(canvas, "A < B", LIGHT)[0])
     assert set(tags(root)) == {"svg", "title", "defs", "path", "circle", "a", "g", "use"}
     named = [element for element in root.iter() if "id" in element.attrib]
     assert named
@@ -47,14 +47,14 @@ def test_file_holds_no_id_by_which_one_chart_takes_the_colours_of_another(canvas
     other = Canvas(LOOKS["wide"], 1.0)
     other.write(0, 0.5, "Far", weight=600)
     outlines = {element.get("id"): element.get("d") for element in named}
-    again = parsed(as_file(other, DARK, "")).iter(f"{SVG}path")
+    again = parsed(as_files(other, "", DARK)[0]).iter(f"{SVG}path")
     assert all(outlines.get(path.get("id"), path.get("d")) == path.get("d") for path in again if path.get("id"))
     assert root.findtext(f"{SVG}title") == "A < B"
 
 
 def test_letters_stand_where_the_line_puts_them(canvas: Canvas) -> None:
     """In 200ths of the size of type. A space leaves no ink."""
-    root = parsed(as_file(canvas, LIGHT, ""))
+    root = parsed(as_files(canvas, "", LIGHT)[0])
     first, second = root.iter(f"{SVG}g")
     assert (root.get("fill"), first.get("fill")) == (LIGHT["ink"], None)
     assert second.get("transform").startswith("translate(72 57.6) rotate(-50) scale(.05)")
@@ -68,7 +68,7 @@ def test_a_word_that_is_said_often_is_placed_as_one() -> None:
     drawn = Canvas(LOOKS["wide"], 1.0)
     for text in ("Coalition of IT", "IT Coalition", "Coalition"):
         drawn.write(0, 0.5, text)
-    root = parsed(as_file(drawn, LIGHT, ""))
+    root = parsed(as_files(drawn, "", LIGHT)[0])
     (word,) = (element for element in root.iter(f"{SVG}g") if element.get("id"))
     assert len(word) == len("Coalition")
     assert sum(use.get("href") == f"#{word.get('id')}" for use in root.iter(f"{SVG}use")) == 3
@@ -76,7 +76,7 @@ def test_a_word_that_is_said_often_is_placed_as_one() -> None:
 
 def test_shapes_stand_where_they_were_put(canvas: Canvas) -> None:
     """In points: 72 an inch. A triangle of 14.4 points, its tip 7.2 below the middle."""
-    root = parsed(as_file(canvas, LIGHT, ""))
+    root = parsed(as_files(canvas, "", LIGHT)[0])
     paper, rule, area, *_ = (path for path in root.iter(f"{SVG}path") if not path.get("id"))
     assert root.get("viewBox") == "0 0 576 72"
     assert (paper.get("fill"), paper.get("d")) == (LIGHT["paper"], "M0 0h576v72H0z")
@@ -89,7 +89,7 @@ def test_shapes_stand_where_they_were_put(canvas: Canvas) -> None:
 
 def test_dark_chart_is_the_light_one_in_other_colours(canvas: Canvas) -> None:
     """A title that tells of a colour, and must not be dyed."""
-    light, dark = (as_file(canvas, paper, "in #0b4f8a").decode() for paper in (LIGHT, DARK))
+    light, dark = (drawn.decode() for drawn in as_files(canvas, "in #0b4f8a", LIGHT, DARK))
     for name in ("paper", "ink", "rule", "band", "blue", "red"):
         light = light.replace(f'"{LIGHT[name]}"', f'"{DARK[name]}"')
     assert light == dark

@@ -107,7 +107,7 @@ def pictures(package: Package, coalition: str | None) -> Artefacts:
     The wide ones are svg on light and on dark paper, and png; the narrow ones png; the poster is svg and pdf.
     """
     from coalitions.charts.engine.painting import as_pdf, as_png
-    from coalitions.charts.engine.svg import as_file
+    from coalitions.charts.engine.svg import as_files
 
     artefacts: Artefacts = {}
     for _, name, language, variant, title, canvas in drawings(package, coalition):
@@ -115,11 +115,11 @@ def pictures(package: Package, coalition: str | None) -> Artefacts:
         if variant == "narrow":
             artefacts[f"{path}.narrow.png"] = as_png(canvas)
             continue
-        artefacts[f"{path}.svg"] = as_file(canvas, LIGHT, title)
+        artefacts[f"{path}.svg"], dark = as_files(canvas, title, LIGHT, DARK)
         if variant == "poster":
             artefacts[f"{path}.pdf"] = as_pdf(canvas, title)
         else:
-            artefacts |= {f"{path}.dark.svg": as_file(canvas, DARK, title), f"{path}.png": as_png(canvas)}
+            artefacts |= {f"{path}.dark.svg": dark, f"{path}.png": as_png(canvas)}
     return artefacts
 
 

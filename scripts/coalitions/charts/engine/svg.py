@@ -6,8 +6,8 @@ take 2.7 times the room. What throws away ``use``, as some sanitisers do, leaves
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import groupby
+from functools import cache, reduce
+from itertools import chain, groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from coalitions.charts.engine.canvas import Area, Canvas, Line, Mark, Point, Rule
@@ -21,7 +21,8 @@ Word = tuple[tuple[int, int, int, int], ...]
 """The letters of a word: weight, glyph and, in steps of the grid, how far right and down each stands from the first."""
 
 VARIABLES = {name: f"var(--{name})" for name in LIGHT}
-"""A palette that leaves the colours to the custom properties of a page."""
+NAMES = {name: f"\x02{name}\x03" for name in LIGHT}
+"""Palettes that leave the colours to the custom properties of a page, or to be put in for what no text holds."""
 
 GRID, TENTHS = 200, 720
 """How many steps of its grid a size of type has, at 10 points 0.07 pixels each, and how many an inch for shapes."""
@@ -29,8 +30,8 @@ GRID, TENTHS = 200, 720
 STEPS = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "z"}
 
 
-def as_file(canvas: Canvas, palette: Palette, title: str) -> bytes:
-    """The canvas on the paper of a palette; ``title`` is read out where the picture cannot be seen.
+def as_files(canvas: Canvas, title: str, *palettes: Palette) -> list[bytes]:
+    """The canvas on the paper of each palette; ``title`` is read out where the picture cannot be seen.
 
     Only outlines of letters and of repeated words have ids, by glyphs of the font alone, and they hold no colour, so
     that several charts can stand in one page.
@@ -43,18 +44,21 @@ def as_file(canvas: Canvas, palette: Palette, title: str) -> bytes:
     glyphs = "".join(f'<path id="{_id(letter)}" d="{_outline(*letter)}"/>' for letter in letters)
     repeated = {word: _id(*word) for word, number in words.items() if (number - 1) * len(word) > number + 1}
     glyphs += "".join(f'<g id="{name}">{_placed(word)}</g>' for word, name in sorted(repeated.items()))
-    paper = f'<path fill="{palette["paper"]}" d="M0 0h{short(width)}v{short(height)}H0z"/>'
-    lines = (_linked(_outlined(line, palette, repeated), line.url) for line in canvas.lines)
-    parts = [f"<title>{escape(title)}</title><defs>{glyphs}</defs>", paper, *_shapes(canvas, palette), *lines]
-    return (_svg(canvas, head | {"fill": palette["ink"]}, "\n".join(parts)) + "\n").encode()
+    paper = f'<path fill="{NAMES["paper"]}" d="M0 0h{short(width)}v{short(height)}H0z"/>'
+    lines = (_linked(_outlined(line, repeated), line.url) for line in canvas.lines)
+    parts = [f"<title>{escape(title)}</title><defs>{glyphs}</defs>", paper, *_shapes(canvas), *lines]
+    drawn = _svg(canvas, head | {"fill": NAMES["ink"]}, "\n".join(parts)) + "\n"
+    return [_coloured(drawn, palette).encode() for palette in palettes]
+
+
+def _coloured(drawn: str, palette: Palette) -> str:
+    return reduce(lambda text, name: text.replace(NAMES[name], palette[name]), palette, drawn)
 
 
 def as_part(canvas: Canvas, attributes: Attributes, link: Link) -> str:
-    """The canvas as an element of a page that gives it paper, colours and font.
-
-    ``attributes`` are those of the element, ``link`` gives the attributes of a link in place of its address.
-    """
-    return _svg(canvas, attributes, "".join([*_shapes(canvas, VARIABLES, link), *_texts(canvas.lines, link)]))
+    """The canvas as an element of a page that gives it paper, colours and font; ``link`` gives what a link leads to."""
+    drawn = _svg(canvas, attributes, "".join([*_shapes(canvas, link), *_texts(canvas.lines, link)]))
+    return _coloured(drawn, VARIABLES)
 
 
 def _svg(canvas: Canvas, attributes: Attributes, content: str) -> str:
@@ -71,45 +75,42 @@ def _element(tag: str, attributes: Attributes, content: str = "") -> str:
     return f"{start}>{content}</{tag}>" if content else f"{start}/>"
 
 
-def _shapes(canvas: Canvas, palette: Palette, link: Link | None = None) -> Iterator[str]:
-    yield from _rules(canvas.under, palette)
-    yield from _areas(canvas.areas, palette)
-    yield from _rules(canvas.over, palette)
-    yield from (_linked(_mark(mark, palette), mark.url, link) for mark in canvas.marks)
+def _shapes(canvas: Canvas, link: Link | None = None) -> Iterator[str]:
+    marks = (_linked(_mark(mark), mark.url, link) for mark in canvas.marks)
+    return chain(_rules(canvas.under), _areas(canvas.areas), _rules(canvas.over), marks)
 
 
-def _rules(rules: Iterable[Rule], palette: Palette) -> Iterator[str]:
+def _rules(rules: Iterable[Rule]) -> Iterator[str]:
     """Rules of one look that follow each other are one path."""
     for (colour, width, dashes), alike in groupby(rules, lambda rule: (rule.colour, rule.width, rule.dashes)):
         dashed = short(*(dash * width for dash in dashes)) if dashes else None
-        look = {"fill": "none", "stroke": palette[colour], "stroke-width": float(width), "stroke-dasharray": dashed}
+        look = {"fill": "none", "stroke": NAMES[colour], "stroke-width": float(width), "stroke-dasharray": dashed}
         yield _element("path", {**look, "d": "".join(_through(rule.points) for rule in alike)})
 
 
-def _areas(areas: Iterable[Area], palette: Palette) -> Iterator[str]:
-    """Areas of one look that follow each other are one path; where light shines through, each is its own."""
+def _areas(areas: Iterable[Area]) -> Iterator[str]:
+    """Areas of one look that follow each other are one path; where light shines through they do not overlap."""
     for (colour, opacity), alike in groupby(areas, lambda area: (area.colour, area.opacity)):
-        paths = [f"{_through(area.points)}z" for area in alike]
-        look = {"fill": palette[colour], "fill-opacity": None if opacity == 1 else short(opacity, digits=2)}
-        yield from (_element("path", {**look, "d": d}) for d in (["".join(paths)] if opacity == 1 else paths))
+        look = {"fill": NAMES[colour], "fill-opacity": None if opacity == 1 else short(opacity, digits=2)}
+        yield _element("path", {**look, "d": "".join(f"{_through(area.points)}z" for area in alike)})
 
 
-def _mark(mark: Mark, palette: Palette) -> str:
-    edge = {"stroke": palette[mark.edge], "stroke-width": float(mark.edge_width)} if mark.edge_width else {}
+def _mark(mark: Mark) -> str:
+    edge = {"stroke": NAMES[mark.edge], "stroke-width": float(mark.edge_width)} if mark.edge_width else {}
     (x, y), radius = mark.middle, mark.size / 2
     if mark.shape == CIRCLE:
-        return _element("circle", {"fill": palette[mark.fill], **edge, "cx": x * 72, "cy": y * 72, "r": radius})
+        return _element("circle", {"fill": NAMES[mark.fill], **edge, "cx": x * 72, "cy": y * 72, "r": radius})
     corners = [(x + right * radius / 72, y - up * radius / 72) for right, up in SHAPES[mark.shape]]
-    return _element("path", {"fill": palette[mark.fill], **edge, "d": f"{_through(corners)}z"})
+    return _element("path", {"fill": NAMES[mark.fill], **edge, "d": f"{_through(corners)}z"})
 
 
-def _outlined(line: Line, palette: Palette, repeated: Mapping[Word, str]) -> str:
+def _outlined(line: Line, repeated: Mapping[Word, str]) -> str:
     """A line of type: its words, or their letters, where they stand from the start of the line on."""
     words = _words(line.text, line.weight)
     drawn = (_use(repeated[word], start) if word in repeated else _placed(word, start) for start, word in words)
     turned = f" rotate({-line.rotation:g})" if line.rotation else ""
     place = f"translate({short(line.x * 72, line.foot * 72)}){turned} scale({short(line.size / GRID, digits=4)})"
-    fill = None if line.colour == "ink" else palette[line.colour]
+    fill = None if line.colour == "ink" else NAMES[line.colour]
     return _element("g", {"fill": fill, "transform": place}, "".join(drawn))
 
 
@@ -144,7 +145,7 @@ def _id(*letters: Sequence[int]) -> str:
 def _texts(lines: Iterable[Line], link: Link) -> Iterator[str]:
     """Lines of one look that follow each other are one group."""
     for (colour, size, weight), alike in groupby(lines, lambda line: (line.colour, line.size, line.weight)):
-        look = {"fill": VARIABLES[colour], "font-size": f"{size:g}px", "font-weight": None if weight == 400 else weight}
+        look = {"fill": NAMES[colour], "font-size": f"{size:g}px", "font-weight": None if weight == 400 else weight}
         yield _element("g", look, "".join(_linked(_text(line), line.url, link) for line in alike))
 
 
@@ -179,8 +180,7 @@ def _path(steps: Iterable[tuple[str, list[tuple[int, int]]]], unit: int = 1) -> 
     """The steps of a pen, each point counted from the one before it, so many units a point."""
     path, at, began = "", (0, 0), (0, 0)
     for step, ends in steps:
-        moves = [(x - at[0]) / unit for x, _ in ends], [(y - at[1]) / unit for _, y in ends]
-        right, down = moves
+        right, down = [(x - at[0]) / unit for x, _ in ends], [(y - at[1]) / unit for _, y in ends]
         if step == "l" and not (right[0] and down[0]):
             path += f"h{short(right[0])}" if right[0] else f"v{short(down[0])}" if down[0] else ""
         else:

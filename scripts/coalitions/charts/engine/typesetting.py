@@ -11,7 +11,7 @@ _FONTS = Path(__file__).parent / "fonts"
 FONTS = {400: _FONTS / "SourceSans3-Regular.ttf", 600: _FONTS / "SourceSans3-SemiBold.ttf"}
 """The file of the font in each weight."""
 
-NEAR = 250
+NEAR = 160
 """How near a simpler outline comes to the font's own: by what part of the size of type."""
 
 Strokes = list[tuple[str, tuple[tuple[float, float], ...]]]
