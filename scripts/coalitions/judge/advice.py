@@ -8,7 +8,7 @@ from typing import NamedTuple
 from narwhals.exceptions import ColumnNotFoundError
 
 from coalitions.judge.codes import PARTIES, code_meant
-from coalitions.judge.meant import days_meant, plain_integer, truth_meant
+from coalitions.judge.meant import FORMS, days_meant, truth_meant
 from coalitions.language import LANGUAGES
 from coalitions.model.damage import NO_VALUE, SPREADSHEET_ERROR
 from coalitions.model.text import BLANKS, CYRILLIC, INVISIBLE, named, tidied
@@ -45,10 +45,11 @@ def advised(cell: Cell, advise: Callable[[Cell], Advice], fits: Callable[[str], 
         fix = None if is_required(cell.field) else f"empty the cell; {ITSELF}"
         return "a program writes this where there is nothing", fix
     tidy, odd = tidied(cell.text), re.search(f"[{INVISIBLE}{BLANKS.removeprefix(' ')}]", cell.text)
-    if tidy == cell.text and not odd:
-        return advise(cell)
-    says = f"{named(odd[0])} stands in the cell" if odd else "there is a blank too many"
-    return says, f"write {tidy}; {ITSELF}" if fits(tidy) else advise(cell._replace(text=tidy))[1]
+    says, fix = advise(cell._replace(text=tidy))
+    if odd or tidy != cell.text:
+        says = f"{named(odd[0])} stands in the cell" if odd else "there is a blank too many"
+    meant = FORMS[cell.field["type"]][1](tidy) if cell.field["type"] in FORMS else tidy
+    return says, f"write {meant}; {ITSELF}" if meant != cell.text and fits(meant) else fix
 
 
 def on_day(cell: Cell) -> Advice:
@@ -74,8 +75,7 @@ def on_integer(cell: Cell) -> Advice:
     if re.fullmatch(r"-?[1-9][0-9]{18,}", cell.text, re.ASCII):
         return "this is larger than a number can be here", None
     says = "this is no whole number in plain digits"
-    if plain := plain_integer(cell.text):
-        return says, f"write {plain}; {ITSELF}"
+    plain = None
     if re.fullmatch(r"-?[0-9]{1,3}[.,][0-9]{3}|\+?0*[1-9][0-9]{0,17}", cell.text, re.ASCII):
         plain = re.sub(r"[^0-9-]", "", cell.text).lstrip("0")
     return says, f"write {plain} if that is meant" if plain else None
@@ -83,10 +83,7 @@ def on_integer(cell: Cell) -> Advice:
 
 def on_boolean(cell: Cell) -> Advice:
     """Another word for yes or no."""
-    says, word = "this is neither true nor false", cell.text.casefold()
-    if word in ("true", "false"):
-        return says, f"write {word}; {ITSELF}"
-    meant = truth_meant(word)
+    says, meant = "this is neither true nor false", truth_meant(cell.text)
     return says, f"write {meant} if that is meant" if meant else None
 
 

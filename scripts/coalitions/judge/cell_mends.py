@@ -5,15 +5,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from coalitions.judge.meant import plain_integer
+from coalitions.judge.meant import FORMS
 from coalitions.judge.rules.damage import is_of_words
 from coalitions.model.damage import APOSTROPHE, GARBLED, NO_VALUE, restored
 from coalitions.model.text import FORMULA, tidied
 from coalitions.package.outline import is_required
 from coalitions.package.table import Json, Table
-
-_MIDNIGHT = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(?::00(?:\.0+)?)?Z?$"
-TRUTHS = ("true", "false")
 
 Mend = Callable[[str], str]
 OF_WORDS: dict[str, Mend] = {
@@ -24,11 +21,6 @@ OF_UKRAINIAN: dict[str, Mend] = {"with ’ for the apostrophe": lambda cell: re.
 OF_ALL: dict[str, Mend] = {
     "in normal form C": lambda cell: unicodedata.normalize("NFC", cell),
     "without blanks too many and signs that nobody sees": tidied,
-}
-OF_TYPES: dict[str, dict[str, Mend]] = {
-    "boolean": {"true or false in small letters": lambda cell: low if (low := cell.lower()) in TRUTHS else cell},
-    "integer": {"numbers in plain digits": lambda cell: plain_integer(cell) or cell},
-    "date": {"days without a time": lambda cell: re.sub(_MIDNIGHT, r"\1", cell)},
 }
 OF_OPTIONAL: dict[str, Mend] = {"empty in place of NA, NaN or NULL": lambda cell: re.sub(NO_VALUE, "", cell)}
 """What is done to cells, in words, by the fields of which it is done; each gives the cell as it should be."""
@@ -51,7 +43,11 @@ def _mends_of(table: Table, field: Json) -> dict[str, Mend]:
     of_words = OF_WORDS | (OF_UKRAINIAN if field["name"].endswith("_uk") else {})
     codes = field.get("constraints", {}).get("enum", [])
     may_be_empty = not is_required(field) and not any(re.match(NO_VALUE, str(code)) for code in codes)
-    mends = (of_words if is_of_words(table, field) else {}) | OF_ALL | OF_TYPES.get(field["type"], {})
+    mends = (
+        (of_words if is_of_words(table, field) else {})
+        | OF_ALL
+        | dict([FORMS[field["type"]]] if field["type"] in FORMS else [])
+    )
     return mends | (OF_OPTIONAL if may_be_empty else {})
 
 

@@ -2,9 +2,10 @@
 
 import re
 from calendar import month_abbr
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+_TRUTHS = ("true", "false")
 _FIRST_SERIAL = date(1899, 12, 30)
 """The day from which spreadsheets count days."""
 _YES = ("true()", "yes", "y", "1", "t", "так", "істина", "истина", "wahr", "vrai", "prawda", "1.0")
@@ -58,3 +59,15 @@ def plain_integer(text: str) -> str | None:
 def truth_meant(word: str) -> str | None:
     """The truth that a word stands for in the programs and languages of editors."""
     return "true" if word.casefold() in _YES else "false" if word.casefold() in _NO else None
+
+
+def _day_alone(text: str) -> str:
+    return re.sub(r"^([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(?::00(?:\.0+)?)?Z?$", r"\1", text)
+
+
+FORMS: dict[str, tuple[str, Callable[[str], str]]] = {
+    "boolean": ("true or false in small letters", lambda text: low if (low := text.lower()) in _TRUTHS else text),
+    "integer": ("numbers in plain digits", lambda text: plain_integer(text) or text),
+    "date": ("days without a time", _day_alone),
+}
+"""By type what is surely meant, in words and as a function: the same value, in the form that the tables have."""
