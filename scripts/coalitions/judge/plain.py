@@ -76,22 +76,22 @@ _PACKAGE = {
 
 def is_plain_package(descriptor: Any) -> bool:
     """Whether a descriptor has the plain shape, and each of its resources a name of its own."""
-    return _fits(descriptor, _PACKAGE) and _are_unique([each["name"] for each in descriptor["resources"]])
+    return _fits(descriptor, _PACKAGE) and _has_own_names(descriptor["resources"])
 
 
 def is_plain_schema(schema: Any) -> bool:
     """Whether a Table Schema has the plain shape, and its keys are of its fields."""
     if not _fits(schema, _SCHEMA):
         return False
-    names = [each["name"] for each in schema["fields"]]
+    names = {each["name"] for each in schema["fields"]}
     keys = schema.get("foreignKeys", [])
     used = {*schema["primaryKey"], *chain.from_iterable(each["fields"] for each in keys)}
     paired = all(len(each["fields"]) == len(each["reference"]["fields"]) for each in keys)
-    return _are_unique(names) and used <= set(names) and paired
+    return _has_own_names(schema["fields"]) and used <= names and paired
 
 
-def _are_unique(names: list[str]) -> bool:
-    return len(set(names)) == len(names)
+def _has_own_names(parts: list[Any]) -> bool:
+    return len({each["name"] for each in parts}) == len(parts)
 
 
 def _fits(value: Any, shape: Any) -> bool:

@@ -40,8 +40,9 @@ def descriptor_json(package: Package) -> Iterator[Offence]:
     yield from faults
     if faults:
         return
-    for path in _schema_paths(package):
-        yield from _json_faults(path, package.read(path))
+    for path in (each.get("schema") for each in package.resources):
+        if package.is_safe(path) and package.holds(path):
+            yield from _json_faults(path, package.read(path))
 
 
 def _json_faults(path: str, data: bytes) -> Iterator[Offence]:
@@ -169,8 +170,3 @@ def _can_be_read(package: Package, path: str) -> bool:
     except (SetAsideError, OSError):
         return False
     return True
-
-
-def _schema_paths(package: Package) -> list[str]:
-    paths = [each.get("schema") for each in package.resources]
-    return [path for path in paths if package.is_safe(path) and package.holds(path)]

@@ -27,42 +27,36 @@ SAME = {
 """What differs between addresses of one page, and what is put in its place."""
 
 
-@on_tables(
-    Profile.TIMELINE,
-    fault="An event has no supporting source.",
-    why="A fact that nobody is known to have published is not part of this record.",
-    fix="add a row with stance supports to event_sources",
-    bad="an event without a row in event_sources",
-    good="an event that one source supports",
-    of=has("links"),
-)
+@on_tables(Profile.TIMELINE, of=has("links"))
 def unsupported_event(package: Package) -> Iterator[Offence]:
+    """An event has no supporting source.
+    why: A fact that nobody is known to have published is not part of this record.
+    fix: add a row with stance supports to event_sources
+    bad: an event without a row in event_sources
+    good: an event that one source supports
+    """
     yield from _unsupported(package, in_events=False)
 
 
-@on_tables(
-    Profile.TIMELINE,
-    fault="A step has no supporting source.",
-    why="A source of the event need not speak of each party; every step must be cited by itself.",
-    fix="add a row with stance supports to change_sources",
-    bad="a step without a row in change_sources",
-    good="a step that one source supports",
-    of=has("links"),
-)
+@on_tables(Profile.TIMELINE, of=has("links"))
 def unsupported_step(package: Package) -> Iterator[Offence]:
+    """A step has no supporting source.
+    why: A source of the event need not speak of each party; every step must be cited by itself.
+    fix: add a row with stance supports to change_sources
+    bad: a step without a row in change_sources
+    good: a step that one source supports
+    """
     yield from _unsupported(package, in_events=True)
 
 
-@on_table(
-    Profile.RECORD,
-    fault="Two sources have the same address.",
-    why="One text, used for several coalitions, would pass for two that confirm each other.",
-    fix="keep one of the two, put its id wherever the other one stands, and delete the other",
-    bad="https://example.org/news and, under another source_id, http://www.example.org/news/?utm_source=x",
-    good="one source_id, named in the rows of each coalition of which the text speaks",
-    is_of_pairs=True,
-)
+@on_table(Profile.RECORD, is_of_pairs=True)
 def same_address(table: Table) -> Iterator[Offence]:
+    """Two sources have the same address.
+    why: One text, used for several coalitions, would pass for two that confirm each other.
+    fix: keep one of the two, put its id wherever the other one stands, and delete the other
+    bad: https://example.org/news and, under another source_id, http://www.example.org/news/?utm_source=x
+    good: one source_id, named in the rows of each coalition of which the text speaks
+    """
     if table.name != "sources":
         return
     address = nw.col("url").str.to_lowercase()
@@ -92,30 +86,28 @@ def supporting(link: Json) -> list[nw.Expr]:
     return [nw.col(stance).is_in(supports)] if stance else []
 
 
-@on_row(
-    Profile.RECORD,
-    fault="A source disputes a row, and no note says in what.",
-    why="A reader cannot weigh a dispute without knowing what it is about.",
-    fix="say in note_en and note_uk what the source says otherwise",
-    bad="stance disputes, note_uk (empty)",
-    good="stance disputes, note_en: dates the meeting 24 January, and the same in note_uk",
-)
+@on_row(Profile.RECORD)
 def dispute_without_note(table: Table) -> Iterator[Offence]:
+    """A source disputes a row, and no note says in what.
+    why: A reader cannot weigh a dispute without knowing what it is about.
+    fix: say in note_en and note_uk what the source says otherwise
+    bad: stance disputes, note_uk (empty)
+    good: stance disputes, note_en: dates the meeting 24 January, and the same in note_uk
+    """
     for note in (f"note_{language}" for language in LANGUAGES):
         if {"stance", note} <= set(table.columns):
             silent = table.sound.filter((nw.col("stance") == "disputes") & nw.col(note).is_null())
             yield from at_rows(table, silent, note, f"the source disputes the row, and {note} is empty")
 
 
-@on_row(
-    Profile.RECORD,
-    fault="A dispute does not say what it disputes, or a link that disputes nothing does.",
-    why="Only a dispute of the fact itself lowers confidence; one of the day or the list does not.",
-    fix="write fact, day, list, amount or name into point where stance is disputes, and nothing elsewhere",
-    bad="stance disputes, point (empty)",
-    good="stance disputes, point day",
-)
+@on_row(Profile.RECORD)
 def dispute_without_point(table: Table) -> Iterator[Offence]:
+    """A dispute does not say what it disputes, or a link that disputes nothing does.
+    why: Only a dispute of the fact itself lowers confidence; one of the day or the list does not.
+    fix: write fact, day, list, amount or name into point where stance is disputes, and nothing elsewhere
+    bad: stance disputes, point (empty)
+    good: stance disputes, point day
+    """
     if {"stance", "point"} <= set(table.columns):
         disputes, has_point = nw.col("stance") == "disputes", ~nw.col("point").is_null()
         silent = table.written.filter(disputes & ~has_point)
