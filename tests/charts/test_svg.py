@@ -53,11 +53,11 @@ def test_file_holds_no_id_by_which_one_chart_takes_the_colours_of_another(canvas
 
 
 def test_letters_stand_where_the_line_puts_them(canvas: Canvas) -> None:
-    """In 200ths of the size of type. A space leaves no ink."""
+    """In 160ths of the size of type. A space leaves no ink."""
     root = parsed(as_files(canvas, "", LIGHT)[0])
     first, second = root.iter(f"{SVG}g")
     assert (root.get("fill"), first.get("fill")) == (LIGHT["ink"], None)
-    assert second.get("transform").startswith("translate(72 57.6) rotate(-50) scale(.05)")
+    assert second.get("transform").startswith("translate(72 57.6) rotate(-50) scale(.0625)")
     places = [int(use.get("x", 0)) for use in first]
     assert len(places) == len("Є<ї")
     assert places == sorted(places)

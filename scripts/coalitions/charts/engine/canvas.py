@@ -10,7 +10,7 @@ from coalitions.charts.engine.typesetting import text_width
 Point = tuple[float, float]
 Dashes = tuple[float, float] | None
 
-BELOW_MIDDLE, OUTLINE, HATCH = 0.36, 0.8, 14 / 192
+BELOW_MIDDLE, OUTLINE, HATCH = 0.36, 0.8, 18 / 192
 """How far the foot of a line's letters stands below its middle, in sizes of its type; the width of the outline of a
 rectangle in points, and how far lines of a hatch stand apart in inches."""
 

@@ -24,8 +24,8 @@ VARIABLES = {name: f"var(--{name})" for name in LIGHT}
 NAMES = {name: f"\x02{name}\x03" for name in LIGHT}
 """Palettes that leave the colours to the custom properties of a page, or to be put in for what no text holds."""
 
-GRID, TENTHS = 200, 720
-"""How many steps of its grid a size of type has, at 10 points 0.07 pixels each, and how many an inch for shapes."""
+GRID, TENTHS = 160, 720
+"""How many steps of its grid a size of type has, at 10 points 0.08 pixels each, and how many an inch for shapes."""
 
 STEPS = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "z"}
 
@@ -33,8 +33,7 @@ STEPS = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "z"}
 def as_files(canvas: Canvas, title: str, *palettes: Palette) -> list[bytes]:
     """The canvas on the paper of each palette; ``title`` is read out where the picture cannot be seen.
 
-    Only outlines of letters and of repeated words have ids, by glyphs of the font alone, and they hold no colour, so
-    that several charts can stand in one page.
+    Ids name outlines of letters and of words alone, without colour, so that several charts can stand in one page.
     """
     width, height = canvas.look.width * 72, canvas.height * 72
     printed = [f"{short(side * canvas.look.enlarged)}pt" for side in (width, height)]
@@ -85,14 +84,14 @@ def _rules(rules: Iterable[Rule]) -> Iterator[str]:
     for (colour, width, dashes), alike in groupby(rules, lambda rule: (rule.colour, rule.width, rule.dashes)):
         dashed = short(*(dash * width for dash in dashes)) if dashes else None
         look = {"fill": "none", "stroke": NAMES[colour], "stroke-width": float(width), "stroke-dasharray": dashed}
-        yield _element("path", {**look, "d": "".join(_through(rule.points) for rule in alike)})
+        yield _element("path", {**look, "d": _through(*(rule.points for rule in alike))})
 
 
 def _areas(areas: Iterable[Area]) -> Iterator[str]:
     """Areas of one look that follow each other are one path; where light shines through they do not overlap."""
     for (colour, opacity), alike in groupby(areas, lambda area: (area.colour, area.opacity)):
         look = {"fill": NAMES[colour], "fill-opacity": None if opacity == 1 else short(opacity, digits=2)}
-        yield _element("path", {**look, "d": "".join(f"{_through(area.points)}z" for area in alike)})
+        yield _element("path", {**look, "d": _through(*(area.points for area in alike), end="z")})
 
 
 def _mark(mark: Mark) -> str:
@@ -101,7 +100,7 @@ def _mark(mark: Mark) -> str:
     if mark.shape == CIRCLE:
         return _element("circle", {"fill": NAMES[mark.fill], **edge, "cx": x * 72, "cy": y * 72, "r": radius})
     corners = [(x + right * radius / 72, y - up * radius / 72) for right, up in SHAPES[mark.shape]]
-    return _element("path", {"fill": NAMES[mark.fill], **edge, "d": f"{_through(corners)}z"})
+    return _element("path", {"fill": NAMES[mark.fill], **edge, "d": _through(corners, end="z")})
 
 
 def _outlined(line: Line, repeated: Mapping[Word, str]) -> str:
@@ -170,10 +169,11 @@ def _on_grid(weight: int, point: Point) -> tuple[int, int]:
     return round(point[0] * GRID / em(weight)), -round(point[1] * GRID / em(weight))
 
 
-def _through(points: Iterable[Point]) -> str:
-    """A path through points in tenths of a point."""
-    first, *others = [(round(x * TENTHS), round(y * TENTHS)) for x, y in points]
-    return f"M{_path([('', [first]), *(('l', [point]) for point in others)], unit=10)}"
+def _through(*lines: Iterable[Point], end: str = "") -> str:
+    """A path through the points of each line in tenths of a point, each closed if its end is z."""
+    drawn = ([(round(x * TENTHS), round(y * TENTHS)) for x, y in points] for points in lines)
+    steps = ([("m", line[:1]), *(("l", [point]) for point in line[1:]), (end, [])] for line in drawn)
+    return f"M{_path(chain.from_iterable(steps), unit=10)[1:]}"
 
 
 def _path(steps: Iterable[tuple[str, list[tuple[int, int]]]], unit: int = 1) -> str:
@@ -185,8 +185,8 @@ def _path(steps: Iterable[tuple[str, list[tuple[int, int]]]], unit: int = 1) -> 
             path += f"h{short(right[0])}" if right[0] else f"v{short(down[0])}" if down[0] else ""
         else:
             path += step + short(*(number for pair in zip(right, down, strict=True) for number in pair))
-        began = ends[0] if step in ("m", "") else began
-        at = ends[-1] if ends else began
+        began = ends[0] if step == "m" else began
+        at = ends[-1] if ends else began if step == "z" else at
     return path
 
 
