@@ -17,7 +17,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from coalitions.judge.advice import Advice, Cell
 from coalitions.judge.conditions import Condition
-from coalitions.judge.profiles import Profile
+from coalitions.judge.profiles import Profile as Profile
 from coalitions.package.frames import LINE, Frame, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json, Table

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 import narwhals as nw
 
 from coalitions.package.carried import Json
+from coalitions.package.keys import names_in
 from coalitions.package.place import CannotOpenError
 from coalitions.package.table import Table
 
@@ -85,7 +86,7 @@ def intervals_of(table: Table) -> list[Interval]:
     found: dict[Interval, None] = {}
     for role in ("intervals", "spells", "facts", "sources"):
         for each in roles_of(table, role):
-            start, end = _pair(each.get("start") or each.get("published")), _pair(each.get("end"))
+            start, end = names_in(each.get("start") or each.get("published")), names_in(each.get("end"))
             options = (each.get("open_start") is True, each.get("open_end") is True, each.get("partial") is True)
             end = end or (start if role == "sources" else [])
             pairs = [(start[0], end[-1], *options)] if start and end else []
@@ -115,14 +116,10 @@ def lent_roles(path: str, tables: dict[str, Table]) -> dict[str, Json]:
     return lent
 
 
-def _pair(columns: Any) -> list[str]:
-    return [columns] if isinstance(columns, str) else list(columns or [])
-
-
 def _fault(role: str, entry: Json, columns: list[str]) -> str:
     """Why an entry gives no role to columns of a table; nothing where it does."""
     if lacking := ROLES[role] - set(entry):
         return f"it does not say {', '.join(sorted(lacking))}"
-    named = [name for what, names in entry.items() if what not in NO_COLUMNS for name in _pair(names)]
+    named = [name for what, names in entry.items() if what not in NO_COLUMNS for name in names_in(names)]
     unknown = [str(name) for name in named if name not in columns]
     return f"there is no column {', '.join(unknown)}" if unknown else ""

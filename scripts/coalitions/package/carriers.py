@@ -24,19 +24,21 @@ _LINE_ENDS = ("\n", "\r\n", "\r")
 
 def format_of(resource: Json) -> str:
     """The format of a resource in small letters: as it says, or as its path ends; json where it carries its data."""
-    path = resource.get("path")
-    path = path[0] if isinstance(path, list) and path else path
-    names = str(path or "").lower().removesuffix(".gz").removesuffix(".zip").rsplit("/", 1)[-1].split(".")
-    said = resource.get("format")
+    said, name = resource.get("format"), _name(resource).removesuffix(".gz").removesuffix(".zip")
     if isinstance(said, str) and said:
         return said.lower().removesuffix(".gz").removesuffix(".zip").lstrip(".")
-    return names[-1] if path and len(names) > 1 else "" if path else "json"
+    return name.rpartition(".")[2] if "." in name else "" if resource.get("path") else "json"
+
+
+def _name(resource: Json) -> str:
+    """The name of the first file of a resource, in small letters."""
+    path = resource.get("path")
+    return str((path[0] if isinstance(path, list) and path else path) or "").lower().rsplit("/", 1)[-1]
 
 
 def unpacked(data: bytes, resource: Json) -> bytes:
     """The bytes of a file, unpacked where it is compressed. Raises SetAsideError where it cannot be, in bounds."""
-    path = resource.get("path")
-    name = str(path[0] if isinstance(path, list) and path else path).lower()
+    name = _name(resource)
     packing = str(resource.get("compression") or ("gz" if name.endswith(".gz") else name.rsplit(".", 1)[-1]))
     try:
         if packing in ("gz", "gzip"):

@@ -5,8 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from coalitions.judge.catalogue import Offence, on_carrier
-from coalitions.judge.profiles import Profile
+from coalitions.judge.catalogue import Offence, Profile, on_carrier
 from coalitions.judge.rules.files import at, is_text_of_rows, line_of
 from coalitions.package.table import Table
 

@@ -7,9 +7,8 @@ empty cell is null and meets every condition but ``missing-value``.
 import narwhals as nw
 
 from coalitions.judge import advice
-from coalitions.judge.catalogue import on_column
+from coalitions.judge.catalogue import Profile, on_column
 from coalitions.judge.conditions import Condition, of_form, one_of
-from coalitions.judge.profiles import Profile
 from coalitions.model.dates import DAY_PATTERN
 from coalitions.model.text import ADDRESS, ADDRESS_OF_NOBODY, PLAIN_ADDRESS, whole
 from coalitions.package.table import Json

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, at_rows, on_text
-from coalitions.judge.profiles import Profile
+from coalitions.judge.catalogue import Offence, Profile, at_rows, on_text
 from coalitions.model.damage import (
     APOSTROPHE,
     DAY_OR_NUMBER,

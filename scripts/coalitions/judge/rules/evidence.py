@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, at_rows, on_row, on_table, on_tables
+from coalitions.judge.catalogue import Offence, Profile, at_rows, on_row, on_table, on_tables
 from coalitions.judge.lookups import Naming, again, is_readable, named_by_none
-from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import has, roles_of
 from coalitions.language import LANGUAGES
 from coalitions.package.carried import Json

@@ -3,8 +3,7 @@
 import csv
 from collections.abc import Iterator
 
-from coalitions.judge.catalogue import Offence, on_file
-from coalitions.judge.profiles import Profile
+from coalitions.judge.catalogue import Offence, Profile, on_file
 from coalitions.package.artefacts import csv_bytes
 from coalitions.package.table import Table
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from coalitions.judge.catalogue import Offence, on_descriptor
-from coalitions.judge.profiles import Profile
+from coalitions.judge.catalogue import Offence, Profile, on_descriptor
 from coalitions.language import LANGUAGES, property_in
 from coalitions.package.opened import Package
 from coalitions.package.place import DESCRIPTOR

@@ -5,8 +5,7 @@ from itertools import permutations
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, at_rows, on_text
-from coalitions.judge.profiles import Profile
+from coalitions.judge.catalogue import Offence, Profile, at_rows, on_text
 from coalitions.judge.roles import has, roles_of
 from coalitions.judge.rules.damage import damaged
 from coalitions.language import FIRST, LANGUAGES, Language

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from coalitions.judge import advice
-from coalitions.judge.catalogue import Offence, at_rows, on_column, on_row
+from coalitions.judge.catalogue import Offence, Profile, at_rows, on_column, on_row
 from coalitions.judge.codes import PARTIES, names_of
 from coalitions.judge.conditions import Condition
-from coalitions.judge.profiles import Profile
 from coalitions.judge.rules.columns import pattern
 from coalitions.language import FIRST
 from coalitions.model.dates import DAY_PATTERN, days_after

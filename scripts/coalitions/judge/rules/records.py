@@ -7,8 +7,7 @@ from itertools import islice
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_file
-from coalitions.judge.profiles import Profile
+from coalitions.judge.catalogue import Offence, Profile, Severity, at_rows, on_file
 from coalitions.judge.rules.files import at, header_of
 from coalitions.model.text import BLANKS, named, tidied
 from coalitions.package.ids import within_a_typo

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_tables
+from coalitions.judge.catalogue import Offence, Profile, Severity, at_rows, on_tables
 from coalitions.judge.codes import PARTIES, code_meant
 from coalitions.judge.lookups import Naming, beside, is_readable, named_by_none, unnamed
-from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import has
 from coalitions.package.frames import LINE, collected, rows_of
 from coalitions.package.ids import within_a_typo

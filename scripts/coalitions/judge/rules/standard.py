@@ -5,10 +5,9 @@ from typing import Any
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, at_rows, on_column, on_table
+from coalitions.judge.catalogue import Offence, Profile, at_rows, on_column, on_table
 from coalitions.judge.conditions import Condition
 from coalitions.judge.lookups import again
-from coalitions.judge.profiles import Profile
 from coalitions.package.carried import Json
 from coalitions.package.table import Table
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_text
-from coalitions.judge.profiles import Profile
+from coalitions.judge.catalogue import Offence, Profile, Severity, at_rows, on_text
 from coalitions.model.damage import GARBLED, restored
 from coalitions.model.text import BLANKS, CYRILLIC, FORMULA, INVISIBLE, LATIN, PLAIN, named, tidied
 from coalitions.package.frames import LINE, Frame, columns_with
