@@ -7,7 +7,6 @@ an ellipsis stands for anything, where the standard knows no such property.
 """
 
 import re
-import types
 from itertools import chain
 from typing import Any
 
@@ -98,19 +97,14 @@ def _fits(value: Any, shape: Any) -> bool:
     match shape:
         case dict():
             known = {name.removesuffix("?"): each for name, each in shape.items()}
-            return (
-                isinstance(value, dict)
-                and all(name in value for name in shape if not name.endswith("?"))
-                and all(name in known and _fits(inner, known[name]) for name, inner in value.items())
-            )
+            is_whole = isinstance(value, dict) and known.keys() >= value.keys() >= known.keys() & shape.keys()
+            return is_whole and all(_fits(inner, known[name]) for name, inner in value.items())
         case list():
             return isinstance(value, list) and bool(value) and all(_fits(each, shape[0]) for each in value)
         case tuple():
             return any(_fits(value, each) for each in shape)
         case re.Pattern():
             return isinstance(value, str) and shape.fullmatch(value) is not None
-        case types.EllipsisType():
-            return True
         case type():
             return type(value) is shape
-    return type(value) is type(shape) and bool(value == shape)
+    return shape is ... or (type(value) is type(shape) and bool(value == shape))
