@@ -3,7 +3,6 @@
 import contextlib
 import io
 import resource
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -98,13 +97,3 @@ def git(root: Path, *arguments: str) -> str:
     who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
     command = ["git", *who, *arguments]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
-
-
-def copy_of_the_project(tmp_path: Path) -> Path:
-    """Copy what the verbs of the project need to run, its code included."""
-    clone = tmp_path / "clone"
-    clone.mkdir()
-    for name in ("data", "schemas", "scripts", "charts"):
-        shutil.copytree(SHIPPED / name, clone / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(SHIPPED / "datapackage.json", clone)
-    return clone

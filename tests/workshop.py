@@ -184,19 +184,20 @@ CHANGES: dict[str, Callable[[Path, Any], None]] = {
 def spoil(root: Path, case: dict[str, Any]) -> Path:
     """Do to a package what a case says. Returns the package to judge: the folder, or the zip that was made of it."""
     if "zip_twice" in case:
-        return pack_twice(root, case["zip_twice"])
+        return packed(root, (case["zip_twice"], b"{}"))
     changes = [name for name in CHANGES if name in case]
     assert len(changes) == 1, "a case changes one thing"
     CHANGES[changes[0]](root / case["file"], case[changes[0]])
     return root
 
 
-def pack_twice(root: Path, path: str) -> Path:
-    """Pack a package into a zip that holds one of its files twice."""
+def packed(root: Path, *extra: tuple[str | zipfile.ZipInfo, bytes]) -> Path:
+    """Pack a package into a zip beside it, with entries more, which may stand in it already."""
     target = root.with_suffix(".zip")
-    with warnings.catch_warnings(), zipfile.ZipFile(target, "w") as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         warnings.simplefilter("ignore")
         for file in sorted(file for file in root.rglob("*") if file.is_file()):
             archive.write(file, file.relative_to(root).as_posix())
-        archive.writestr(path, b"{}")
+        for name, data in extra:
+            archive.writestr(name, data)
     return target

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,21 +14,8 @@ import pyarrow.compute as pc
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTIES, INSTRUMENTS, PUBLISHERS = 10, 5, 4
-TABLES = (
-    "coalitions",
-    "parties",
-    "publishers",
-    "sources",
-    "events",
-    "event_sources",
-    "membership_changes",
-    "change_sources",
-    "rosters",
-    "roster_members",
-    "contributions",
-    "contribution_parties",
-    "reported_totals",
-)
+ROWS: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("rows.toml").read_text("utf-8"))
+"""What stands in each column, by table."""
 Cells = Callable[[np.ndarray], Any]
 
 
@@ -39,7 +27,7 @@ def generate(target: Path, events: int, *, spoilt: bool = False) -> Path:
     for folder in ("data", "schemas"):
         (target / folder).mkdir(parents=True, exist_ok=True)
     shipped = json.loads((ROOT / "datapackage.json").read_text("utf-8"))
-    kept = [each for each in shipped["resources"] if each["name"] in (*TABLES, "vocabularies")]
+    kept = [each for each in shipped["resources"] if each["name"] in (*ROWS, "vocabularies")]
     sizes = _sizes(events)
     used: set[str] = set()
     for resource in kept:
@@ -51,7 +39,7 @@ def generate(target: Path, events: int, *, spoilt: bool = False) -> Path:
             fields = [field["name"] for field in json.loads(schema)["fields"]]
             cells = _cells(resource["name"], sizes)
             if spoilt and resource["name"] == "events":
-                cells["date_earliest"] = _same("01.01.2023")
+                cells["date_earliest"] = _column("01.01.2023")
             table = pa.table({name: pa.array(cells.get(name, _empty)(rows), pa.string()) for name in fields})
             polars.DataFrame(table).write_csv(target / resource["path"], quote_style="necessary")
     codes = polars.read_csv(ROOT / "data/vocabularies.csv", infer_schema=False)
@@ -73,146 +61,42 @@ def _sizes(events: int) -> dict[str, int]:
 
 def _cells(table: str, sizes: dict[str, int]) -> dict[str, Cells]:
     """What stands in each column, as a function of the numbers of the rows."""
-    coalition = _numbered("coalition-", lambda n: n // (PARTIES * INSTRUMENTS))
-    party = _cycled([f"QA{chr(65 + each)}" for each in range(PARTIES) for _ in range(INSTRUMENTS)])
-    event, change = _numbered("event-"), _opening(coalition, party)
-    source = _numbered("source-", lambda n: n % sizes["sources"])
-    links = {"source_id": source, "stance": _same("supports"), "locator": _some("par. 2", 3)}
-    instruments = ["announcement", "cooperation_agreement", "declaration_of_intent", "memorandum", "unspecified"]
-    texts = {
-        "title_en": _numbered("A thing that happened, number "),
-        "title_uk": _numbered("Подія, що сталася, номер "),
-        "summary_en": _numbered("What happened is told here, in a sentence or two of the usual length, case "),
-        "summary_uk": _numbered("Тут розповідається, що саме сталося, одним чи двома звичайними реченнями, випадок "),
+    parties = ROWS["parties"]["party_id"]
+    party = _cycled([each for each in parties for _ in range(INSTRUMENTS)])
+    change = _opening(_numbered("coalition-", PARTIES * INSTRUMENTS), party)
+    claim = _opening(_numbered("coalition-"))
+    sum_of_money = _opening(_numbered("coalition-", PARTIES))  # two parties give the tenth of a coalition
+    source = {"source_id": lambda n: _numbered("source-")(n % sizes["sources"])}
+    ids: dict[str, dict[str, Cells]] = {
+        "event_sources": source,
+        "membership_changes": {"change_id": change, "party_id": party},
+        "change_sources": {"change_id": change, **source},
+        "rosters": {"roster_id": claim, **source},
+        "roster_members": {"roster_id": lambda n: claim(n // PARTIES)},
+        "contributions": {"contribution_id": sum_of_money, "party_id": _cycled([*parties[:-1], None]), **source},
+        "contribution_parties": {"contribution_id": lambda n: sum_of_money(n // 2 * PARTIES + PARTIES - 1)},
+        "reported_totals": {"total_id": claim, **source},
     }
-    columns: dict[str, dict[str, Cells]] = {
-        "coalitions": {
-            "coalition_id": _numbered("coalition-"),
-            "name_en": _numbered("Coalition "),
-            "name_uk": _numbered("Коаліція "),
-            "short_en": _numbered("short "),
-            "short_uk": _numbered("коротко "),
-            "purpose_en": _same("What it is for."),
-            "purpose_uk": _same("Для чого вона."),
-            "looked_up_to": _same("2026-11-22"),
-        },
-        "parties": {
-            "party_id": lambda n: [f"QA{chr(65 + each)}" for each in n],
-            "kind": _same("organisation"),
-            "name_en": _numbered("Organisation "),
-            "name_uk": _numbered("Організація "),
-        },
-        "publishers": {
-            "publisher_id": _numbered("publisher-"),
-            "kind": _cycled(["official", "agency", "media", "other"]),
-            "name_en": _numbered("Publisher "),
-            "name_uk": _numbered("Видавець "),
-        },
-        "sources": {
-            "source_id": _numbered("source-"),
-            "publisher_id": _numbered("publisher-", lambda n: n % PUBLISHERS),
-            "origin": _some("publisher-00000000", 2),
-            "title": _numbered("A text that was published, number "),
-            "language": _cycled(["en", "uk", "de"]),
-            "published_earliest": _same("2025-01-01"),
-            "published_latest": _same("2025-01-31"),
-            "url": _numbered("https://example.org/news/"),
-            "seen": _cycled(["full", "excerpt"]),
-            "accessed": _same("2026-11-22"),
-            "note": _some("Day not shown.", 2),
-        },
-        "events": {
-            "event_id": event,
-            "coalition_id": coalition,
-            "date_earliest": _days(0),
-            "date_latest": _days(9),
-            "date_basis": _cycled(["act", "report", "inferred"]),
-            "kind": _cycled(["meeting", "delivery", "pledge", "accession"]),
-            "place_en": _some("Kyiv", 2),
-            "place_uk": _some("Київ", 2),
-            "country": _some("QAA", 4),
-            "milestone": _cycled(["false"]),
-            **texts,
-        },
-        "event_sources": {"event_id": event, **links, **_notes("day not shown", "день не зазначено", 5)},
-        "membership_changes": {
-            "change_id": change,
-            "coalition_id": coalition,
-            "party_id": party,
-            "date_earliest": _days(2),
-            "date_latest": _days(5),
-            "date_basis": _cycled(["act", "report", "inferred"]),
-            "status": _same("member"),
-            "instrument": _cycled(instruments),
-            "event_id": event,
-            "confidence": _cycled(["medium", "medium", "low"]),
-            **_notes("Own day of signature not seen.", "Власного дня підпису не видно.", 3),
-        },
-        "change_sources": {"change_id": change, **links},
-        **_claims(source),
-    }
-    return columns[table]
+    return {**{name: _column(told) for name, told in ROWS[table].items()}, **ids.get(table, {})}
 
 
-def _claims(source: Cells) -> dict[str, dict[str, Cells]]:
-    """One roster of all parties and one total for each coalition, and ten sums, of which two parties give the tenth."""
-    coalition, roster = _numbered("coalition-"), _opening(_numbered("coalition-"))
-    parties = [f"QA{chr(65 + each)}" for each in range(PARTIES)]
-    of_ten = _numbered("coalition-", lambda n: n // PARTIES)
-    sum_of_money = _opening(of_ten)
-    claim = {
-        "coalition_id": coalition,
-        "as_of_earliest": _same("2024-12-20"),
-        "as_of_latest": _same("2024-12-20"),
-        "claimant_en": _same("The ministry"),
-        "claimant_uk": _same("Міністерство"),
-        "qualifier": _same("exact"),
-        "source_id": source,
-    }
-    return {
-        "rosters": {
-            **claim,
-            "roster_id": roster,
-            "counted": _same(str(PARTIES)),
-            "convention": _same("members"),
-            "listing": _same("complete"),
-        },
-        "roster_members": {
-            "roster_id": lambda n: roster(n // PARTIES),
-            "party_id": _cycled(parties),
-            "status": _same("member"),
-        },
-        "contributions": {
-            "contribution_id": sum_of_money,
-            "coalition_id": of_ten,
-            "party_id": _cycled([*parties[:-1], None]),
-            "amount": _same("1000000"),
-            "currency": _same("EUR"),
-            "kind": _same("pledge"),
-            "form": _same("cash"),
-            "qualifier": _same("exact"),
-            "date_earliest": _same("2024-12-01"),
-            "date_latest": _same("2024-12-01"),
-            "attribution": _same("coalition"),
-            "source_id": source,
-        },
-        "contribution_parties": {
-            "contribution_id": lambda n: sum_of_money(n // 2 * PARTIES + PARTIES - 1),
-            "party_id": _cycled(parties[:2]),
-        },
-        "reported_totals": {
-            **claim,
-            "total_id": roster,
-            "amount": _same("10000000"),
-            "currency": _same("EUR"),
-            "convention": _same("pledged"),
-        },
-    }
+def _column(told: Any) -> Cells:
+    match told:
+        case str() if "#" in told:
+            return _numbered(told.removesuffix("#"))
+        case {"text": text, "rows": rows}:
+            return _numbered(text.removesuffix("#"), rows)
+        case {"text": text, "every": every}:
+            return lambda n: pc.if_else(pa.array(n % every == 0), pa.scalar(text), pa.scalar(None, pa.string()))
+        case {"later": later}:  # the steps of one party stand in the order of time
+            return lambda n: pa.array((np.datetime64("2023-01-01") + (n % 50) * 14 + later).astype(str))
+        case _:
+            return _cycled([told] if isinstance(told, str) else told)
 
 
-def _numbered(text: str, which: Callable[[np.ndarray], np.ndarray] = lambda n: n) -> Cells:
+def _numbered(text: str, rows: int = 1) -> Cells:
     def cells(n: np.ndarray) -> Any:
-        digits = pc.utf8_lpad(pc.cast(pa.array(which(n)), pa.string()), 8, "0")
+        digits = pc.utf8_lpad(pc.cast(pa.array(n // rows), pa.string()), 8, "0")
         return pc.binary_join_element_wise(text, digits, "")
 
     return cells
@@ -225,23 +109,6 @@ def _opening(*parts: Cells) -> Cells:
 
 def _cycled(words: Sequence[str | None]) -> Cells:
     return lambda n: pc.take(pa.array(words), pa.array(n % len(words)))
-
-
-def _same(word: str) -> Cells:
-    return _cycled([word])
-
-
-def _some(word: str, every: int) -> Cells:
-    return lambda n: pc.if_else(pa.array(n % every == 0), pa.scalar(word), pa.scalar(None, pa.string()))
-
-
-def _notes(english: str, ukrainian: str, every: int) -> dict[str, Cells]:
-    return {"note_en": _some(english, every), "note_uk": _some(ukrainian, every)}
-
-
-def _days(later: int) -> Cells:
-    """Days of 2023 and 2024; the steps of one party stand in the order of time."""
-    return lambda n: pa.array((np.datetime64("2023-01-01") + (n % 50) * 14 + later).astype(str))
 
 
 def _empty(n: np.ndarray) -> Any:

@@ -1,11 +1,16 @@
 """Packages to export: the shipped one, and the small one with a second coalition."""
 
+import csv
+import io
 import shutil
+import sqlite3
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import icalendar
 import pytest
 
 from coalitions.exports.formats import USUAL, exported
@@ -48,3 +53,22 @@ def files(root: Path) -> Artefacts:
 def rows_of_root(root: Path) -> Rows:
     """Reads a table of the package, derived ones too, with nothing but the csv module."""
     return lambda name: rows(root, name)
+
+
+def table_of(data: bytes) -> list[dict[str, str]]:
+    """The rows of a flat table, which says to Excel that it is UTF-8."""
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def entries_of(data: bytes) -> dict[str, icalendar.Component]:
+    """The entries of a calendar, by what opens their UID."""
+    return {str(each["UID"]).split(".")[0]: each for each in icalendar.Calendar.from_ical(data).walk("VEVENT")}
+
+
+@contextmanager
+def connected(files: Artefacts) -> Iterator[sqlite3.Connection]:
+    """The database, opened in memory."""
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(files["coalitions.sqlite"])
+    yield connection
+    connection.close()

@@ -11,17 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from coalitions.exports.formats import exported
 from coalitions.package.artefacts import Artefacts
-from workshop import opened
+from exports.conftest import all_formats, connected
 
 
 @pytest.fixture
 def database(files: Artefacts) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(files["coalitions.sqlite"])
-    yield connection
-    connection.close()
+    with connected(files) as connection:
+        yield connection
 
 
 def schemas(root: Path) -> list[tuple[Path, dict]]:
@@ -102,15 +99,13 @@ def test_members_by_day_agree_with_the_published_counts_on_each_day_of_change(ro
 
 
 def test_member_that_left_in_december_belongs_for_certain_until_then(two_coalitions: Path) -> None:
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(exported(opened(two_coalitions), ["sqlite"])["coalitions.sqlite"])
-    found = connection.execute("SELECT * FROM belonging WHERE coalition_id = 'drone'").fetchall()
-    assert found == [("drone", "EST", "2023-11-01", "2023-11-01", "2023-12-01", "2023-12-31")]
     days = "SELECT day, belongs FROM members_by_day WHERE coalition_id = 'drone' AND day IN (?, ?, ?, ?, ?)"
     asked = ("2023-10-31", "2023-11-01", "2023-11-30", "2023-12-01", "2023-12-31")
-    answers = connection.execute(days, asked).fetchall()
+    with connected(all_formats(two_coalitions)) as database:
+        found = database.execute("SELECT * FROM belonging WHERE coalition_id = 'drone'").fetchall()
+        answers = database.execute(days, asked).fetchall()
+    assert found == [("drone", "EST", "2023-11-01", "2023-11-01", "2023-12-01", "2023-12-31")]
     assert answers == [("2023-11-01", "yes"), ("2023-11-30", "yes"), ("2023-12-01", "unknown")]
-    connection.close()
 
 
 def test_claims_stand_with_what_they_count_and_why_they_differ(rows, database: sqlite3.Connection) -> None:

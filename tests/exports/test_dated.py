@@ -14,6 +14,7 @@ from pyld import jsonld
 
 from coalitions.exports.formats import exported
 from coalitions.package.artefacts import Artefacts
+from exports.conftest import entries_of
 from tables import set_cells
 from workshop import edit_json, opened
 
@@ -24,13 +25,13 @@ LANGUAGES = ("en", "uk")
 def test_calendar_holds_the_events_of_known_days_and_no_others(files: Artefacts, rows, language: str) -> None:
     """An event of "some day in December" that turns up on the first."""
     known = {row["event_id"]: row for row in rows("events") if row["date_earliest"] == row["date_latest"]}
-    entries = icalendar.Calendar.from_ical(files[f"events.{language}.ics"]).walk("VEVENT")
-    assert len(entries) == len(known)
+    entries = entries_of(files[f"events.{language}.ics"])
+    assert entries.keys() == known.keys()
     supporting = {(row["event_id"], row["source_id"]) for row in rows("event_sources") if row["stance"] == "supports"}
     sources = {row["source_id"]: row for row in rows("sources")}
-    for entry in entries:
-        event_id = entry["UID"].removesuffix(f".{language}@capability-coalitions")
-        event = known.pop(event_id)
+    for event_id, event in known.items():
+        entry = entries[event_id]
+        assert entry["UID"] == f"{event_id}.{language}@capability-coalitions"
         assert entry["DTSTART"].dt == date.fromisoformat(event["date_earliest"])
         assert entry["DTSTART"].params["VALUE"] == "DATE"
         assert str(entry["SUMMARY"]) == event[f"title_{language}"]
@@ -41,7 +42,6 @@ def test_calendar_holds_the_events_of_known_days_and_no_others(files: Artefacts,
         assert entry["DTSTAMP"].dt.date().isoformat() == max(sources[source]["accessed"] for source in read)
         assert entry["LAST-MODIFIED"].dt == entry["DTSTAMP"].dt
         assert not [name for name in ("SUMMARY", "DESCRIPTION", "URL") if entry[name].params], "simple readers fail"
-    assert known == {}
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "disputes"), ("uk", "заперечує")])
@@ -49,8 +49,8 @@ def test_calendar_says_which_source_disputes(files: Artefacts, rows, language: s
     """A source that says otherwise, listed among those that say so."""
     publishers = {row["publisher_id"]: row[f"name_{language}"] for row in rows("publishers")}
     sources = {row["source_id"]: (publishers[row["publisher_id"]], row["url"]) for row in rows("sources")}
-    entries = icalendar.Calendar.from_ical(files[f"events.{language}.ics"]).walk("VEVENT")
-    described = {str(entry["UID"]).split(f".{language}@")[0]: str(entry["DESCRIPTION"]) for entry in entries}
+    entries = entries_of(files[f"events.{language}.ics"])
+    described = {event_id: str(entry["DESCRIPTION"]) for event_id, entry in entries.items()}
     links = [link for link in rows("event_sources") if link["event_id"] in described]
     assert {link["stance"] for link in links} >= {"supports", "disputes"}
     for link in links:
@@ -63,9 +63,8 @@ def test_calendar_says_which_source_disputes(files: Artefacts, rows, language: s
 def test_later_version_of_an_entry_replaces_the_earlier_one(small: Path) -> None:
     """A program that subscribed keeps the old text, as SEQUENCE and LAST-MODIFIED stayed what they were."""
 
-    def launch() -> icalendar.Event:
-        calendar = icalendar.Calendar.from_ical(exported(opened(small), ["ics"])["events.en.ics"])
-        return next(entry for entry in calendar.walk("VEVENT") if "launch" in entry["UID"])
+    def launch() -> icalendar.Component:
+        return entries_of(exported(opened(small), ["ics"])["events.en.ics"])["2023-09-19-launch"]
 
     before = launch()
     set_cells(small, "sources", "mil-gov-ua-2023-09-19-launch", accessed="2026-12-24")

@@ -1,10 +1,8 @@
 """Texts that would run, break out or break a file, written although the rules refuse them: each stays what it is."""
 
-import csv
 import io
 import json
 import shutil
-import sqlite3
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import pytest
 from coalitions.exports import CannotExportError
 from coalitions.exports.formats import USUAL, exported
 from coalitions.package.artefacts import Artefacts
+from exports.conftest import connected, entries_of, table_of
 from tables import rows, write_rows
 from workshop import edit, edit_json, opened
 
@@ -81,7 +80,7 @@ def test_workbook_shows_each_text_and_runs_none(files: Artefacts) -> None:
 
 def test_calendar_keeps_each_text_and_gains_no_line(files: Artefacts) -> None:
     calendar = icalendar.Calendar.from_ical(files["events.en.ics"])
-    entries = {str(entry["UID"]).split(".")[0]: entry for entry in calendar.walk("VEVENT")}
+    entries = entries_of(files["events.en.ics"])
     assert {name: str(entries[name]["SUMMARY"]) for name in EVENTS} == EVENTS
     assert {component.name for component in calendar.walk()} == {"VCALENDAR", "VEVENT"}
     assert files["events.en.ics"].count(b"\nBEGIN:VEVENT") == len(entries) == len(EVENTS) + 2
@@ -118,13 +117,10 @@ def test_json_can_stand_in_a_script_element(files: Artefacts) -> None:
 
 
 def test_database_and_flat_table_hold_each_text_as_text(files: Artefacts) -> None:
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(files["coalitions.sqlite"])
-    titles = dict(connection.execute("SELECT event_id, title_en FROM events"))
-    connection.close()
+    with connected(files) as database:
+        titles = dict(database.execute("SELECT event_id, title_en FROM events"))
     assert {name: titles[name] for name in EVENTS} == EVENTS
-    rows = csv.DictReader(io.StringIO(files["timeline.csv"].decode("utf-8-sig"), newline=""))
-    titles = {row["event_id"]: row["title_en"] for row in rows}
+    titles = {row["event_id"]: row["title_en"] for row in table_of(files["timeline.csv"])}
     assert {name: titles[name] for name in EVENTS} == EVENTS
 
 

@@ -1,9 +1,7 @@
 """An export of one coalition: its rows alone, and its name wherever somebody could take it for the whole."""
 
-import csv
 import io
 import json
-import sqlite3
 from pathlib import Path
 
 import icalendar
@@ -12,6 +10,7 @@ import pytest
 
 from coalitions.exports.formats import USUAL, exported, of_one
 from coalitions.package.artefacts import Artefacts
+from exports.conftest import connected, entries_of, table_of
 from workshop import opened
 
 TITLES = {"en": "Capability Coalitions: Drone Coalition", "uk": "Коаліції спроможностей: Коаліція дронів"}
@@ -30,10 +29,8 @@ def test_every_format_with_a_title_names_the_coalition(files: Artefacts, languag
     assert json.loads(files[f"timelinejs.{language}.json"])["title"]["text"]["headline"] == title
     names = json.loads(files["coalitions.jsonld"])["@graph"][0]["name"]
     assert {"@language": language, "@value": title} in names
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(files["coalitions.sqlite"])
-    assert title in connection.execute("SELECT * FROM about").fetchone()
-    connection.close()
+    with connected(files) as database:
+        assert title in database.execute("SELECT * FROM about").fetchone()
 
 
 def test_workbook_and_datasette_name_the_coalition(files: Artefacts) -> None:
@@ -46,12 +43,8 @@ def test_workbook_and_datasette_name_the_coalition(files: Artefacts) -> None:
 def test_entry_of_a_calendar_keeps_its_uid(files: Artefacts, two_coalitions: Path) -> None:
     """Who subscribes to both calendars has each event twice."""
     whole = exported(opened(two_coalitions), ["ics"])["events.en.ics"]
-    uids = [
-        {str(entry["UID"]) for entry in icalendar.Calendar.from_ical(data).walk("VEVENT")}
-        for data in (files["events.en.ics"], whole)
-    ]
-    assert uids[0]
-    assert uids[0] < uids[1]
+    assert entries_of(files["events.en.ics"])
+    assert entries_of(files["events.en.ics"]).keys() < entries_of(whole).keys()
 
 
 def test_linked_data_of_one_coalition_do_not_offer_the_files_of_all(files: Artefacts) -> None:
@@ -60,5 +53,4 @@ def test_linked_data_of_one_coalition_do_not_offer_the_files_of_all(files: Artef
 
 def test_no_row_of_another_coalition_is_left(files: Artefacts) -> None:
     for name in ("timeline.csv", "memberships_flat.csv", "panel_months.csv"):
-        rows = list(csv.DictReader(io.StringIO(files[name].decode("utf-8-sig"), newline="")))
-        assert {row["coalition_id"] for row in rows} == {"drone"}, name
+        assert {row["coalition_id"] for row in table_of(files[name])} == {"drone"}, name

@@ -1,6 +1,5 @@
 """Parquet read with Polars, the workbook read with openpyxl, flat CSV with the csv module: the same rows."""
 
-import csv
 import io
 import json
 from datetime import date
@@ -14,6 +13,7 @@ from pyarrow import parquet
 
 from coalitions.exports.formats import USUAL, exported
 from coalitions.package.artefacts import Artefacts
+from exports.conftest import table_of
 from workshop import opened
 
 POLARS_TYPES = {"string": polars.String, "integer": polars.Int64, "date": polars.Date, "boolean": polars.Boolean}
@@ -136,10 +136,6 @@ def test_flat_table_says_to_excel_that_it_is_utf_8(files: Artefacts, name: str) 
     assert files[name].startswith(b"\xef\xbb\xbf")
 
 
-def flat(data: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-
-
 def sources_of(links: list[dict[str, str]], key: str, stance: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for link in links:
@@ -150,7 +146,7 @@ def sources_of(links: list[dict[str, str]], key: str, stance: str) -> dict[str, 
 
 def test_timeline_has_a_row_an_event_with_its_sources(files, rows) -> None:
     events = {row["event_id"]: row for row in rows("events")}
-    found = flat(files["timeline.csv"])
+    found = table_of(files["timeline.csv"])
     assert sorted(row["event_id"] for row in found) == sorted(events)
     urls = {row["source_id"]: row["url"] for row in rows("sources")}
     names = {row["party_id"]: row["name_uk"] for row in rows("parties")}
@@ -168,7 +164,7 @@ def test_timeline_has_a_row_an_event_with_its_sources(files, rows) -> None:
 
 
 def test_flat_memberships_have_a_row_a_spell_with_the_sources_of_its_steps(files, rows) -> None:
-    found = flat(files["memberships_flat.csv"])
+    found = table_of(files["memberships_flat.csv"])
     spells = rows("memberships")
     assert [row["starts_with"] for row in found] == [row["starts_with"] for row in spells]
     steps = rows("membership_changes")
@@ -186,7 +182,7 @@ def test_flat_memberships_have_a_row_a_spell_with_the_sources_of_its_steps(files
 
 
 def test_instruments_of_a_spell_are_those_of_its_steps_in_their_order(small_master: Path) -> None:
-    found = flat(exported(opened(small_master), ["flat"])["memberships_flat.csv"])
+    found = table_of(exported(opened(small_master), ["flat"])["memberships_flat.csv"])
     latvia = next(row for row in found if row["party_id"] == "LVA")
     assert latvia["instruments"] == "declaration_of_intent; cooperation_agreement"
     assert latvia["supports_sources"] == "mil-gov-ua-2023-09-19-launch; undated-blog"
@@ -202,5 +198,5 @@ def test_tables_without_rows_keep_their_headers_in_every_format(small: Path) -> 
     assert polars.read_parquet(files["parquet/events.parquet"]).height == 0
     sheet = openpyxl.load_workbook(io.BytesIO(files["coalitions.xlsx"]))["events"]
     assert sheet.dimensions == sheet.auto_filter.ref == "A1:N1"
-    assert flat(files["timeline.csv"]) == flat(files["memberships_flat.csv"]) == []
+    assert table_of(files["timeline.csv"]) == table_of(files["memberships_flat.csv"]) == []
     assert files["timeline.csv"].startswith(b"\xef\xbb\xbfevent_id,coalition_id,")

@@ -27,6 +27,7 @@ from coalitions.package.artefacts import csv_bytes
 from coalitions.package.frames import LINE
 from coalitions.package.opened import open_package
 from coalitions.package.table import Json, Table
+from running import contents
 from tables import set_cells
 from workshop import findings, opened
 
@@ -40,10 +41,6 @@ def copy_of(master: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         small = Path(shutil.copytree(master, Path(folder) / "small"))
         yield set_cells(small, "events", JAPAN, title_uk="Об’єднання з Японією: п’ять держав")
-
-
-def contents(root: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in (root / "data").glob("*.csv")}
 
 
 def saved(separator: str = ",", ends: str = "\n", encoding: str = "utf-8", quoting: int = csv.QUOTE_MINIMAL) -> Change:
@@ -68,29 +65,46 @@ def numbered(first: int) -> Change:
     return number
 
 
+def swapped(data: bytes) -> bytes:
+    """A table whose first two rows changed places."""
+    header, first, second, *rest = data.splitlines(keepends=True)
+    return b"".join([header, second, first, *rest])
+
+
 def replaced(old: str, new: str) -> Change:
     return lambda data: data.replace(old.encode(), new.encode())
 
 
-MENDED: dict[str, tuple[str, Change, str]] = {
-    "Unicode of Windows": (EVENTS, saved("\t", "\r\n", "utf-16"), "encoding"),
-    "the hint of Excel": (EVENTS, lambda data: b"sep=;\n" + saved(";")(data), "separator"),
-    "every cell quoted": (EVENTS, saved(quoting=csv.QUOTE_ALL), "quoting"),
-    "a row twice": (EVENTS, lambda data: data + data.splitlines()[-1] + b"\n", "duplicate-key"),
-    "a power of ten": ("data/contributions.csv", replaced("5000000", "5e+06"), "not-an-integer"),
-    "NA of R": ("data/contributions.csv", replaced(",,", ",NA,"), "pattern"),
+RAMSTEIN = ",Ramstein Air Base,"
+MENDED: dict[str, tuple[str, Change, str, str]] = {
+    "Unicode of Windows": (EVENTS, saved("\t", "\r\n", "utf-16"), "encoding", "written in UTF-8, byte order mark"),
+    "the hint of Excel": (EVENTS, lambda data: b"sep=;\n" + saved(";")(data), "separator", "the line sep= removed"),
+    "every cell quoted": (EVENTS, saved(quoting=csv.QUOTE_ALL), "quoting", "quotes only where needed"),
+    "quotes around a word": (EVENTS, replaced(RAMSTEIN, ',"Ramstein Air Base",'), "quoting", "quotes only where"),
+    "a row twice": (EVENTS, lambda data: data + data.splitlines()[-1] + b"\n", "duplicate-key", "1 rows that stood"),
+    "a row appended at the end": (EVENTS, swapped, "row-order", "rows sorted by their key"),
+    "a power of ten": ("data/contributions.csv", replaced("5000000", "5e+06"), "not-an-integer", "1 cells numbers in"),
+    "NA of R": ("data/contributions.csv", replaced(",,", ",NA,"), "pattern", "9 cells empty in place of NA, NaN or"),
+    "saved by a spreadsheet under Windows": (EVENTS, replaced("\n", "\r\n"), "line-ends", "lines end in LF"),
+    "saved on an old Mac": (EVENTS, replaced("\n", "\r"), "line-ends", "lines end in LF"),
+    "saved with a byte order mark": (EVENTS, lambda data: b"\xef\xbb\xbf" + data, "byte-order-mark", "byte order mark"),
+    "a blank typed after a place": (EVENTS, replaced(RAMSTEIN, f"{RAMSTEIN[:-1]}\u00a0,"), "blanks", "1 cells without"),
+    "й as и and a breve, from a Mac": (EVENTS, replaced("й", "и\u0306"), "unicode-form", "2 cells in normal form C"),
 }
 
 
 @pytest.mark.parametrize("kind", MENDED)
 def test_form_is_told_and_the_same_bytes_come_back(kind: str, small: Path) -> None:
-    path, damage, rule = MENDED[kind]
-    before = (small / path).read_bytes()
-    (small / path).write_bytes(damage(before))
-    assert (small / path).read_bytes() != before
+    """The file as it was is what comes out, whatever an editor did to it; nothing else is touched."""
+    path, damage, rule, says = MENDED[kind]
+    before = contents(small)
+    (small / path).write_bytes(damage((small / path).read_bytes()))
+    assert contents(small) != before
     assert rule in {each.rule for each in findings(small) if each.file == path}
-    assert len(mend(opened(small))) == 1
-    assert (small / path).read_bytes() == before
+    (mended,) = mend(opened(small))
+    assert mended.told.startswith(f"mended  {path}: ")
+    assert says in mended.told
+    assert contents(small) == before
     assert mend(opened(small)) == [], "twice changes nothing"
 
 

@@ -5,38 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from coalitions.judge.mending import mend
 from running import VALIDATE, contents, run
-from workshop import CHANGES, edit, opened, pack_twice
+from workshop import CHANGES, edit, packed
 
 EVENTS = "data/events.csv"
-FORMS = {
-    "saved by a spreadsheet under Windows": ("newlines", "\r\n", "lines end in LF"),
-    "saved on an old Mac": ("newlines", "\r", "lines end in LF"),
-    "saved with a byte order mark": ("prepend_hex", "efbbbf", "byte order mark removed"),
-    "a row appended at the end": ("swap_lines", [2, 3], "rows sorted by their key"),
-    "a blank typed after a place": (
-        "replace",
-        [",Ramstein Air Base,", ",Ramstein Air Base\u00a0,"],
-        "1 cells without blanks too many",
-    ),
-    "a text pasted from a Mac, й as и and a breve": ("replace_all", ["й", "и\u0306"], "cells in normal form C"),
-    "quotes around a word": ("replace", [",Ramstein Air Base,", ',"Ramstein Air Base",'], "quotes only where needed"),
-}
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_form_is_mended_told_and_nothing_else_is_touched(form: str, small: Path) -> None:
-    """The file as it was is what comes out, whatever an editor did to it; the second run finds nothing to do."""
-    before = contents(small)
-    change, value, told = FORMS[form]
-    CHANGES[change](small / EVENTS, value)
-    assert contents(small) != before
-    (mended,) = mend(opened(small))
-    assert mended.told.startswith(f"mended  {EVENTS}: ")
-    assert told in mended.told
-    assert contents(small) == before
-    assert mend(opened(small)) == []
 
 
 def test_final_newline_is_put_back(small: Path) -> None:
@@ -84,7 +56,7 @@ def test_file_outside_the_folder_of_tables_is_not_written(small: Path, tmp_path:
 
 
 def test_zip_is_not_mended(small: Path) -> None:
-    done = run(VALIDATE, str(pack_twice(small, "x")), "--fix")
+    done = run(VALIDATE, str(packed(small)), "--fix")
     assert done.returncode == 2
     assert "unpack it first" in done.stderr
 

@@ -303,17 +303,7 @@ values = st.recursive(
     max_leaves=6,
 )
 PROPERTIES = ["name", "path", "data", "schema", "dialect", "format", "encoding", "type", "profile", "hash", "bytes"]
-OF_FIELDS = [
-    "name",
-    "type",
-    "format",
-    "constraints",
-    "categories",
-    "missingValues",
-    "groupChar",
-    "trueValues",
-    "bareNumber",
-]
+OF_FIELDS = ["name", "type", "format", "constraints", "categories", "missingValues", "groupChar", "trueValues"]
 OF_SCHEMAS = ["fields", "primaryKey", "foreignKeys", "uniqueKeys", "missingValues", "fieldsMatch", "roles"]
 OF_CONSTRAINTS = ["minimum", "maximum", "enum", "pattern", "unique", "required", "minLength", "jsonSchema"]
 TYPES = ["string", "integer", "number", "date", "year", "datetime", "boolean", "list", "geopoint", "object", "any"]

@@ -43,17 +43,28 @@ def answers(steps: Any, day: str) -> dict[str, str]:
     return {row["party_id"]: row["belongs"] for row in rows_of(members_on(steps, day))}
 
 
-def test_membership_with_an_uncertain_day_is_unknown_within_and_certain_after(record: Any) -> None:
-    steps = record(("ITA", "2024-01-10", "2024-01-24", "member", "medium"))
-    assert answers(steps, "2024-01-09") == {}
-    assert answers(steps, "2024-01-10") == {"ITA": "unknown"}
-    assert answers(steps, "2024-01-23") == {"ITA": "unknown"}
-    assert answers(steps, "2024-01-24") == {"ITA": "yes"}
+JOINED, LEFT = ("ITA", "2024-01-10", "2024-01-10", "member", "high"), ("ITA", "2025-01-01", "2025-01-31", "former")
+CASES = {
+    "an uncertain day is unknown within and certain after": (
+        [("ITA", "2024-01-10", "2024-01-24", "member", "medium")],
+        {"2024-01-09": None, "2024-01-10": "unknown", "2024-01-23": "unknown", "2024-01-24": "yes"},
+    ),
+    "low confidence never becomes certain by waiting": (
+        [("ITA", "2023-12-01", "2023-12-01", "member", "low")],
+        {"2030-01-01": "unknown"},
+    ),
+    "an end that can have begun makes a membership unknown until it is certain": (
+        [JOINED, (*LEFT, "high")],
+        {"2024-12-31": "yes", "2025-01-01": "unknown", "2025-01-30": "unknown", "2025-01-31": None},
+    ),
+    "an end of low confidence ends nothing for certain": ([JOINED, (*LEFT, "low")], {"2030-01-01": "unknown"}),
+}
 
 
-def test_low_confidence_never_becomes_certain_by_waiting(record: Any) -> None:
-    steps = record(("JPN", "2023-12-01", "2023-12-01", "member", "low"))
-    assert answers(steps, "2030-01-01") == {"JPN": "unknown"}
+@pytest.mark.parametrize("case", CASES)
+def test_membership_of_a_day(case: str, record: Any) -> None:
+    steps, expected = CASES[case]
+    assert {day: answers(record(*steps), day).get("ITA") for day in expected} == expected
 
 
 def test_later_instrument_of_better_confidence_makes_a_low_membership_certain(record: Any) -> None:
@@ -73,25 +84,6 @@ def test_applicant_and_observer_do_not_belong(record: Any) -> None:
     )
     assert answers(steps, "2024-07-01") == {}
     assert rows_of(counts(belonging(steps))) == []
-
-
-def test_end_that_can_have_begun_makes_a_membership_unknown_until_it_is_certain(record: Any) -> None:
-    steps = record(
-        ("ITA", "2024-01-10", "2024-01-10", "member", "high"),
-        ("ITA", "2025-01-01", "2025-01-31", "former", "high"),
-    )
-    assert answers(steps, "2024-12-31") == {"ITA": "yes"}
-    assert answers(steps, "2025-01-01") == {"ITA": "unknown"}
-    assert answers(steps, "2025-01-30") == {"ITA": "unknown"}
-    assert answers(steps, "2025-01-31") == {}
-
-
-def test_end_of_low_confidence_ends_nothing_for_certain(record: Any) -> None:
-    steps = record(
-        ("ITA", "2024-01-10", "2024-01-10", "member", "high"),
-        ("ITA", "2025-01-01", "2025-01-31", "former", "low"),
-    )
-    assert answers(steps, "2030-01-01") == {"ITA": "unknown"}
 
 
 def test_member_that_becomes_lead_belongs_all_the_time(record: Any) -> None:

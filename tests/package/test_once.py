@@ -2,7 +2,10 @@
 
 import gc
 import weakref
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from coalitions.charts.gallery import drawn_numbers
 from coalitions.judge.judging import judge
@@ -18,25 +21,15 @@ def test_an_answer_is_worked_out_once(small: Path) -> None:
     assert facts.belonging(package) is not facts.belonging(opened(small))
 
 
-def test_no_package_outlives_its_judging(small: Path) -> None:
-    """A service that judges one package a minute and holds them all by evening: here five, one after another."""
+@pytest.mark.parametrize(("work", "times"), [(judge, 5), (drawn_numbers, 3)])
+def test_no_package_outlives_its_work(work: Callable[[Package], object], times: int, small: Path) -> None:
+    """A service that judges one package a minute and holds them all by evening: here some, one after another."""
 
-    def judged() -> weakref.ref[Package]:
+    def done() -> weakref.ref[Package]:
         package = opened(small)
-        assert judge(package).is_valid
+        assert work(package)
         return weakref.ref(package)
 
-    alive = [judged() for _ in range(5)]
-    gc.collect()
-    assert not [package for package in alive if package()]
-
-
-def test_no_package_outlives_its_drawing(small: Path) -> None:
-    def drawn() -> weakref.ref[Package]:
-        package = opened(small)
-        assert drawn_numbers(package)
-        return weakref.ref(package)
-
-    alive = [drawn() for _ in range(3)]
+    alive = [done() for _ in range(times)]
     gc.collect()
     assert not [package for package in alive if package()]

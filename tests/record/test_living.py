@@ -5,71 +5,20 @@ what really says something new is another file afterwards.
 """
 
 import re
+import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from coalitions.release.readiness import faults
 from running import contents, run
-from tables import add_row, remove_row, rows, set_cells
+from tables import add_rows, remove_row, rows, set_cells
 from workshop import edit_json, findings, opened, regenerate
 
-
-def norway_joins(root: Path) -> None:
-    """A source, an event, its link, a step and its link."""
-    event, source = "2026-03-05-norway-joins-it", "norway-mod-2026-03-05-it-coalition"
-    step = "it-nor-2026-03-05-member-declaration-of-intent"
-    published = {"published_earliest": "2026-03-05", "published_latest": "2026-03-05", "accessed": "2026-11-26"}
-    authority = next(each["publisher_id"] for each in rows(root, "publishers") if each["party_id"] == "NOR")
-    place = {"url": "https://www.regjeringen.no/en/it-coalition", "seen": "full", "language": "en"}
-    add_row(root, "sources", source_id=source, publisher_id=authority, origin=authority, **published, **place)
-    day = {"date_earliest": "2026-03-05", "date_latest": "2026-03-05", "date_basis": "act"}
-    texts = {
-        "title_en": "Norway joins the IT Coalition",
-        "title_uk": "Норвегія приєдналася до ІТ-коаліції",
-        "summary_en": "Norway signed the declaration of intent in Oslo.",
-        "summary_uk": "Норвегія підписала декларацію про наміри в Осло.",
-    }
-    add_row(root, "events", event_id=event, coalition_id="it", kind="accession", milestone="true", **day, **texts)
-    add_row(root, "event_sources", event_id=event, source_id=source, stance="supports")
-    what = {"status": "member", "instrument": "declaration_of_intent", "confidence": "high"}
-    add_row(
-        root, "membership_changes", change_id=step, coalition_id="it", party_id="NOR", event_id=event, **day, **what
-    )
-    add_row(root, "change_sources", change_id=step, source_id=source, stance="supports")
-
-
-def a_claim_that_stays_open(root: Path) -> None:
-    """A published number that the record contradicts, and nobody knows why."""
-    claim = {"claimant_en": "Norwegian radio", "claimant_uk": "Норвезьке радіо", "counted": "99", "qualifier": "exact"}
-    dates = {"as_of_earliest": "2025-06-01", "as_of_latest": "2025-06-01"}
-    what = {"convention": "unknown", "listing": "no_names", "source_id": rows(root, "sources")[0]["source_id"]}
-    add_row(root, "rosters", roster_id="it-2025-06-01-radio", coalition_id="it", **claim, **dates, **what)
-
-
-def a_tenth_coalition(root: Path) -> None:
-    """A coalition with a milestone and a member, and a publisher that had said nothing yet."""
-    texts = {"name_en": "Cyber Coalition", "name_uk": "Кіберкоаліція", "short_en": "cyber", "short_uk": "кібер"}
-    purpose = {"purpose_en": "Supports networks.", "purpose_uk": "Підтримує мережі.", "looked_up_to": "2026-11-26"}
-    add_row(root, "coalitions", coalition_id="cyber", **texts, **purpose)
-    said = {"title_en": "The coalition is founded", "title_uk": "Засновано кіберкоаліцію"}
-    said |= {"summary_en": "Estonia leads it.", "summary_uk": "Її очолює Естонія."}
-    day = {"date_earliest": "2026-02-01", "date_latest": "2026-02-01", "date_basis": "act"}
-    event = "2026-02-01-cyber-coalition"
-    add_row(root, "events", event_id=event, coalition_id="cyber", kind="launch", milestone="true", **day, **said)
-    authority = next(each["publisher_id"] for each in rows(root, "publishers") if each["party_id"] == "EST")
-    published = {"published_earliest": "2026-02-01", "published_latest": "2026-02-01", "accessed": "2026-11-26"}
-    place = {"url": "https://www.kaitseministeerium.ee/en/cyber", "seen": "full", "language": "en"}
-    source = "estonia-mod-2026-02-01-cyber"
-    add_row(root, "sources", source_id=source, publisher_id=authority, origin=authority, **published, **place)
-    add_row(root, "event_sources", event_id=event, source_id=source, stance="supports")
-    step = "cyber-est-2026-02-01-lead-announcement"
-    what = {"status": "lead", "instrument": "announcement", "confidence": "high"}
-    add_row(
-        root, "membership_changes", change_id=step, coalition_id="cyber", party_id="EST", event_id=event, **day, **what
-    )
-    add_row(root, "change_sources", change_id=step, source_id=source, stance="supports")
+ADDED = tomllib.loads(Path(__file__).with_name("living.toml").read_text("utf-8"))
+"""Rows to add, by what they make and by table."""
 
 
 def a_date_corrected(root: Path) -> None:
@@ -94,9 +43,9 @@ def a_contribution_retracted(root: Path) -> None:
 
 
 CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
-    "five rows of a fact": (norway_joins, {"it"}),
-    "a claim": (a_claim_that_stays_open, {"it"}),
-    "a tenth coalition": (a_tenth_coalition, {"cyber"}),
+    "five rows of a fact": (partial(add_rows, content=ADDED["norway_joins"]), {"it"}),
+    "a claim": (partial(add_rows, content=ADDED["open_claim"]), {"it"}),
+    "a tenth coalition": (partial(add_rows, content=ADDED["tenth_coalition"]), {"cyber"}),
     "a date": (a_date_corrected, {"maritime"}),
     "a retraction": (a_contribution_retracted, {"it"}),
 }
@@ -122,7 +71,7 @@ def test_change_of_the_tables_alone_is_green(change: str, shipped: Path) -> None
 
 
 def test_nine_is_said_nowhere_once_there_are_ten(shipped: Path) -> None:
-    a_tenth_coalition(shipped)
+    add_rows(shipped, ADDED["tenth_coalition"])
     regenerate(shipped)
     readme = (shipped / "README.md").read_text("utf-8")
     assert "holds 10 capability coalitions" in readme

@@ -24,8 +24,8 @@ from coalitions.release.editions import earlier
 from coalitions.release.readiness import faults
 from coalitions.release.versions import next_version
 from coalitions.verbs.command import call
-from running import VALIDATE, contents, copy_of_the_project, git, run, spare_processes
-from tables import rows
+from running import VALIDATE, contents, git, run, spare_processes
+from tables import remove_row, rows
 from workshop import SHIPPED, edit, edit_json, opened, regenerate
 
 ZIP = "capability-coalitions-{version}.zip"
@@ -41,11 +41,11 @@ def charts() -> list[str]:
 
 
 @pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    root = copy_of_the_project(tmp_path)
+def clone(shipped: Path) -> Path:
+    """The shipped package with the documents of a release."""
     for name in DOCUMENTS:
-        shutil.copy(SHIPPED / name, root)
-    return root
+        shutil.copy(SHIPPED / name, shipped)
+    return shipped
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +136,7 @@ UNREADY: dict[str, tuple[Callable[[Path], object], str]] = {
         "CHANGELOG.md has no heading ## 99.0.0 (YYYY-MM-DD)",
     ),
     "another version cited": (
-        lambda root: edit(root, "CITATION.cff", f"version: {version()}", "version: 98.0.0"),
+        lambda root: edit(root, "CITATION.cff", f"\nversion: {version()}", "\nversion: 98.0.0"),
         f"CITATION.cff lacks the line version: {version()}",
     ),
     "another day cited": (
@@ -156,14 +156,14 @@ def test_release_waits_for_its_documents(fault: str, clone: Path) -> None:
 
 def test_release_waits_for_stale_pictures(clone: Path) -> None:
     """Charts drawn from earlier tables, published with the new ones."""
-    picture = charts()[0]
+    picture = "charts/it/timeline.en.csv"
     assert told(clone, {picture: (clone / picture).read_bytes()}) == ""
     assert f"{picture} is stale" in told(clone, {picture: b"drawn anew"})
 
 
 def test_version_too_small_for_what_changed_is_refused(clone: Path) -> None:
     edit_json(clone, "datapackage.json", lambda each: each.update(version="0.1.1"))
-    old = copied(clone, "old")
+    old = Path(shutil.copytree(clone, clone.parent / "old"))
     edit_json(old, "datapackage.json", lambda each: each.update(version="0.1.0"))
     assert "too small" not in told(clone, since=str(old))
     edit(clone, "data/events.csv", "Seven states sign", "Seven nations sign")
@@ -172,24 +172,11 @@ def test_version_too_small_for_what_changed_is_refused(clone: Path) -> None:
     assert "too small" not in told(clone, since=str(old))
 
 
-def copied(root: Path, name: str) -> Path:
-    return Path(shutil.copytree(root, root.parent / name, ignore=shutil.ignore_patterns("scripts", "charts")))
-
-
 @pytest.fixture
-def old(tmp_path: Path) -> Path:
+def old(shipped: Path) -> Path:
     """An earlier edition, in which one step was dated otherwise and one event was not known."""
-    root = tmp_path / "old"
-    for name in ("data", "schemas"):
-        shutil.copytree(SHIPPED / name, root / name)
-    shutil.copy(SHIPPED / "datapackage.json", root)
-    edit(root, "data/membership_changes.csv", f"{STEP},it,BEL,2024-01-23,", f"{STEP},it,BEL,2024-02-01,")
-    events = root / "data" / "events.csv"
-    lines = events.read_text("utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not line.startswith("2023-06-15-it-coalition-backed,")]
-    assert len(kept) == len(lines) - 1
-    events.write_text("".join(kept), "utf-8")
-    return root
+    edit(shipped, "data/membership_changes.csv", f"{STEP},it,BEL,2024-01-23,", f"{STEP},it,BEL,2024-02-01,")
+    return remove_row(shipped, "events", "2023-06-15-it-coalition-backed")
 
 
 def as_zip(root: Path) -> str:
@@ -200,7 +187,6 @@ def in_git(root: Path) -> tuple[str, Path]:
     """A repository whose first commit is the earlier edition, below its top folder, and whose second is the shipped."""
     package = root.parent / "repository" / "package"
     shutil.copytree(root, package)
-
     git(package, "init", "-q")
     git(package, "add", ".")
     git(package, "commit", "-q", "-m", "old")

@@ -143,6 +143,7 @@ def test_killed_at_any_moment_from_deriving_to_releasing(server: Any, project: P
 CHANGES = {
     "derive.py": ("schemas/README.md", "Codebook", "Code book"),
     "draw.py --coalition it": ("charts/it/timeline.en.svg", "<svg", "<svg "),
+    "export.py sqlite --out dist": ("dist/coalitions.sqlite", "SQLite format 3", "SQLite format 4"),
     "validate.py --fix": ("data/events.csv", ",Ramstein Air Base,", ',"Ramstein Air Base",'),
 }
 
@@ -160,20 +161,43 @@ def test_full_disk_is_told_and_the_old_file_stays(verb: str, project: Path, tmp_
     assert contents(clone) == before
 
 
-@pytest.mark.parametrize("place", ["a file in the place of the folder", "a folder in which nobody writes", "full"])
+BLOCKED = {
+    "derive.py": "data/derived",
+    "export.py parquet --out other": "other",
+    "export.py flat parquet --out other": "other/parquet",
+    "release.py --out other": "other",
+}
+
+
+@pytest.mark.parametrize("verb", BLOCKED)
+def test_file_in_the_place_of_a_folder_is_named_and_kept(
+    verb: str, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare_processes(monkeypatch)
+    clone = Path(shutil.copytree(project, tmp_path / "clone"))
+    blocked = clone / BLOCKED[verb]
+    shutil.rmtree(blocked, ignore_errors=True)
+    blocked.parent.mkdir(exist_ok=True)
+    blocked.write_text("mine")
+    before = contents(clone)
+    done = run(*verb.split(), cwd=clone)
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert contents(clone) == before
+
+
+@pytest.mark.parametrize("place", ["a folder in which nobody writes", "full"])
 def test_release_that_cannot_be_written_is_told(
     place: str, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spare_processes(monkeypatch)
     out = Path("/proc/dist") if "nobody" in place else tmp_path / "dist"
-    if "file" in place:
-        out.write_text("mine")
     with almost_full_disk() if place == "full" else nullcontext():
         done = run("release.py", "--package", str(project), "--out", str(out))
     assert done.returncode == 2
     assert f"release.py: {out}" in done.stderr
     assert "cannot be written" in done.stderr
-    assert not [file for file in tmp_path.rglob("*") if file.is_file() and file.read_text() != "mine"]
+    assert not [file for file in tmp_path.rglob("*") if file.is_file()]
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are counted in /proc, which is not here")

@@ -112,23 +112,6 @@ def test_question_to_which_the_answer_is_nobody_is_answered(ask: Ask) -> None:
     assert ask("--on", "2020-01-01", "--format", "csv").startswith("coalition_id,coalition,party_id,party,status,")
 
 
-@pytest.mark.parametrize(
-    ("words", "says"),
-    [
-        (["--on", "2024-2-30"], "'2024-2-30' is not a day"),
-        (["--on", "2024-03-06", "--between", "2024-01-01", "2024-02-01"], "not allowed with"),
-        (["--between", "2024-12-31", "2024-10-01"], "--between: 2024-12-31 is later than 2024-10-01"),
-        (["--between", "2024-10-01", "2024-12-31", "--claims"], "--claims: not allowed with argument --between"),
-        ([], "one of the arguments --on --between is required"),
-        (["--on", "2024-03-06", "--party", ""], "an empty value"),
-    ],
-)
-def test_misuse_is_told(words: list[str], says: str, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match="2"):
-        call("members", [*words, "--package", str(small)])
-    assert says in capsys.readouterr().err
-
-
 def test_name_that_nobody_has_is_answered_with_the_list(ask: Ask) -> None:
     refused = ask("--on", "2024-03-06", "--coalition", "maritim", exit_code=2)
     assert refused.startswith("members.py: there is no coalition_id maritim; did you mean maritime?\n")
