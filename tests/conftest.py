@@ -2,7 +2,9 @@
 
 import gc
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ SLOW_FILES = {
     "judge/test_engines.py",  # judges on every engine
     "judge/test_mutants.py",  # judges the whole record once a rule
     "judge/test_one_coalition.py",  # judges each fault three times
+    "judge/test_plain.py",  # asks frictionless of thousands of schemas
     "judge/test_properties.py",  # judges it once an example
     "package/test_hostile.py",  # judges once a way to do harm
     "package/test_one_coalition.py",  # takes the record apart
@@ -60,35 +63,29 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-@pytest.fixture(scope="session")
-def small_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A good package of a few rows."""
-    return build_small(tmp_path_factory.mktemp("small") / "package")
+def built(build: Callable[[Path], Path]) -> Any:
+    """A package that is built once, for all tests that leave it as it is."""
+
+    @pytest.fixture(scope="session")
+    def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+        return build(tmp_path_factory.mktemp("built") / "package")
+
+    return master
 
 
-@pytest.fixture(scope="session")
-def shipped_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped package, derived."""
-    return build_shipped(tmp_path_factory.mktemp("shipped") / "package")
+def copied(name: str) -> Any:
+    """A copy of it, free to be spoilt."""
+
+    @pytest.fixture
+    def copy(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+        return Path(shutil.copytree(request.getfixturevalue(f"{name}_master"), tmp_path / name))
+
+    return copy
 
 
-@pytest.fixture(scope="session")
-def frozen_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The frozen edition, which no new fact changes."""
-    return build_frozen(tmp_path_factory.mktemp("frozen") / "package")
-
-
-@pytest.fixture
-def small(small_master: Path, tmp_path: Path) -> Path:
-    """A copy of it, free to be spoilt, as are the next two."""
-    return Path(shutil.copytree(small_master, tmp_path / "small"))
-
-
-@pytest.fixture
-def shipped(shipped_master: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(shipped_master, tmp_path / "shipped"))
-
-
-@pytest.fixture
-def frozen(frozen_master: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(frozen_master, tmp_path / "frozen"))
+small_master, small = built(build_small), copied("small")
+"""A good package of a few rows."""
+shipped_master, shipped = built(build_shipped), copied("shipped")
+"""The shipped package, derived."""
+frozen_master, frozen = built(build_frozen), copied("frozen")
+"""The frozen edition, which no new fact changes."""

@@ -2,24 +2,11 @@
 
 from typing import Any
 
-import narwhals as nw
-import pandas as pd
-import polars as pl
 import pytest
 
 from coalitions.model.membership import belonging, counts, leads, members_on, spells
 from coalitions.package.frames import rows_of
-
-COLUMNS = [
-    "change_id",
-    "coalition_id",
-    "party_id",
-    "date_earliest",
-    "date_latest",
-    "status",
-    "instrument",
-    "confidence",
-]
+from model.conftest import STEP, frame
 
 
 @pytest.fixture(params=["pandas", "polars"])
@@ -31,10 +18,7 @@ def record(request: pytest.FixtureRequest) -> Any:
             (f"{party}-{number}", "x", party, earliest, latest, status, "announcement", confidence)
             for number, (party, earliest, latest, status, confidence) in enumerate(steps)
         ]
-        data = {name: list(cells) for name, cells in zip(COLUMNS, zip(*rows, strict=True), strict=True)}
-        if request.param == "polars":
-            return nw.from_native(pl.DataFrame(data), eager_only=True)
-        return nw.from_native(pd.DataFrame(data, dtype="string[pyarrow]"), eager_only=True)
+        return frame(STEP, rows, request.param)
 
     return make
 

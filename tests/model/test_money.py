@@ -2,20 +2,15 @@
 
 from itertools import zip_longest
 
-import narwhals as nw
-import pandas as pd
 import pytest
 
 from coalitions.model.money import contributions_by_party
+from model.conftest import frame
 
 COLUMNS = ["contribution_id", "coalition_id", "party_id", "amount", "currency", "kind", "qualifier", "part_of"]
 
 
 def sums(rows: list[tuple], shared: list[tuple] = (), attributions: tuple = ()) -> list[tuple]:
-    def frame(columns: list[str], cells: list[tuple]) -> nw.DataFrame:
-        data = {name: [row[number] for row in cells] for number, name in enumerate(columns)}
-        return nw.from_native(pd.DataFrame(data, dtype="string[pyarrow]"), eager_only=True)
-
     pairs = zip_longest(rows, attributions, fillvalue="coalition")
     told = frame([*COLUMNS, "attribution"], [(*row, attribution) for row, attribution in pairs])
     found = contributions_by_party(told, frame(["contribution_id", "party_id"], list(shared)))

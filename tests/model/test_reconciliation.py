@@ -1,11 +1,10 @@
 """Claims against a record whose answers were worked out by hand."""
 
-import narwhals as nw
-import pandas as pd
 import pytest
 
 from coalitions.model.membership import belonging
 from coalitions.model.reconciliation import roster_checks
+from model.conftest import STEP, frame
 
 STEPS = [
     # party, earliest, latest, status, instrument, confidence
@@ -20,22 +19,7 @@ SIGNED = {"convention": "signatories", "instrument": "declaration_of_intent"}
 BEFORE_ITALY = {"as_of_earliest": "2024-01-01", "as_of_latest": "2024-01-09"}
 
 
-def frame(columns: list[str], rows: list[tuple]) -> nw.DataFrame:
-    data = {name: [row[number] for row in rows] for number, name in enumerate(columns)}
-    return nw.from_native(pd.DataFrame(data, dtype="string[pyarrow]"), eager_only=True)
-
-
-STEP_COLUMNS = [
-    "change_id",
-    "coalition_id",
-    "party_id",
-    "date_earliest",
-    "date_latest",
-    "status",
-    "instrument",
-    "confidence",
-]
-RECORD = frame(STEP_COLUMNS, [(f"{step[0]}-1", "x", *step) for step in STEPS])
+RECORD = frame(STEP, [(f"{step[0]}-1", "x", *step) for step in STEPS])
 CLAIM = {
     "roster_id": "r",
     "coalition_id": "x",

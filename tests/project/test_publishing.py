@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from coalitions.page.dataset import dataset_metadata
+from running import run_python
 from tables import rows
 from workshop import SHIPPED, edit_json, opened
 
@@ -25,8 +26,7 @@ SCHEMAS = {
 
 
 def checked(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, files)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return run_python("-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, files))
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)

@@ -26,7 +26,7 @@ from coalitions.release.versions import next_version
 from coalitions.verbs.command import call
 from running import VALIDATE, contents, git, run, spare_processes
 from tables import remove_row, rows
-from workshop import SHIPPED, edit, edit_json, opened, regenerate
+from workshop import SHIPPED, edit, edit_json, opened, packed, regenerate
 
 ZIP = "capability-coalitions-{version}.zip"
 STEP = "it-bel-2024-01-23-member-cooperation-agreement"
@@ -273,12 +273,6 @@ def edits(path: str, old: str, new: str) -> Callable[[Path], str]:
     return lambda root: str(edit(root, path, old, new))
 
 
-def leads_out(root: Path) -> str:
-    with zipfile.ZipFile(root / "x.zip", "w") as archive:
-        archive.writestr("../datapackage.json", "{}")
-    return str(root / "x.zip")
-
-
 UNREADABLE: dict[str, tuple[Callable[[Path], str], str]] = {
     "no such thing": (lambda _: "v99", "v99 is neither a file, nor a folder, nor a git revision"),
     "an option in the place of a revision": (lambda _: "--all", "--all is neither a file"),
@@ -286,7 +280,7 @@ UNREADABLE: dict[str, tuple[Callable[[Path], str], str]] = {
     "a text file": (writes("x.txt", b"x"), "neither a folder, nor a datapackage.json, nor a zip"),
     "a zip cut off": (writes("x.zip", b"PK\x03\x04"), "is damaged or not whole"),
     "an empty zip": (writes("x.zip", b"PK\x05\x06" + bytes(18)), "there is no datapackage.json in"),
-    "a zip that leads out": (leads_out, "the archive is not safe to read"),
+    "a zip that leads out": (lambda root: str(packed(root, ("../x.csv", b""))), "the archive is not safe to read"),
     "a folder without a package": (lambda root: str(root / "data"), "there is no datapackage.json in"),
     "a descriptor that is a list": (writes("datapackage.json", b"[]"), "datapackage.json is not a JSON object"),
     "no version": (edits("datapackage.json", '"version"', '"edition"'), "None is not a version"),
