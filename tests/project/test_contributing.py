@@ -29,11 +29,11 @@ def test_example_rows_added_anywhere_pass_and_give_the_tables_again(frozen: Path
         f"data/{table}.csv"
         for table in ("sources", "events", "event_sources", "membership_changes", "change_sources", "rosters")
     }
-    for path, rows in EXAMPLES:
-        take_out(frozen, path, *rows)
-    for path, rows in EXAMPLES:
+    for path, examples in EXAMPLES:
+        take_out(frozen, path, *examples)
+    for path, examples in EXAMPLES:
         with (frozen / path).open("a", encoding="utf-8", newline="") as file:
-            file.writelines(f"{row}\r\n" for row in rows)
+            file.writelines(f"{row}\r\n" for row in examples)
     added = run(VALIDATE, str(frozen), "--fix", "--hand-kept")
     assert added.returncode == 0, added.stdout
     assert added.stderr.count("mended  ") == len(before)
