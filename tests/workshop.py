@@ -2,10 +2,12 @@
 
 import json
 import shutil
+import tempfile
 import tomllib
 import warnings
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,13 @@ def build_small(target: Path) -> Path:
     for table, content in SMALL.items():
         write_rows(target, table, content)
     return regenerate(target)
+
+
+@contextmanager
+def copy_of(master: Path) -> Iterator[Path]:
+    """A copy of a package for one example of many."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(shutil.copytree(master, Path(folder) / "package"))
 
 
 def _copy_hand_kept(target: Path) -> Path:

@@ -4,7 +4,6 @@ import json
 import re
 from datetime import date
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 
 import icalendar
@@ -15,6 +14,7 @@ from pyld import jsonld
 from coalitions.exports.formats import exported
 from coalitions.package.artefacts import Artefacts
 from exports.conftest import entries_of
+from markup import Markup
 from tables import set_cells
 from workshop import edit_json, opened
 
@@ -76,37 +76,7 @@ def test_later_version_of_an_entry_replaces_the_earlier_one(small: Path) -> None
     assert launch()["SEQUENCE"] > after["SEQUENCE"], "a text was corrected, and no source read anew"
 
 
-def an_object(*required: str, **properties: object) -> dict[str, object]:
-    """The JSON Schema of an object with these properties and no others."""
-    return {"type": "object", "properties": properties, "required": [*required], "additionalProperties": False}
-
-
-STRING = {"type": "string"}
-TEXT = an_object("headline", "text", headline=STRING, text=STRING)
-SLIDE = an_object(
-    *("start_date", "text"),
-    start_date=an_object("year", year={"type": "integer"}, month={"maximum": 12}, day={"maximum": 31}),
-    display_date={"type": "string", "minLength": 4},
-    text=TEXT,
-    group=STRING,
-    unique_id=STRING,
-    autolink={"const": False},
-)
-TIMELINE = an_object("events", title=an_object(text=TEXT), events={"type": "array", "items": SLIDE})
-"""What TimelineJS 3 says of its JSON, as far as it is used: timeline.knightlab.com/docs/json-format.html"""
-
-
-class Page(HTMLParser):
-    """The tags and the links of a slide."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags, self.links = set(), []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.links += [value for name, value in attributes if name == "href"]
+TIMELINE = json.loads(Path(__file__).with_name("timelinejs.schema.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -126,10 +96,10 @@ def test_timeline_has_a_slide_an_event_that_links_each_source(files: Artefacts, 
         assert ends[1].startswith(start) or ends[0][:4] != ends[1][:4]
         assert len(start) < len(ends[0]) or ends[0] == ends[1], "a day that no source gives"
         assert slide["group"] == coalitions[event["coalition_id"]]
-        page = Page(slide["text"]["text"])
-        assert page.tags <= {"p", "ul", "li", "a"}
+        told = Markup(slide["text"]["text"])
+        assert {tag for tag, _ in told.tags} <= {"p", "ul", "li", "a"}
         cited = [row["source_id"] for row in rows("event_sources") if row["event_id"] == slide["unique_id"]]
-        assert sorted(page.links) == sorted(urls[source] for source in cited)
+        assert sorted(told.values("href")) == sorted(urls[source] for source in cited)
 
 
 def test_unknown_day_of_december_stays_unknown(small_master: Path) -> None:

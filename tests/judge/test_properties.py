@@ -4,11 +4,7 @@ import csv
 import datetime
 import io
 import json
-import shutil
-import tempfile
 import unittest.mock
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from hypothesis import HealthCheck, example, given, settings
@@ -16,16 +12,10 @@ from hypothesis import strategies as st
 
 from coalitions.package import artefacts
 from tables import add_row, row_of
-from workshop import SHIPPED, findings
+from workshop import SHIPPED, copy_of, findings
 
 FEW = settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 MORE = settings(FEW, max_examples=8)
-
-
-@contextmanager
-def copy_of(master: Path) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield Path(shutil.copytree(master, Path(folder) / "package"))
 
 
 def alarms(package: Path) -> list[str]:

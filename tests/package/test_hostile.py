@@ -12,10 +12,6 @@ from running import VALIDATE, judged_without_network, run
 from workshop import CHANGES, edit_json, findings, opened, packed
 
 
-def rules_that_fire(place: Path) -> set[str]:
-    return {each.rule for each in judge(opened(place)).findings}
-
-
 def link() -> zipfile.ZipInfo:
     info = zipfile.ZipInfo("data/events.csv.lnk")
     info.external_attr = (stat.S_IFLNK | 0o777) << 16
@@ -42,7 +38,7 @@ def test_unsafe_zip_is_refused_unread(small: Path, name: str | zipfile.ZipInfo, 
 
 def test_zip_with_too_many_entries_is_refused(small: Path) -> None:
     many = [(f"{number}.csv", b"") for number in range(2100)]
-    assert rules_that_fire(packed(small, *many)) == {"unsafe-archive"}
+    assert {each.rule for each in findings(packed(small, *many))} == {"unsafe-archive"}
 
 
 def test_damaged_zip_is_refused(small: Path) -> None:
@@ -51,7 +47,7 @@ def test_damaged_zip_is_refused(small: Path) -> None:
     middle = data.index(b"data/events.csv") + 40
     data[middle : middle + 200] = bytes(200)
     archive.write_bytes(data)
-    assert "resource-file" in rules_that_fire(archive) or "unsafe-archive" in rules_that_fire(archive)
+    assert {each.rule for each in findings(archive)} & {"resource-file", "unsafe-archive"}
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,7 @@ import base64
 import hashlib
 import json
 import re
-import shutil
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +15,7 @@ from coalitions.page.document import page
 from coalitions.page.places import archive, path
 from coalitions.page.safe import island, secure
 from coalitions.release.handouts import cards
+from markup import Markup
 from tables import rows, set_cells
 from workshop import SHIPPED, edit_json, opened
 
@@ -25,42 +24,22 @@ COALITIONS = [row["coalition_id"] for row in rows(SHIPPED, "coalitions")]
 WITH_PAGES = [path(), *map(path, COALITIONS), path(party="DEU"), path(party="XKX")]
 
 
-class Elements(HTMLParser):
-    """The start tags of a page with their attributes, and the text of each script and style."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.inside: list[tuple[str, str]] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes) -> None:
-        self.tags.append((tag, dict(attributes)))
-
-    def handle_data(self, data) -> None:
-        if self.tags and self.tags[-1][0] in ("script", "style"):
-            self.inside.append((self.tags[-1][0], data))
-
-
 class Document(NamedTuple):
     """A page of the package: its text, and its elements."""
 
     file: Path
     text: str
-    elements: Elements
+    elements: Markup
 
     @property
     def folder(self) -> Path:
         return self.file.parent
 
-    def values(self, name: str) -> list[str]:
-        return [attributes[name] for _, attributes in self.elements.tags if name in attributes]
-
 
 @cache
 def document(file: Path) -> Document:
     text = file.read_text("utf-8")
-    return Document(file, text, Elements(text))
+    return Document(file, text, Markup(text))
 
 
 @pytest.fixture(params=WITH_PAGES, ids=str)
@@ -89,7 +68,7 @@ def test_policy_lets_in_this_script_and_this_style_and_nothing_else(told: Docume
         "base-uri": "'none'",
         "form-action": "'none'",
     }
-    assert told.values("style") == []
+    assert told.elements.values("style") == []
     assert not any(name.startswith("on") for _, attributes in told.elements.tags for name in attributes)
 
 
@@ -103,8 +82,8 @@ def test_every_link_is_https_or_leads_into_the_page_or_the_package(told: Documen
         elif address and not address.startswith("https://") and address not in FILLED_BY_SCRIPT:
             target = (told.folder / file).resolve() if file else told.file
             assert target.is_file() or _is_made_by_a_release(target), address
-            assert not place or place in document(target).values("id"), address
-    assert told.values("src") == told.values("srcset") == told.values("action") == []
+            assert not place or place in document(target).elements.values("id"), address
+    assert told.elements.values("src") == told.elements.values("srcset") == told.elements.values("action") == []
 
 
 @cache
@@ -120,13 +99,13 @@ def _is_made_by_a_release(target: Path) -> bool:
 
 def test_every_colour_of_a_chart_has_a_name_and_so_a_dark_twin(told: Document) -> None:
     """A colour that a chart has from elsewhere than the palette: dark ink on dark paper."""
-    drawn = [*told.values("fill"), *told.values("stroke")]
+    drawn = [*told.elements.values("fill"), *told.elements.values("stroke")]
     assert len(drawn) > 300 or told.folder.name == "countries"
     assert {each for each in drawn if not each.startswith("var(--")} <= {"none"}
 
 
 def test_no_id_stands_twice(told: Document) -> None:
-    ids = told.values("id")
+    ids = told.elements.values("id")
     assert len(ids) == len(set(ids))
 
 
@@ -174,17 +153,16 @@ def test_only_https_addresses_become_links(address: str | None, is_link: bool) -
     assert secure(address) == (address if is_link else None)
 
 
-def test_link_that_is_passed_on_shows_title_and_picture(small_master: Path, tmp_path: Path) -> None:
+def test_link_that_is_passed_on_shows_title_and_picture(small: Path) -> None:
     """A link in a messenger without a picture; an address of nowhere in a package that has none."""
-    root = Path(shutil.copytree(small_master, tmp_path / "package"))
     assert "og:image" not in document(SHIPPED / path("it")).text
-    edit_json(root, "datapackage.json", lambda content: content.update(homepage="https://example.org/record/"))
-    told = Elements(page(opened(root), "it").decode())
+    edit_json(small, "datapackage.json", lambda content: content.update(homepage="https://example.org/record/"))
+    told = Markup(page(opened(small), "it").decode())
     shared = {each["property"]: each["content"] for _, each in told.tags if each.get("property", "").startswith("og:")}
     assert shared["og:url"] == "https://example.org/record/charts/it/index.html"
     assert shared["og:title"] == "IT Coalition"
     assert shared["og:image"] == "https://example.org/record/dist/cards/it.en.png"
-    assert "it.en.png" in cards(opened(root))
+    assert "it.en.png" in cards(opened(small))
 
 
 def test_what_is_known_of_a_claim_that_nobody_explains_stands_beside_it(small: Path) -> None:
