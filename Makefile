@@ -48,13 +48,11 @@ $(STAMPS)/drawn: $(STAMPS)/derived $(wildcard charts/* charts/*/*)
 
 check: $(STAMPS)/installed-for-tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -m "not slow" && wait $$types
 
 test: $(STAMPS)/installed-for-tests $(STAMPS)/drawn
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest && wait $$types
 
 bench: $(STAMPS)/installed-for-tests
 	@$(BIN)/python tests/bench/compare.py

@@ -26,7 +26,7 @@ ASKED = (Scope.TABLE, Scope.TABLES, Scope.RECORD)
 def batches(cases: Iterable[Case]) -> list[list[Case]]:
     """All cases, in few packages: those that an engine is asked for together, those that stand alone last."""
     together: list[list[Case]] = []
-    for case in sorted(cases, key=lambda case: (stage(case) is None, not _cells(case), not is_asked_for([case]))):
+    for case in sorted(cases, key=lambda case: (stage(case) is None, not is_asked_for([case]), not _cells(case))):
         batch = next((batch for batch in together if all(_may_meet(case, other) for other in batch)), [])
         if not batch:
             together.append(batch)

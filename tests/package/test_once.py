@@ -21,15 +21,15 @@ def test_an_answer_is_worked_out_once(small: Path) -> None:
     assert facts.belonging(package) is not facts.belonging(opened(small))
 
 
-@pytest.mark.parametrize(("work", "times"), [(judge, 5), (drawn_numbers, 3)])
-def test_no_package_outlives_its_work(work: Callable[[Package], object], times: int, small: Path) -> None:
-    """A service that judges one package a minute and holds them all by evening: here some, one after another."""
+@pytest.mark.parametrize("work", [judge, drawn_numbers])
+def test_no_package_outlives_its_work(work: Callable[[Package], object], small: Path) -> None:
+    """A service that judges one package a minute and holds them all by evening: here three, one after another."""
 
     def done() -> weakref.ref[Package]:
         package = opened(small)
         assert work(package)
         return weakref.ref(package)
 
-    alive = [done() for _ in range(times)]
+    alive = [done() for _ in range(3)]
     gc.collect()
     assert not [package for package in alive if package()]
