@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,13 @@ def test_a_day_of_several_is_no_event_of_several_days() -> None:
     days = {each.event_id: each.date_label for each in timeline.milestones(telling(EDITION, "it", "en"))}
     assert "between 10 and 24 Jan 2024" in days.values()
     assert not any("–" in label and label.count(" ") == 2 for label in days.values())
+
+
+def test_a_sum_of_which_a_part_is_about_has_no_more_digits_than_are_known() -> None:
+    """About EUR 44 million and EUR 352,000 as about EUR 44.352 million."""
+    shown = [telling(opened(SHIPPED), coalition, "en") for coalition in records(opened(SHIPPED))]
+    for told_of in filter(contributions.is_told, shown):
+        assert not re.search(r"≈[A-Z]{3}\s[\d.,]*(\d[.,]?){4}", contributions.story(told_of))
 
 
 def test_sums_that_cannot_be_compared_are_no_picture(small: Path) -> None:

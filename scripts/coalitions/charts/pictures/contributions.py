@@ -49,8 +49,10 @@ def _amount(telling: Telling, each: Sum) -> str:
     """A sum in words, as it is to be read."""
     if not _currency(each):
         return say(telling, "contributions.no_amount")
-    amount = amount_of_money(telling.language, each.amount or 0, each.currency)
-    return f"{SIGNS.get(each.qualifier, '')}{amount}"
+    amount = each.amount or 0
+    if each.qualifier == "about":  # a part of it is exact to the thousand, the whole is not
+        amount = round(amount, 3 - len(str(amount)))
+    return f"{SIGNS.get(each.qualifier, '')}{amount_of_money(telling.language, amount, each.currency)}"
 
 
 def _currency(each: Sum) -> str:
