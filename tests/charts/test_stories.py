@@ -140,7 +140,7 @@ def test_only_who_denies_the_fact_disputes_it(small: Path) -> None:
 
 def test_titles_of_a_small_record_are_true(small: Path) -> None:
     """Three parties: Estonia and Latvia from the launch on, Japan disputed; one milestone of an unknown day."""
-    assert timeline.finding(told(small)) == "IT Coalition: no source gives the day of 1 of 2 milestones"
+    assert timeline.finding(told(small)) == "IT Coalition: the day of 1 of 2 milestones is not established"
     assert growth.finding(told(small)) == "IT Coalition: 2 members confirmed by September 2023, perhaps 3"
     assert matrix.finding(told(small)) == "IT Coalition: 2 members since 19 September 2023"
 
@@ -182,7 +182,7 @@ def test_titles_of_one_milestone(small: Path) -> None:
     set_cells(small, "events", "2023-12-01-japan-joins", milestone="false")
     assert timeline.finding(told(small)) == "IT Coalition: the day of its one milestone is known"
     set_cells(small, "events", "2023-09-19-launch", date_latest="2023-09-20")
-    assert timeline.finding(told(small)) == "IT Coalition: no source gives the day of its one milestone"
+    assert timeline.finding(told(small)) == "IT Coalition: the day of its one milestone is not established"
 
 
 def test_title_counts_states_besides_ukraine(small: Path) -> None:
@@ -192,7 +192,7 @@ def test_title_counts_states_besides_ukraine(small: Path) -> None:
     add_row(small, "membership_changes", **{**step, "change_id": "it-ukr-2023-09-19-member", "party_id": "UKR"})
     assert growth.finding(told(small)).startswith("IT Coalition: 2 states and Ukraine confirmed by September")
     assert growth.finding(told(small, language="uk")).startswith(
-        "ІТ-коаліція: підтверджено участь 2 держав та України від"
+        "ІТ-коаліція: до кінця вересня 2023 року підтверджено участь 2 держав та України"
     )
 
 

@@ -41,6 +41,8 @@ def pieces(row: Row, days: Days) -> Iterator[Piece]:
                 yield Piece("carried", bar.status, days.known_to, right)
                 right = max(days.known_to, left + STUB)
             if right > left:
+                if kind == "sure" and right < days.known_to:
+                    right = max(right, left + STUB)
                 left = min(left, right - STUB) if kind == "sure" else left
                 yield Piece(kind, bar.status, left, right)
 

@@ -93,7 +93,7 @@ def growth_legend(telling: Telling, grown: Iterable[list[Step]], days: Days) -> 
     pairs = [pair for shown in grown for pair in zip_longest(shown, shown[1:]) if pair[0].possible > pair[0].certain]
     if sum(days.at(after.day if after else None) - days.at(step.day) for step, after in pairs) >= SEEN:
         legend.append(lined(say(telling, "growth.dashed"), "blue", 1, DASHES))
-    if telling.span.last < telling.span.looked_up_to:
+    if days.right > days.known_to:
         legend.append(lined(say(telling, "growth.carried"), "blue", 2.4, CARRIED))
     return legend
 

@@ -82,19 +82,20 @@ def numbers(telling: Telling) -> bytes:
 def story(telling: Telling) -> str:
     """The totals in words: the title, then the sums in the order of their days."""
     labels = telling.labels("total_convention")
-    sums = (
-        f"{SIGNS.get(total.qualifier, '')}{amount_of_money(telling.language, total.amount, total.currency)}"
-        f" ({labels[total.convention]}, {total.latest.year})"
-        for total in totals(telling)
-    )
+    sums = (f"{_said(telling, total)} ({labels[total.convention]}, {total.latest.year})" for total in totals(telling))
     return f"{finding(telling)}. {'; '.join(sums)}."
+
+
+def _said(telling: Telling, total: Total) -> str:
+    """A total in words, as it is qualified."""
+    return f"{SIGNS.get(total.qualifier, '')}{amount_of_money(telling.language, total.amount, total.currency)}"
 
 
 def finding(telling: Telling) -> str:
     """The title of the totals: between which sums the totals in the most used currency lie."""
     currency, shown = next(iter(by_currency(telling).items()))
-    amounts = sorted(total.amount for total in shown)
-    least, most = (amount_of_money(telling.language, amount, currency) for amount in (amounts[0], amounts[-1]))
+    ordered = sorted(shown, key=lambda total: total.amount)
+    least, most = (_said(telling, total) for total in (ordered[0], ordered[-1]))
     everything = totals(telling)
     ways = say_number(telling, "totals.ways", len({total.convention for total in everything}))
     those = say(telling, "totals.those", currency=currency) if len(shown) < len(everything) else ""
