@@ -40,7 +40,7 @@ def draw_claims(canvas: Canvas, telling: Telling, days: Days, top: float) -> flo
             y, is_cut = zero - level, any(abs(each.claims[0].distance) > REACH for each in alike)
             canvas.rule([(days.left, y), (days.right, y)], "rule" if distance else "muted")
             text = say_distance(distance, is_cut=is_cut)
-            canvas.write(days.left - TO_NUMBER, y, text, "muted", SMALL, align="right")
+            canvas.write(days.left - 2 * TO_NUMBER, y, text, "muted", SMALL, align="right")
             taken.append(Box.bar(0, days.left, y, SMALL / 72))
         for each, height in zip(alike, offsets, strict=True):
             look = *MARKS[each.claims[0].verdict], each.claims[0].verdict in HOLLOW

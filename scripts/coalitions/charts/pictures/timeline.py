@@ -84,7 +84,7 @@ def story(telling: Telling) -> str:
 
 
 def finding(telling: Telling) -> str:
-    """The title of the chart: of how many milestones no source gives the day or, where none is so, how it began."""
+    """The title of the chart: of how many milestones the day is not established or, if of none, how it began."""
     shown, launch, unsure = milestones(telling), launch_of(telling), _unsure(telling)
     if unsure and len(shown) == 1:
         return say(telling, "timeline.title_single")
@@ -95,7 +95,7 @@ def finding(telling: Telling) -> str:
 
 
 def _unsure(telling: Telling) -> int:
-    """Of how many milestones no source gives the day."""
+    """Of how many milestones the day is not established."""
     return sum(not milestone.is_dated for milestone in milestones(telling))
 
 
