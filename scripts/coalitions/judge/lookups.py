@@ -14,9 +14,9 @@ import pyarrow.compute as pc
 
 from coalitions.model.order import comes_after_row_above
 from coalitions.package.frames import LINE, Frame
-from coalitions.package.keys import Reference
 from coalitions.package.once import once
 from coalitions.package.opened import Package
+from coalitions.package.outline import Reference
 from coalitions.package.table import Table
 
 

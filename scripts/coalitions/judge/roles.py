@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 import narwhals as nw
 
 from coalitions.package.carried import Json
-from coalitions.package.keys import names_in
+from coalitions.package.outline import names_in
 from coalitions.package.place import CannotOpenError
 from coalitions.package.table import Table
 

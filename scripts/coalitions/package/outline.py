@@ -1,9 +1,9 @@
-"""What a package says of a table: its name, where it lies, its Table Schema."""
+"""What a package says of a table: its name, where it lies, its Table Schema with its keys."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coalitions.package.carried import Json
-from coalitions.package.keys import Reference, names_in, references_in
 
 DERIVED = "data/derived/"
 
@@ -11,6 +11,19 @@ DERIVED = "data/derived/"
 def is_required(field: Json) -> bool:
     """Whether no cell of a field is empty."""
     return field.get("constraints", {}).get("required") is True
+
+
+class Reference(NamedTuple):
+    """A foreign key: columns of one table whose values stand in columns of another."""
+
+    columns: list[str]
+    table: str
+    there: list[str]
+
+
+def names_in(fields: str | list[str] | None) -> list[str]:
+    """The names that a key of a schema holds: one, or several."""
+    return [fields] if isinstance(fields, str) else list(fields or [])
 
 
 @dataclass(eq=False)
@@ -45,8 +58,13 @@ class Outline:
 
     @property
     def references(self) -> list[Reference]:
-        """The foreign keys."""
-        return references_in(self.schema, self.name)
+        """The foreign keys; one that names no table refers to this one."""
+        keys = self.schema.get("foreignKeys")
+        parts = ((key["fields"], key["reference"]) for key in (keys if isinstance(keys, list) else []))
+        return [
+            Reference(names_in(here), there.get("resource") or self.name, names_in(there["fields"]))
+            for here, there in parts
+        ]
 
     @property
     def is_derived(self) -> bool:

@@ -10,8 +10,8 @@ from coalitions.judge.roles import has, roles_of
 from coalitions.language import LANGUAGES
 from coalitions.package.carried import Json
 from coalitions.package.frames import LINE
-from coalitions.package.keys import names_in
 from coalitions.package.opened import Package
+from coalitions.package.outline import names_in
 from coalitions.package.table import Table
 
 _TRACKING = "utm_[a-z_]*|fbclid|gclid|dclid|yclid|msclkid|mc_cid|mc_eid|igshid|ref_src|_ga"

@@ -12,8 +12,8 @@ from coalitions.judge.rules.evidence import supporting
 from coalitions.model.dates import days_given
 from coalitions.model.order import with_row_above
 from coalitions.package.frames import LINE, collected, rows_of
-from coalitions.package.keys import names_in
 from coalitions.package.opened import Package
+from coalitions.package.outline import names_in
 from coalitions.package.table import Table
 
 
