@@ -105,9 +105,9 @@ def day_or_interval(language: str, earliest: date, latest: date) -> str:
     return _YEAR_MARK.sub("", text)
 
 
-def month(language: str, day: date) -> str:
-    """The month of a day with its year, written out, as in "since April 2025"."""
-    return format_date(day, "MMMM y", locale=_locale(language))
+def month(language: str, day: date, *, alone: bool = False) -> str:
+    """The month of a day with its year, written out, as in "since April 2025"; alone in the nominative."""
+    return format_date(day, "LLLL y" if alone else "MMMM y", locale=_locale(language))
 
 
 def short_month(language: str, day: date) -> str:
@@ -137,8 +137,14 @@ def amount_of_money(language: str, amount: int, currency: str) -> str:
             return f"{currency} {amount:,}"
         return f"{currency} {format_compact_decimal(amount, format_type='long', locale='en', fraction_digits=6)}"
     number = format_compact_decimal(amount, format_type="short", locale=_locale(language), fraction_digits=6)
-    name = get_currency_name(currency, amount, _locale(language))
-    return f"{number} " + _POUND.sub(r"\1 стерлінгів", name)
+    return f"{number} {name_of_currency(language, currency, amount)}"
+
+
+def name_of_currency(language: str, currency: str, amount: int = 1) -> str:
+    """What a language calls a currency (ISO 4217) beside an amount: EUR, євро, фунт стерлінгів."""
+    if language == "en":
+        return currency
+    return _POUND.sub(r"\1 стерлінгів", get_currency_name(currency, amount, _locale(language)))
 
 
 def size_of_file(language: str, size: int) -> str:

@@ -166,7 +166,7 @@ def test_version_too_small_for_what_changed_is_refused(clone: Path) -> None:
     old = Path(shutil.copytree(clone, clone.parent / "old"))
     edit_json(old, "datapackage.json", lambda each: each.update(version="0.1.0"))
     assert "too small" not in told(clone, since=str(old))
-    edit(clone, "data/events.csv", "Seven states sign", "Seven nations sign")
+    edit(clone, "data/events.csv", "Six states and Ukraine sign", "Six nations and Ukraine sign")
     assert "demands a minor step\n    fix: set version 0.2.0 or later" in told(clone, since=str(old))
     edit_json(clone, "datapackage.json", lambda each: each.update(version="0.2.0"))
     assert "too small" not in told(clone, since=str(old))

@@ -117,7 +117,7 @@ class _Label(NamedTuple):
 
 
 def _labels(days: Days, language: str, right: float) -> list[_Label]:
-    """The labels that have room up to the right: the end, the first, years, where the end begins, months."""
+    """The labels that have room up to the right: years, the end, the first, months."""
 
     def below(day: date, text: str) -> _Label:
         """A label in the middle below its day, though not beyond the edge of the sheet."""
@@ -127,19 +127,15 @@ def _labels(days: Days, language: str, right: float) -> list[_Label]:
     def named(day: date) -> str:
         return str(day.year) if day.month == 1 else short_month(language, day)
 
-    end = short_month_of_year(language, days.looked_up_to)
+    end, placed = short_month_of_year(language, days.looked_up_to), list[_Label]()
     width, ticks = text_width(end, SMALL), days.ticks(TICK_ROOM)
-    placed = [_Label(min(max(days.known_to + AFTER_BREAK, days.right - width), right - width), end)]
+    wanted = [below(day, named(day)) for day in ticks if day.month == 1]
+    wanted.append(_Label(min(max(days.known_to + AFTER_BREAK, days.right - width), right - width), end))
     first, *others = ticks or [days.first]
     if not ticks:
-        wanted = [below(first, day_or_interval(language, first, first))]
-    else:
-        wanted = [below(first, named(first) if first.month == 1 else short_month_of_year(language, first))]
-    wanted += [below(day, named(day)) for day in others if day.month == 1]
-    if days.is_broken:
-        last = short_month_of_year(language, days.last)
-        before_break = min(days.known_to - AFTER_BREAK, placed[0].left - BETWEEN_LABELS)
-        wanted.append(_Label(before_break - text_width(last, SMALL), last))
+        wanted.append(below(first, day_or_interval(language, first, first)))
+    elif first.month > 1:
+        wanted.append(below(first, short_month_of_year(language, first)))
     wanted += [below(day, named(day)) for day in reversed(others) if day.month > 1]
     for label in wanted:
         if not any(label.room.meets(other.room) for other in placed):

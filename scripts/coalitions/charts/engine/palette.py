@@ -76,6 +76,7 @@ TOTALS = {
     "pledged": MONEY["pledge"],
     "contributed": MONEY["contribution"],
     "fund": ("red", "s"),
+    "partial": ("slate", "*"),
     "planned": ("amber", "P"),
     "cash_only": ("slate", "p"),
     "procured": MONEY["procurement"],

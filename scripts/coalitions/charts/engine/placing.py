@@ -9,29 +9,33 @@ from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.style import MARGIN, SMALL
 from coalitions.charts.engine.typesetting import text_width
 
-AWAY, MARK, APART = 0.03, 7 / 72, 0.085
+AWAY, MARK, APART, BELOW = 0.03, 7 / 72, 0.085, 0.05
 """All in inches: how far a label stands from its mark, how large a mark is, and how far the middles of two are apart
-at least."""
+at least, beside or below each other."""
 
 
-def settled(wanted: Iterable[tuple[float, float, float]], *, is_upward: bool = False) -> list[float]:
-    """How far down marks stand, with the line before each: as near as can be to where they hide none before them.
+def beside(wanted: Iterable[tuple[float, float]], right: float = inf) -> list[float]:
+    """How far right marks stand, each as far down as it is wanted: where it is wanted, or beside what it would hide.
 
-    Given are where each line starts, where its mark is, and how far down it is wanted; they may move upward only.
+    They stand no farther right than ``right``, where there is room.
     """
-    placed: list[tuple[float, float, float]] = []
-    for start, x, y in wanted:
-        beside = [down for left, right, down in placed if start - APART < right and left < x + APART]
-        near = [y, *(down + side for down in beside for side in (-APART, APART) if side < 0 or not is_upward)]
-        free = [each for each in near if all(abs(each - down) >= APART - 1e-9 for down in beside)]
-        placed.append((start, x, min(free, key=lambda each: abs(each - y) if each <= y or not is_upward else inf)))
-    return [y for *_, y in placed]
+    placed: list[tuple[float, float]] = []
+    for x, y in wanted:
+        near = [across for across, down in placed if abs(down - y) < BELOW]
+        places = [x, *(across + side for across in near for side in (-APART, APART))]
+        free = [each for each in places if all(abs(each - across) >= APART - 1e-9 for across in near)]
+        placed.append((min(free, key=lambda each: (each > max(x, right), abs(each - x))), y))
+    return [x for x, _ in placed]
 
 
 class Dated(NamedTuple):
-    """A mark on the last of the days on which something can be true, from the first of them on, and its label."""
+    """A mark of the last of the days on which something can be true, from the first of them on, and its label.
+
+    The days end at ``end``; the mark stands there, or beside another one.
+    """
 
     start: float
+    end: float
     x: float
     y: float
     colour: str
@@ -43,10 +47,12 @@ class Dated(NamedTuple):
 def draw_dated(canvas: Canvas, marks: list[Dated], taken: Iterable[Box] = ()) -> None:
     """Draw marks at the end of a line over their days, each with its label where that covers nothing taken."""
     boxes = [Box.around(mark.x, mark.y, MARK, MARK) for mark in marks]
-    covered = [*taken, *boxes, *(Box.bar(mark.start, mark.x, mark.y, 0.02) for mark in marks)]
+    covered = [*taken, *boxes, *(Box.bar(mark.start, mark.end, mark.y, 0.02) for mark in marks)]
     for mark in marks:
-        if mark.start < mark.x:
-            canvas.rule([(mark.start, mark.y), (mark.x, mark.y)], mark.colour, 1.2, over=True)
+        if mark.start < mark.end:
+            canvas.rule([(mark.start, mark.y), (mark.end, mark.y)], mark.colour, 1.8, over=True)
+        if mark.end != mark.x:
+            canvas.rule([(mark.end, mark.y), (mark.x, mark.y)], mark.colour, 0.6, over=True)
         canvas.mark(mark.x, mark.y, mark.colour, mark.shape, is_hollow=mark.is_hollow)
     labelled = [(mark, box) for mark, box in zip(marks, boxes, strict=True) if mark.label]
     rooms = _rooms(canvas, labelled, covered)
@@ -68,7 +74,7 @@ def _rooms(canvas: Canvas, marks: list[tuple[Dated, Box]], covered: list[Box]) -
             is_cut = label.left < 0 or label.right > canvas.look.width - MARGIN
             if not is_cut and not any(label.meets(other) or (line and line.meets(other)) for other in taken):
                 rooms[mark] = label, line
-                taken.append(label)
+                taken.append(label._replace(left=label.left - AWAY, right=label.right + AWAY))
                 break
     return rooms
 

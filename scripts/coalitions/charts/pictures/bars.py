@@ -34,16 +34,17 @@ class Piece(NamedTuple):
 
 def pieces(row: Row, days: Days) -> Iterator[Piece]:
     """The parts of the bars of a party, as far as they have a length; who has left has no bar."""
+    drawn_to = 0.0
     for bar in row.bars:
         for kind, start, end in _parts(row, bar) if bar.status in STATUSES else []:
             left, right = days.at(start), days.at(end)
+            left = left if kind == "beside" else max(left, drawn_to)
             if kind == "sure" and right > days.known_to:
                 yield Piece("carried", bar.status, days.known_to, right)
                 right = max(days.known_to, left + STUB)
             if right > left:
-                if kind == "sure" and right < days.known_to:
-                    right = max(right, left + STUB)
-                left = min(left, right - STUB) if kind == "sure" else left
+                right = max(right, left + STUB) if kind == "sure" else right
+                drawn_to = right if kind == "sure" else drawn_to
                 yield Piece(kind, bar.status, left, right)
 
 
@@ -86,8 +87,10 @@ def piece_legend(telling: Telling, drawn: Iterable[Piece]) -> list[Entry]:
     for kind in ("unsure", "beside"):
         statuses = [status for status in STATUSES if (kind, status) in seen]
         legend += [_entry(say(telling, f"bars.{kind}", status=labels[status]), kind, status) for status in statuses]
-    bare = [status for status in STATUSES if ("bare", status) in seen]
-    return [*legend, *(_entry(say(telling, "bars.bare"), "bare", status) for status in bare[-1:])]
+    for kind in ("bare", "carried"):
+        statuses = [status for status in STATUSES if (kind, status) in seen]
+        legend += [_entry(say(telling, f"bars.{kind}"), kind, status) for status in statuses[-1:]]
+    return legend
 
 
 def _entry(label: str, kind: str, status: str) -> Entry:

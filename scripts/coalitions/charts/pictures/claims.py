@@ -1,11 +1,12 @@
 """Published numbers as marks, and the panel of them below the growth of a coalition."""
 
+from collections import Counter
 from typing import NamedTuple
 
-from coalitions.charts.engine.axes import TO_NUMBER, Days
+from coalitions.charts.engine.axes import Days, draw_days
 from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.legend import Entry, draw_legend, lined, marked
-from coalitions.charts.engine.placing import Dated, draw_dated, settled
+from coalitions.charts.engine.placing import APART, Dated, beside, draw_dated
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL
 from coalitions.charts.engine.typesetting import balanced
 from coalitions.charts.stories.claims import VERDICTS, Claim, claims
@@ -19,8 +20,9 @@ HOLLOW = {"compatible", "explained"}
 REACH, DAYS_THAT_SHOW = 6, 7
 """Beyond how many members from the record all marks stand at the edge; from how many days on an interval is drawn."""
 
-UNIT, HEAD, AROUND = 0.14, 0.14, 0.2
-"""Of the panel, in inches: how high a member is, the room above the heading and around the marks."""
+UNIT, HEAD, AROUND, AXIS, TO_LEVEL = 0.19, 0.14, 0.26, 0.3, 0.1
+"""Of the panel, in inches: how high a member is, the room above the heading and around the marks, and that of the days
+below them, and how far left of the axis its numbers stand."""
 
 
 def draw_claims(canvas: Canvas, telling: Telling, days: Days, top: float) -> float:
@@ -31,22 +33,26 @@ def draw_claims(canvas: Canvas, telling: Telling, days: Days, top: float) -> flo
     if not (shown := claims(telling)):
         return top
     head = _draw_head(canvas, telling, shown, top + HEAD)
-    heights, taken = _heights(groups := _alike(shown, days)), [Box(0, 0, canvas.look.width, head)]
-    zero = head + AROUND + max(height for each in heights.values() for height in each)
-    marks = []
-    for distance, (level, *offsets) in heights.items():
-        alike = groups.get(distance, [])
-        if alike or not distance:
-            y, is_cut = zero - level, any(abs(each.claims[0].distance) > REACH for each in alike)
-            canvas.rule([(days.left, y), (days.right, y)], "rule" if distance else "muted")
-            text = say_distance(distance, is_cut=is_cut)
-            canvas.write(days.left - 2 * TO_NUMBER, y, text, "muted", SMALL, align="right")
-            taken.append(Box.bar(0, days.left, y, SMALL / 72))
-        for each, height in zip(alike, offsets, strict=True):
-            look = *MARKS[each.claims[0].verdict], each.claims[0].verdict in HOLLOW
-            marks.append(Dated(each.start, each.x, zero - height, *look, each.label))
+    groups = sorted(_alike(shown, days), key=lambda each: each.x)
+    levels = [clipped(each.claims[0]) for each in groups]
+    zero = head + AROUND + UNIT * max(0, *levels)
+    foot = zero - UNIT * min(0, *levels) + AROUND
+    taken = [Box(0, 0, canvas.look.width, head), Box(0, foot, canvas.look.width, canvas.look.width)]
+    draw_days(canvas, days, [(head + AROUND / 2, foot)], telling.language)
+    for level in {0, *levels}:
+        y, is_cut = zero - level * UNIT, any(abs(each.claims[0].distance) > REACH for each in groups)
+        canvas.rule([(days.left, y), (days.right, y)], "rule" if level else "muted")
+        text = say_distance(level, is_cut=is_cut and abs(level) == REACH)
+        canvas.write(days.left - TO_LEVEL, y, text, "muted", SMALL, align="right")
+        taken.append(Box.bar(0, days.left, y, SMALL / 72))
+    places = beside(((each.x, zero - level * UNIT) for each, level in zip(groups, levels, strict=True)), days.known_to)
+    marks = [
+        Dated(each.start, each.x, x, zero - level * UNIT, *MARKS[verdict], verdict in HOLLOW, each.label)
+        for each, level, x in zip(groups, levels, places, strict=True)
+        for verdict in [each.claims[0].verdict]
+    ]
     draw_dated(canvas, marks, taken)
-    return zero - min(height for each in heights.values() for height in each) + AROUND
+    return foot + AXIS
 
 
 def _draw_head(canvas: Canvas, telling: Telling, shown: list[Claim], top: float) -> float:
@@ -63,12 +69,12 @@ def _draw_head(canvas: Canvas, telling: Telling, shown: list[Claim], top: float)
         top += len(lines) * LINE
     legend = verdict_legend(telling, shown)
     if any((claim.latest - claim.earliest).days >= DAYS_THAT_SHOW for claim in shown):
-        legend.append(lined(say(telling, "claims.interval"), "blue", 1.2))
+        legend.append(lined(say(telling, "claims.interval"), "blue", 1.8))
     return draw_legend(canvas, top + LINE / 2, legend)
 
 
 class _Alike(NamedTuple):
-    """Claims of one last day that say the same; where they stand, and where the line over their days starts."""
+    """Claims of one verdict that are as far from the record, of one day or of days that cannot be told apart."""
 
     claims: list[Claim]
     start: float
@@ -77,38 +83,28 @@ class _Alike(NamedTuple):
     @property
     def label(self) -> str:
         """What is claimed, where it differs, how far from the record where that is beyond the edge, and how often."""
-        claim, number = self.claims[0], len(self.claims)
+        claim = self.claims[0]
+        if not claim.differs:
+            return f"×{len(self.claims)}" if len(self.claims) > 1 else ""
+        numbers = Counter(each.label for each in self.claims)
         far = f" ({say_distance(claim.distance)})" if abs(claim.distance) > REACH else ""
-        return f"{f'{claim.label}{far}' if claim.differs else ''} {f'×{number}' if number > 1 else ''}".strip()
+        return ", ".join(f"{number} ×{times}" if times > 1 else number for number, times in numbers.items()) + far
 
 
-def _alike(shown: list[Claim], days: Days) -> dict[int, list[_Alike]]:
-    """The claims of each distance from the record, at most as far as the edge; those that say the same are one."""
-    groups: dict[tuple[object, ...], list[Claim]] = {}
+def _alike(shown: list[Claim], days: Days) -> list[_Alike]:
+    """The claims in groups, each from the first day on of which its claims can be true."""
+    groups: dict[tuple[object, ...], list[_Alike]] = {}
     for claim in shown:
-        number = claim.label if claim.differs else None
-        groups.setdefault((claim.latest, claim.distance, claim.verdict, number), []).append(claim)
-    found: dict[int, list[_Alike]] = {}
-    for alike in groups.values():
-        first, last = min(claim.earliest for claim in alike), alike[0].latest
-        start = days.at(first if (last - first).days >= DAYS_THAT_SHOW else last)
-        found.setdefault(clipped(alike[0]), []).append(_Alike(alike, start, days.at(last)))
-    return found
-
-
-def _heights(groups: dict[int, list[_Alike]]) -> dict[int, list[float]]:
-    """How high above the line of the record each distance is, and each of its marks."""
-    levels = range(min(0, *groups), max(0, *groups) + 1)
-    above = {
-        level: [-y for y in settled(((each.start, each.x, 0.0) for each in groups.get(level, [])), is_upward=True)]
-        for level in levels
-    }
-    steps = {level: UNIT + max([0.0, *above[level]]) for level in levels}
-    found = {}
-    for level in levels:
-        base = sum(steps[each] for each in range(level)) - sum(steps[each] for each in range(level, 0))
-        found[level] = [base, *(base + height for height in above[level])]
-    return found
+        x = days.at(claim.latest)
+        start = days.at(claim.earliest) if (claim.latest - claim.earliest).days >= DAYS_THAT_SHOW else x
+        found = groups.setdefault((claim.distance, claim.verdict, start if start < x else None), [])
+        if found and x - found[-1].start < APART:
+            found[-1] = found[-1]._replace(claims=[*found[-1].claims, claim], x=x)
+        elif found and start == found[-1].start:
+            found[-1] = found[-1]._replace(claims=[*found[-1].claims, claim])
+        else:
+            found.append(_Alike([claim], start, x))
+    return [each for found in groups.values() for each in found]
 
 
 def verdict_legend(telling: Telling, shown: list[Claim]) -> list[Entry]:

@@ -45,14 +45,17 @@ def _party(telling: Telling, party: str) -> str:
     return say(telling, f"contributions.{party}") if party in {JOINT, UNKNOWN} else telling.parties[party]
 
 
-def _amount(telling: Telling, each: Sum) -> str:
-    """A sum in words, as it is to be read."""
+def _amount(telling: Telling, each: Sum, *, in_words: bool = False) -> str:
+    """A sum as it is to be read, with a sign, or in words, of how exact it is."""
     if not _currency(each):
         return say(telling, "contributions.no_amount")
     amount = each.amount or 0
     if each.qualifier == "about":  # a part of it is exact to the thousand, the whole is not
         amount = round(amount, 3 - len(str(amount)))
-    return f"{SIGNS.get(each.qualifier, '')}{amount_of_money(telling.language, amount, each.currency)}"
+    text = amount_of_money(telling.language, amount, each.currency)
+    if in_words and each.qualifier in SIGNS:
+        return say(telling, f"qualified.{each.qualifier}", sum=text)
+    return f"{SIGNS.get(each.qualifier, '')}{text}"
 
 
 def _currency(each: Sum) -> str:
@@ -75,15 +78,15 @@ def story(telling: Telling) -> str:
 
 
 def finding(telling: Telling) -> str:
-    """The title of the contributions: the largest sum in each currency, whoever it is from, or in that of most."""
-    found = []
+    """The title of the contributions: the largest sum in each currency of several, or in that of most."""
+    found, kinds, currencies = [], telling.labels("contribution_kind"), {*map(_currency, sums(telling))} - {""}
     for _, alike in groupby(filter(_currency, sums(telling)), _currency):
         first, *others = alike
         equal = [first, *(each for each in others if each.amount == first.amount)]
-        names = listed(telling.language, [*dict.fromkeys(_party(telling, each.party) for each in equal)])
-        found.append(f"{_amount(telling, first)} ({names})")
+        of = [*dict.fromkeys(f"{_party(telling, each.party)}, {kinds[each.kind]}" for each in equal)]
+        found += [f"{_amount(telling, first, in_words=True)} ({'; '.join(of)})"] if others else []
     if len(found) > NAMED:
-        return say(telling, "contributions.title_many", sum=found[0], number=len(found) - 1)
+        return say(telling, "contributions.title_many", sum=found[0], number=len(currencies) - 1)
     return say_number(telling, "contributions.title", len(found), sums=listed(telling.language, found))
 
 

@@ -58,10 +58,9 @@ def _evidence(milestone: Milestone, citations: list[Citation]) -> Evidence:
 
 
 def points_named(telling: Telling, points: dict[str, int]) -> str:
-    """In what sources differ, and how many of them, as in "the day ×6, the list ×4"."""
+    """In what sources differ, and how many of them, as in "the day (6), the list of parties (4)"."""
     labels = {**telling.labels("point"), UNNAMED: say(telling, "evidence.unnamed")}
-    times = {point: f"\N{NO-BREAK SPACE}×{number}" if number > 1 else "" for point, number in points.items()}
-    return ", ".join(f"{labels[point]}{times[point]}" for point in points)
+    return ", ".join(f"{labels[point]}\N{NO-BREAK SPACE}({number})" for point, number in points.items())
 
 
 def numbers(telling: Telling) -> bytes:

@@ -75,7 +75,9 @@ def picture(telling: Telling, look: Look) -> Canvas:
     for each in [] if is_inside else reversed(names):
         _draw_names(canvas, each, bottom + each.height / 2)
         bottom += each.height
-    return sheet.end(draw_claims(canvas, telling, days, bottom))
+    plot, bottom = canvas.days, draw_claims(canvas, telling, days, bottom)
+    canvas.days = plot  # not those of the panel of the claims
+    return sheet.end(bottom)
 
 
 def _ends(telling: Telling, now: Step, look: Look) -> dict[int, str]:
@@ -93,7 +95,7 @@ def growth_legend(telling: Telling, grown: Iterable[list[Step]], days: Days) -> 
     pairs = [pair for shown in grown for pair in zip_longest(shown, shown[1:]) if pair[0].possible > pair[0].certain]
     if sum(days.at(after.day if after else None) - days.at(step.day) for step, after in pairs) >= SEEN:
         legend.append(lined(say(telling, "growth.dashed"), "blue", 1, DASHES))
-    if days.right > days.known_to:
+    if days.last < days.looked_up_to:
         legend.append(lined(say(telling, "growth.carried"), "blue", 2.4, CARRIED))
     return legend
 

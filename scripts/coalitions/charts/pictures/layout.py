@@ -1,7 +1,6 @@
 """What several pictures share: the sheet with its source, and rows of a title with a strip of marks."""
 
 from collections.abc import Container, Iterable, Iterator
-from datetime import timedelta
 from itertools import repeat
 
 from coalitions.charts.engine.canvas import Canvas
@@ -12,9 +11,9 @@ from coalitions.charts.words import say
 from coalitions.language import day_or_interval, long_day, property_in
 from coalitions.record.telling import Telling
 
-BETWEEN, GAP, HEAD, FOOT = 0.15, 0.1, 0.3, 0.34
-"""In inches: what stays free between columns and between rows, the middle of the first line of the title, and the room
-above the source line."""
+BETWEEN, GAP, HEAD, FOOT, DATES = 0.15, 0.1, 0.3, 0.34, 1.6
+"""In inches: what stays free between columns and between rows, the middle of the first line of the title, the room
+above the source line, and how wide dates may be."""
 
 
 class Sheet:
@@ -29,8 +28,7 @@ class Sheet:
         """
         span, day = telling.span, long_day(telling.language, telling.span.looked_up_to)
         if has_days and span.last < span.looked_up_to:
-            empty_from = span.last + timedelta(1)
-            label = say(telling, "searched", days=day_or_interval(telling.language, empty_from, span.looked_up_to))
+            label = say(telling, "searched", last=day_or_interval(telling.language, span.last, span.last))
             legend = [*legend, patched(label, lambda canvas, box: canvas.hatch(box, "muted"))]
         address = str(telling.package.descriptor.get("homepage") or "").removeprefix("https://").rstrip("/")
         package = telling.package.told(property_in(telling.language, "title"))
@@ -56,8 +54,9 @@ class Rows:
 
     def __init__(self, look: Look, strip: float, titles: Iterable[str], dates: Iterable[str] = ()) -> None:
         """Lay out the columns; on a wide chart the strip is that many inches wide."""
-        self.look, self.dates = look, [*dates]
-        after_dates = MARGIN + (widest(self.dates, SMALL) + BETWEEN if self.dates else 0)
+        self.look, self.dates = look, [wrapped(date, DATES, SMALL) for date in dates]
+        lines = [line for date in self.dates for line in date]
+        after_dates = MARGIN + (widest(lines, SMALL) + BETWEEN if lines else 0)
         self.titles_from = MARGIN if look.is_narrow else after_dates
         self.strip_from = after_dates if look.is_narrow else look.width - MARGIN - strip
         room = look.text_width if look.is_narrow else self.strip_from - BETWEEN - self.titles_from
@@ -77,6 +76,7 @@ class Rows:
             canvas.write(self.titles_from, first, title)
             if self.dates:
                 canvas.write(MARGIN, strip, self.dates[number], "muted", SMALL)
+                lines = max(lines, len(self.dates[number]))
             yield strip
             self.foot += (len(title) + lines if self.look.is_narrow else max(len(title), lines)) * LINE + GAP
             if number < len(self.titles) - 1:

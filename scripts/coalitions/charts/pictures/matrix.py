@@ -1,10 +1,9 @@
 """The membership matrix as a picture: a row a party, a bar a spell, a mark an instrument."""
 
-from collections import Counter
-from datetime import date, timedelta
+from datetime import timedelta
 
 from coalitions.charts.engine.axes import TO_LABEL, Days, draw_days
-from coalitions.charts.engine.canvas import Canvas
+from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.legend import Entry, marked, undated
 from coalitions.charts.engine.palette import INSTRUMENTS
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
@@ -22,9 +21,9 @@ HEAD, AXIS, BETWEEN = 0.26, 0.3, 0.12
 """All in inches: the height of a row and of a bar, of the heads above the rows and of the axis below them, and what
 stays free between columns."""
 
-AROUND, MARK, APART = timedelta(12), 6.2, 0.085
-"""How far the axis reaches back before the first bar, the size of a mark in points, and how far apart two of one day
-stand, in inches."""
+AROUND, MARK, APART, PLATE = timedelta(12), 6.2, 0.085, 0.13
+"""How far the axis reaches back before the first bar, the size of a mark in points, and in inches how far apart two of
+one day stand, and how large the paper behind one on the bar of a lead is."""
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
@@ -60,23 +59,15 @@ def picture(telling: Telling, look: Look) -> Canvas:
 
 
 def _draw_launch(canvas: Canvas, telling: Telling, days: Days, top: float, bottom: float) -> None:
-    """Draw a line through the first launch of which the day is known, and above it what it was."""
+    """Draw a line through the first launch of which the day is known, and write its day above it."""
     launches = [interval(event) for event in telling.record.events if event["kind"] == "launch"]
     if day := next((last for first, last in launches if first == last), None):
         text = day_or_interval(telling.language, day, day)
-        text = say(telling, "matrix.launch", act=_act(telling, day), day=text)
+        text = say(telling, "matrix.launch", act=telling.labels("event_kind")["launch"], day=text)
         half = text_width(text, SMALL) / 2
         middle = min(max(days.at(day), days.left + half), days.right - half)
         canvas.rule([(days.at(day), top - 0.05), (days.at(day), bottom)], "muted")
         canvas.write(middle, top - TO_LABEL, text, "muted", SMALL, align="center")
-
-
-def _act(telling: Telling, launch: date) -> str:
-    """What a coalition was launched by: the paper by which most joined on that day, else the launch itself."""
-    joined = (step["instrument"] for step in telling.record.steps if interval(step) == (launch, launch))
-    papers = Counter(paper for paper in joined if paper in INSTRUMENTS and paper != "announcement")
-    labels = telling.labels("instrument")
-    return labels[papers.most_common(1)[0][0]] if papers else telling.labels("event_kind")["launch"]
 
 
 def _draw_instruments(canvas: Canvas, days: Days, row: Row, y: float) -> None:
@@ -86,10 +77,11 @@ def _draw_instruments(canvas: Canvas, days: Days, row: Row, y: float) -> None:
     for number, (instrument, first, last) in enumerate(papers):
         beside = [other for other in papers if abs(days.at(other[2]) - days.at(last)) < MARK / 72 / 2]
         down = y + (beside.index(papers[number]) - (len(beside) - 1) / 2) * APART
+        ends = [(days.at(first), down), (days.at(last), down)]
+        if has_lead:  # ink would not be seen on its dark bar, nor paper on a pale one
+            canvas.rule(ends, "paper", 2.4, over=True)
+            canvas.area(Box.around(days.at(last), down, PLATE, PLATE).corners, "paper")
         if first < last:
-            ends = [(days.at(first), down), (days.at(last), down)]
-            if has_lead:  # ink would not be seen on its dark bar
-                canvas.rule(ends, "paper", 2.4, over=True)
             canvas.rule(ends, "ink", 0.9, over=True)
         canvas.mark(days.at(last), down, "ink", INSTRUMENTS[instrument], MARK, is_hollow=first < last)
 

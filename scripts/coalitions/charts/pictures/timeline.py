@@ -52,12 +52,16 @@ def milestones(telling: Telling) -> list[Milestone]:
 
 
 def _when(telling: Telling, earliest: date, latest: date) -> str:
-    """The day in words, or those on which it may have been: 12 or 13 Dec 2023, between 10 and 24 Jan 2024."""
+    """The day in words, or those on which it may have been: 12 or 13 Dec 2023, between 10 Jan and 24 Feb 2024."""
     text, last = day_or_interval(telling.language, earliest, latest), day_or_interval(telling.language, latest, latest)
-    if earliest == latest or (earliest.year, earliest.month) != (latest.year, latest.month) or text[0].isalpha():
+    if earliest == latest or text[0].isalpha():  # a whole month has no day
         return text
-    name = "either" if (latest - earliest).days == 1 else "between"
-    return say(telling, f"timeline.{name}", first=earliest.day, last=last)
+    first, name = day_or_interval(telling.language, earliest, earliest), "between"
+    if earliest.year == latest.year:
+        first = str(earliest.day) if earliest.month == latest.month else first.rsplit(maxsplit=1)[0]
+    if (latest - earliest).days == 1:
+        name = "either"
+    return say(telling, f"timeline.{name}", first=first, last=last)
 
 
 def launch_of(telling: Telling) -> Milestone | None:
@@ -84,7 +88,7 @@ def story(telling: Telling) -> str:
 
 
 def finding(telling: Telling) -> str:
-    """The title of the chart: of how many milestones the day is not established or, if of none, how it began."""
+    """The title of the chart: of how many milestones the day is not established or, where none is so, how it began."""
     shown, launch, unsure = milestones(telling), launch_of(telling), _unsure(telling)
     if unsure and len(shown) == 1:
         return say(telling, "timeline.title_single")
@@ -102,8 +106,8 @@ def _unsure(telling: Telling) -> int:
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the timeline of a coalition. Needs at least one milestone."""
     shown, measure = milestones(telling), say(telling, "timeline.measure")
-    if later := uncounted(telling):
-        measure += f" {say(telling, 'timeline.uncounted', parties=', '.join(later))}"
+    for name, parties in zip(("uncounted", "later"), uncounted(telling), strict=True):
+        measure += f" {say(telling, f'timeline.{name}', parties=', '.join(parties))}" if parties else ""
     sheet = Sheet(telling, look, finding(telling), measure, _legend(telling, shown), has_days=True)
     rows = Rows(look, STRIP, (each.title for each in shown), (each.date_label for each in shown))
     days = Days(telling.span, max(rows.strip_from, 1.5) + 0.08, look.width - MARGIN, look.searched)
@@ -123,16 +127,17 @@ def picture(telling: Telling, look: Look) -> Canvas:
     return sheet.end(rows.foot + AXIS)
 
 
-def uncounted(telling: Telling) -> list[str]:
-    """The names of those whose joining is a milestone, and who are certainly members only later, if ever."""
+def uncounted(telling: Telling) -> tuple[list[str], list[str]]:
+    """The names of those whose joining is a milestone and who are never certainly members, and of those only later."""
     shown = {milestone.event_id: milestone.date_latest for milestone in milestones(telling)}
     joined = {step["party_id"]: shown[step["event_id"]] for step in telling.record.steps if step["event_id"] in shown}
     sure = {time["party_id"]: time["certain_from"] for time in telling.record.belonging}
-    return [
-        name
+    named = [
+        (sure[party], str(joined[party]), name)
         for party, name in telling.parties.items()
-        if party in joined and party in sure and (sure[party] or "9999") > str(joined[party])
+        if party in {*joined} & {*sure}
     ]
+    return [name for day, _, name in named if not day], [name for day, joining, name in named if day and day > joining]
 
 
 def _legend(telling: Telling, shown: list[Milestone]) -> list[Entry]:

@@ -9,13 +9,13 @@ from coalitions.charts.engine.axes import TO_NUMBER, Days, Numbers, draw_days, d
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry, marked, undated
 from coalitions.charts.engine.palette import TOTALS
-from coalitions.charts.engine.placing import Dated, draw_dated, settled
+from coalitions.charts.engine.placing import Dated, beside, draw_dated
 from coalitions.charts.engine.style import MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import widest
 from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.stories.claims import SIGNS, claimant_of
 from coalitions.charts.words import say, say_number
-from coalitions.language import amount_of_money, short_amount
+from coalitions.language import amount_of_money, name_of_currency, sentence, short_amount
 from coalitions.model.dates import interval
 from coalitions.package.artefacts import csv_bytes
 from coalitions.package.once import once
@@ -40,9 +40,15 @@ class Total:
     convention: str
     qualifier: str
 
-    def label(self, language: str) -> str:
-        """The amount in short, as it is qualified: ≈50M, >1B."""
-        return f"{SIGNS.get(self.qualifier, '')}{short_amount(language, self.amount)}"
+    @property
+    def year(self) -> int | None:
+        """The year in which it was true; None where that is not known."""
+        return self.latest.year if self.earliest.year == self.latest.year else None
+
+    def label(self, telling: Telling) -> str:
+        """The amount in short, as it is qualified: ≈50M, >1B; and whether its year is not known."""
+        amount = f"{SIGNS.get(self.qualifier, '')}{short_amount(telling.language, self.amount)}"
+        return amount if self.year else say(telling, "totals.no_year", amount=amount)
 
 
 @once
@@ -82,26 +88,33 @@ def numbers(telling: Telling) -> bytes:
 def story(telling: Telling) -> str:
     """The totals in words: the title, then the sums in the order of their days."""
     labels = telling.labels("total_convention")
-    sums = (f"{_said(telling, total)} ({labels[total.convention]}, {total.latest.year})" for total in totals(telling))
+    sums = (
+        f"{_said(telling, total)} ({labels[total.convention]}, {total.year or say(telling, 'totals.yearless')})"
+        for total in totals(telling)
+    )
     return f"{finding(telling)}. {'; '.join(sums)}."
-
-
-def _said(telling: Telling, total: Total) -> str:
-    """A total in words, as it is qualified."""
-    return f"{SIGNS.get(total.qualifier, '')}{amount_of_money(telling.language, total.amount, total.currency)}"
 
 
 def finding(telling: Telling) -> str:
     """The title of the totals: between which sums the totals in the most used currency lie."""
     currency, shown = next(iter(by_currency(telling).items()))
-    ordered = sorted(shown, key=lambda total: total.amount)
-    least, most = (_said(telling, total) for total in (ordered[0], ordered[-1]))
+    shown = sorted(shown, key=lambda total: (total.amount, total.qualifier != "exact"))
+    least, most = (_said(telling, total) for total in (shown[0], shown[-1]))
+    if telling.language != "en":  # once for both
+        least = least.removesuffix(f" {name_of_currency(telling.language, currency, shown[0].amount)}")
     everything = totals(telling)
     ways = say_number(telling, "totals.ways", len({total.convention for total in everything}))
-    those = say(telling, "totals.those", currency=currency) if len(shown) < len(everything) else ""
+    named = name_of_currency(telling.language, currency)
+    those = say(telling, "totals.those", currency=named) if len(shown) < len(everything) else ""
     number = say_number(telling, "totals.number", len(everything))
     name = "totals.title" if least != most else "totals.title_alike"
     return say(telling, name, totals=number, least=least, most=most, ways=ways, those=those)
+
+
+def _said(telling: Telling, total: Total) -> str:
+    """A sum in words, with how exact it is."""
+    amount = amount_of_money(telling.language, total.amount, total.currency)
+    return say(telling, f"qualified.{total.qualifier}", sum=amount) if total.qualifier in SIGNS else amount
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
@@ -112,7 +125,8 @@ def picture(telling: Telling, look: Look) -> Canvas:
     sheet = Sheet(telling, look, finding(telling), measure, _legend(telling), has_days=True)
     top = sheet.top
     for currency, shown in by_currency(telling).items():
-        sheet.canvas.write(MARGIN, top + HEAD / 2, currency, weight=600)
+        head = sentence(name_of_currency(telling.language, currency))
+        sheet.canvas.write(MARGIN, top + HEAD / 2, head, weight=600)
         top = _draw_panel(sheet.canvas, telling, days, shown, top + HEAD)
     return sheet.end(top)
 
@@ -127,11 +141,13 @@ def _draw_panel(canvas: Canvas, telling: Telling, days: Days, shown: list[Total]
     lines = {log10(amount) - first: short_amount(telling.language, amount) for amount in amounts}
     draw_numbers(canvas, days, scale, {at: text for at, text in lines.items() if 0 <= at <= scale.most})
     draw_days(canvas, days, [(scale.top, scale.foot)], telling.language)
-    places = [(days.at(total.earliest), days.at(total.latest)) for total in shown]
-    heights = settled((*place, scale.at(power - first)) for place, power in zip(places, powers, strict=True))
+    heights = [scale.at(power - first) for power in powers]
+    ends = [min(days.at(total.latest), days.known_to) for total in shown]
+    places = zip(shown, ends, beside(zip(ends, heights, strict=True), days.known_to), heights, strict=True)
     marks = [
-        Dated(*place, y, *TOTALS[total.convention], total.earliest < total.latest, total.label(telling.language))
-        for total, place, y in zip(shown, places, heights, strict=True)
+        Dated(days.at(total.earliest), end, x, y, *TOTALS[total.convention], total.earliest < total.latest, label)
+        for total, end, x, y in places
+        for label in [total.label(telling)]
     ]
     draw_dated(canvas, sorted(marks, key=lambda mark: mark.y))
     return scale.foot + AXIS

@@ -8,6 +8,7 @@ from coalitions.charts.words import say, say_number
 from coalitions.language import day_or_interval, long_day
 from coalitions.model.dates import edtf, interval
 from coalitions.model.membership import BELONGING
+from coalitions.model.reconciliation import HOST
 from coalitions.package.artefacts import csv_bytes
 from coalitions.package.once import once
 from coalitions.record.coalition import Record
@@ -85,10 +86,12 @@ class Row:
         )
 
     def entered(self, telling: Telling) -> str:
-        """Since when it belongs, or has the status that it has if it never did, in words."""
+        """Since when it belongs or, if it never did, what it is instead, in words."""
         bar = self.entry or self.now or self.bars[0]
         if bar.certain_from is None:
             return say(telling, "matrix.unconfirmed")
+        if not self.entry:
+            return telling.labels("membership_status")[bar.status]
         day = day_or_interval(telling.language, bar.certain_from, bar.certain_from)
         return day if bar.certain_from == bar.possible_from else say(telling, "matrix.by", day=day)
 
@@ -131,6 +134,8 @@ def finding(telling: Telling) -> str:
     if not first:
         return say(telling, "matrix.title_unsure")
     members, day = say_number(telling, "members", len(founders)), long_day(telling.language, first)
+    if any(row.party_id == HOST for row in founders):
+        members = say(telling, "matrix.with_host", members=members)
     name = "matrix.title" if later else "matrix.title_founders"
     return say(telling, name, founders=members, day=day, later=len(later))
 
@@ -170,9 +175,12 @@ def _lasting(bar: Bar, following: Bar | None) -> Bar:
 
 
 def _instruments(record: Record) -> dict[str, list[tuple[str, date, date]]]:
+    """The instruments of each party; what it announced when it joined has the days of that event."""
     papers: dict[str, list[tuple[str, date, date]]] = {}
+    joined = {event["event_id"]: event for event in record.events if event["kind"] == "accession"}
     for step in record.steps:
-        papers.setdefault(step["party_id"], []).append((step["instrument"], *interval(step)))
+        dated = joined.get(step["event_id"], step) if step["instrument"] == "announcement" else step
+        papers.setdefault(step["party_id"], []).append((step["instrument"], *interval(dated)))
     return papers
 
 
