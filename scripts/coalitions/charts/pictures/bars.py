@@ -14,10 +14,11 @@ from coalitions.record.telling import Telling
 
 FADED = 0.35
 DASHES = (2.5, 1.8)
-HIGHER, STUB, SEEN = 0.06, 0.04, 0.035
+HIGHER, STUB, SEEN, OPEN = 0.06, 0.04, 0.035, 0.03
 """How much is left of the colour of a status that is not certain, and the dashes of its outline. In inches: how much
 higher the outline stands of what may hold beside a certain status, and how wide a certain status is drawn at least,
-which may have begun on the last of the known days, and from which width on a part of a bar can be seen."""
+which may have begun on the last of the known days, from which width on a part of a bar can be seen, and how far an open
+end stands from its day."""
 
 
 class Piece(NamedTuple):
@@ -61,7 +62,8 @@ def _parts(row: Row, bar: Bar) -> list[tuple[str, date, date | None]]:
 def draw_piece(canvas: Canvas, piece: Piece, y: float, height: float) -> None:
     """Draw a part of a bar, the middle of it at y."""
     kind, status, left, right = piece
-    colour, box = STATUSES[status], Box.bar(left, right, y, height)
+    left += OPEN if kind == "bare" else 0  # clear of a line at the launch, which would close it
+    colour, box = STATUSES[status], Box.bar(min(left, right), right, y, height)
     edge = OUTLINES.get(status, colour)
     if kind == "carried":
         canvas.area(Box.bar(left, right, y, height / 3).corners, edge)

@@ -83,7 +83,8 @@ def story(telling: Telling) -> str:
     differing = "; ".join(
         f"{each.milestone.title} ({points_named(telling, each.points)})" for each in shown if each.points
     )
-    sentences = [f"{finding(telling)}.", say(telling, "evidence.story_single", number=single)]
+    sentences = [f"{finding(telling)}."]
+    sentences += [say(telling, "evidence.story_single", number=single)] if single else []
     sentences += [say(telling, "evidence.story_disputed", titles=disputed)] if disputed else []
     sentences += [say(telling, "evidence.story_differing", titles=differing)] if differing else []
     return " ".join(sentences)

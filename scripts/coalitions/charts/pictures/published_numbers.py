@@ -71,9 +71,10 @@ def picture(telling: Telling, look: Look) -> Canvas:
         for distance in {distance for distance, _ in found}:
             verdicts = [verdict for verdict in VERDICTS if (distance, verdict) in found]
             for number, verdict in enumerate(verdicts):
-                x, down, times = scale.at(distance) - 0.06, y + number * LINE, found[distance, verdict]
+                x, down, times = scale.at(distance), y + number * LINE, found[distance, verdict]
                 sheet.canvas.mark(x, down, *MARKS[verdict], is_hollow=verdict in HOLLOW)
-                sheet.canvas.write(x + 0.08, down, f"×{times}" if times > 1 else "", size=SMALL)
+                sheet.canvas.write(x + 0.06, down, f"×{times}" if times > 1 else "", size=SMALL)
+    sheet.canvas.rule([(scale.at(0), top), (scale.at(0), rows.foot)], "rule")
     _draw_heads(sheet.canvas, telling, scale, top)
     return sheet.end(rows.foot)
 

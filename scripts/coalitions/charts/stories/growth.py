@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from coalitions.charts.stories.claims import claims
+from coalitions.charts.stories.claims import VERDICTS, claims
 from coalitions.charts.words import say, say_number
 from coalitions.language import long_day, month
 from coalitions.model.reconciliation import HOST
@@ -88,8 +88,8 @@ def story(telling: Telling) -> str:
         unsure = ", ".join(unconfirmed(telling))
         sentences.append(say(telling, "growth.story_possible", possible=last.possible, parties=unsure))
     if counted := Counter(claim.verdict for claim in claims(telling)):
-        labels = telling.labels("roster_verdict")
-        verdicts = "; ".join(f"{label} {counted[verdict]}" for verdict, label in labels.items() if counted[verdict])
+        said = {verdict: say(telling, f"claims.{verdict}") for verdict in VERDICTS if counted[verdict]}
+        verdicts = "; ".join(f"{label}: {counted[verdict]}" for verdict, label in said.items())
         sentences.append(say(telling, "growth.story_claims", verdicts=verdicts))
     return " ".join(sentences)
 

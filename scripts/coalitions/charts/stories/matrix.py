@@ -125,6 +125,9 @@ def story(telling: Telling) -> str:
         sentences.append(say(telling, "matrix.story", day=long_day(telling.language, first), founders=names))
     sentences += [say(telling, "matrix.story_later", parties=dated)] if dated else []
     sentences += [say(telling, "matrix.story_unsure", parties=unsure)] if unsure else []
+    never = [(row.name, row.entered(telling)) for row in rows(telling) if not row.entry]
+    others = ", ".join(say(telling, "matrix.dated", party=name, day=status) for name, status in never)
+    sentences += [say(telling, "matrix.story_others", parties=others)] if others else []
     return " ".join(sentences)
 
 
