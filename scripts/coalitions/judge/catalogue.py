@@ -6,7 +6,7 @@ earlier ones left sound. Whatever else is true of a rule is a word of its declar
 """
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from inspect import cleandoc
@@ -97,6 +97,8 @@ class Rule(Generic[Find]):
     """The tables in which it has something to judge; a rule on a package needs one of them."""
     advise: Callable[[Cell], Advice] | None = None
     """Of a rule on cells: what to say of one that breaks it, where more can be said than of all."""
+    texts: Callable[[Table], Iterable[str]] = lambda _: ()
+    """Of a rule on rows beside each other: the columns of texts for which it asks; large tables keep no others."""
 
 
 CATALOGUE: dict[str, Rule[Any]] = {}

@@ -54,13 +54,18 @@ def conditions_of(table: Table, rules: list[Rule[OnField]]) -> Conditions:
 
 def failing_columns(table: Table, conditions: Conditions) -> Conditions:
     """The columns with a cell that fails one of the conditions, and all of them."""
+    import pyarrow.compute as pc
+
     if not conditions:
         return {}
 
     def failing(columns: list[str]) -> set[str]:
-        tried = [(column, condition) for column in columns for condition in conditions[column].values()]
+        longest = {
+            column: pc.max(pc.binary_length(table.written[column].to_native())).as_py() or 0 for column in columns
+        }
+        tried = [(name, each) for name in columns for each in conditions[name].values() if longest[name] > each.bytes]
         holds = (condition.holds(nw.col(column)).all().alias(str(n)) for n, (column, condition) in enumerate(tried))
-        held = table.written.select(*holds).row(0)
+        held = table.written.select(*holds).row(0) if tried else ()
         return {column for (column, _), all_fit in zip(tried, held, strict=True) if not all_fit}
 
     size = len(table.data)

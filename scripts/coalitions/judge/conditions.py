@@ -15,6 +15,8 @@ class Condition(NamedTuple):
     holds: Callable[[nw.Expr], nw.Expr]
     form: str | None = None
     """The form of cells for which it holds beyond doubt, as a regular expression (RE2); see judge.forms."""
+    bytes: int = -1
+    """Cells of no more bytes meet it beyond doubt."""
 
 
 def of_form(form: str) -> Condition:

@@ -59,9 +59,9 @@ def _doubtful(table: Table) -> Table | None:
     form = line_form(table, conditions) if _is_plain(table, header) else None
     if form is None:
         return table
-    numbers, data = lines_unlike(table.data, form)
-    few = replace(table, data=data, lines=[table.numbered(line) for line in numbers[1:]])
-    if not (data.startswith(header) and few.is_canonical):
+    numbers, data = lines_unlike(table.data, form, len(header))
+    few = replace(table, data=header + data, lines=[table.numbered(line + 1) for line in numbers])
+    if not few.is_canonical:
         return table
     table.is_canonical = True
     asked = {name: {rule: one for rule, one in each.items() if one.form is None} for name, each in conditions.items()}
@@ -73,7 +73,9 @@ def _doubtful(table: Table) -> Table | None:
 def _is_plain(table: Table, header: bytes) -> bool:
     """Whether a table is a large file of rows, all of them ended, that nothing was wrong with so far."""
     is_whole = table.data.endswith(b"\n") and len(table.data) > len(header)
-    return is_whole and not (table.carried or table.set_aside or len(table.data) < SMALL)
+    return (
+        is_whole and table.data.startswith(header) and not (table.carried or table.set_aside or len(table.data) < SMALL)
+    )
 
 
 def line_form(table: Table, conditions: Conditions) -> str | None:

@@ -1,21 +1,23 @@
 """Judge a file that is too large to be held: its lines piece by piece, while its rows are laid down for an engine."""
 
-import os
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import CATALOGUE
+from coalitions.judge.catalogue import CATALOGUE, Rule
 from coalitions.judge.forms import doubtful
 from coalitions.judge.lookups import rises
+from coalitions.judge.roles import roles_of
 from coalitions.judge.verdict import Verdict
+from coalitions.package.frames import LINE
 from coalitions.package.opened import Package
 from coalitions.package.parallel import side_by_side
 from coalitions.package.pieces import pieces
 from coalitions.package.table import Table
 
+AHEAD = 4
+"""So many pieces are held at a time."""
 JudgeLines = Callable[[Table, Verdict], None]
 
 
@@ -31,11 +33,14 @@ class _NotInPiecesError(Exception):
     """The lines of a file cannot be told from each other."""
 
 
-def judge_in_pieces(package: Package, table: Table, verdict: Verdict, judge_lines: JudgeLines) -> None:
+def judge_in_pieces(
+    package: Package, table: Table, verdict: Verdict, judge_lines: JudgeLines, rules: Collection[Rule[Any]]
+) -> None:
     """Judge the lines of a large table, and keep its sound rows, in memory or as Parquet; a small one is left as it is.
 
-    So is a file in which a line need not be a row, as it holds line breaks in cells or damaged bytes: it is read at
-    once, as if it were small, and the verdict says so.
+    Of these rows the ``rules`` on rows beside each other are asked later; texts for which none asks are let go. Left is
+    a file too in which a line need not be a row, as it holds line breaks in cells or damaged bytes: it is read at once,
+    as if it were small, and the verdict says so.
     """
     if not table.file:
         return
@@ -43,7 +48,7 @@ def judge_in_pieces(package: Package, table: Table, verdict: Verdict, judge_line
     try:
         if table.set_aside:
             raise _NotInPiecesError
-        judged = _judged(table, verdict.profile, judge_lines)
+        judged = _judged(table, verdict.profile, judge_lines, _asked_for(table, rules))
         pieces_of_rows = _sound_rows(table, judged, found)
         table.height = table.scratch.hold(table.name, pieces_of_rows) if table.scratch else _held(table, pieces_of_rows)
     except _NotInPiecesError:
@@ -58,16 +63,29 @@ def judge_in_pieces(package: Package, table: Table, verdict: Verdict, judge_line
     package.notes[table.name] = list(dict.fromkeys(package.notes.get(table.name, [])))
 
 
+def let_texts_go(table: Table, rules: Iterable[Rule[Any]]) -> None:
+    """Let a large table hold no more than the columns for which one of these rules may ask."""
+    if table.height and not table.scratch:
+        table.rows = table.rows.select(_asked_for(table, rules))
+
+
+def _asked_for(table: Table, rules: Iterable[Rule[Any]]) -> list[str]:
+    """The columns for which rules on rows may ask: all but texts that none of them names."""
+    texts = {column for each in roles_of(table, "texts") for column in each.values()}
+    named = {name for rule in rules for name in rule.texts(table)}
+    return [name for name in [*table.columns, LINE] if name not in texts or name in named]
+
+
 def _held(table: Table, rows: Iterator[Any]) -> int:
     """Let a table hold its sound rows in memory, and return how many they are."""
     import pyarrow as pa
 
-    table.written = table.sound = nw.from_native(pa.concat_tables(rows), eager_only=True)
-    return len(table.sound)
+    table.rows = nw.from_native(pa.concat_tables(rows), eager_only=True)
+    return len(table.rows)
 
 
-def _judged(table: Table, profile: Any, judge_lines: JudgeLines) -> Iterator[_Judged]:
-    """Each piece as it is judged, as many at a time as there are cores."""
+def _judged(table: Table, profile: Any, judge_lines: JudgeLines, kept: list[str]) -> Iterator[_Judged]:
+    """Each piece as it is judged, as many at a time as there are cores; of its rows some columns are kept."""
 
     def judged(piece: Table) -> _Judged:
         if doubtful(piece) is piece and not piece.is_canonical:
@@ -75,11 +93,9 @@ def _judged(table: Table, profile: Any, judge_lines: JudgeLines) -> Iterator[_Ju
         verdict = Verdict(profile=profile)
         judge_lines(piece, verdict)
         rows = piece.written if piece.set_aside else piece.sound
-        return _Judged(piece, rows.to_arrow(), verdict)
+        return _Judged(piece, rows.to_arrow().select(kept), verdict)
 
-    remaining = pieces(table)
-    while some := list(islice(remaining, os.cpu_count())):
-        yield from side_by_side(judged, some, sum(len(each.data) for each in some))
+    yield from side_by_side(judged, pieces(table), table.size, AHEAD)
 
 
 def _sound_rows(table: Table, judged: Iterator[_Judged], found: list[Verdict]) -> Iterator[Any]:
@@ -91,6 +107,9 @@ def _sound_rows(table: Table, judged: Iterator[_Judged], found: list[Verdict]) -
         table.is_rising = table.is_rising and rises(piece) and "" not in first and above < first
         above = last
         found.append(verdict)
+        for column in table.columns:
+            if unfit := piece.unfit_lines(column):
+                table.forget_cells(column, table.unfit_lines(column) + unfit)
         table.set_aside = table.set_aside or piece.set_aside
         yield rows
 

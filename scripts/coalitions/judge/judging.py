@@ -10,7 +10,7 @@ import coalitions.judge.rules  # noqa: F401  fills the catalogue
 from coalitions.judge.catalogue import CATALOGUE, Offence, Rule, Scope, Severity
 from coalitions.judge.cell_judging import judge_cells
 from coalitions.judge.forms import sieved
-from coalitions.judge.in_pieces import judge_in_pieces
+from coalitions.judge.in_pieces import judge_in_pieces, let_texts_go
 from coalitions.judge.profiles import OF_OTHERS, Profile, chosen_profile
 from coalitions.judge.reach import reached
 from coalitions.judge.verdict import Finding, Verdict, findings_of, is_of_others
@@ -50,16 +50,20 @@ def judge(
     asked_for = verdict.profile or OF_OTHERS
     wanted = [each for each in CATALOGUE.values() if asked_for.holds(each.profile)]
     rules_of = {scope: [each for each in wanted if each.scope is scope] for scope in Scope}
+    of_rows = [each for each in wanted if each.scope.is_of_rows and each.scope not in BY_THEMSELVES]
     for scope, rules in rules_of.items():
         if scope is Scope.CARRIER:
             for table in _tables(package):
-                judge_in_pieces(package, table, verdict, partial(_judge_lines, package, rules_of))
+                judge_in_pieces(package, table, verdict, partial(_judge_lines, package, rules_of), of_rows)
             _set_unreadable_aside(_tables(package), verdict)
         if because := _reason_to_skip(scope, package, verdict):
             verdict.rules_skipped.update({rule.id: because for rule in rules})
         else:
             unjudged = [each for each in _tables(package) if not (scope in BY_THEMSELVES and each.height)]
             _judge(package, unjudged, scope, rules, verdict, watch)
+        if scope is Scope.TABLE:
+            for table in _tables(package):
+                let_texts_go(table, [rule for rule in of_rows if rule.scope is not scope])
         if scope in (Scope.DESCRIPTOR, Scope.CARRIER, Scope.FILE):
             _set_unreadable_aside(_tables(package), verdict)
     verdict.rules_skipped.update(
@@ -126,8 +130,8 @@ def _judge_by_rules(
 ) -> None:
     """Let each rule look at all its subjects; those on several tables side by side, where the tables are large."""
     size = (
-        sum(each.file.stat().st_size if each.file else len(each.data) for each in tables)
-        if rules and rules[0].scope is Scope.TABLES
+        sum(each.size for each in tables)
+        if rules and rules[0].scope in (Scope.TABLE, Scope.TABLES, Scope.RECORD)
         else 0
     )
     idle = [rule.id for rule in rules if _is_idle(rule, package)]

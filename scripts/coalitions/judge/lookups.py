@@ -60,9 +60,9 @@ def beside(
     /,
     **columns: str,
 ) -> Frame:
-    """All rows of a table, each with cells of the row that a column of it names: null where it names none.
+    """Rows of a table, each with cells of the row that a column of it names: null where it names none.
 
-    ``columns`` gives these cells their names here; ``rows`` are the rows where they have got such cells before. Of
+    ``columns`` gives these cells their names here; ``rows`` are some of the rows, or all with further cells. Of
     several rows with one key the first is named; ``others`` are the rows of the other table with further columns.
     Raises SetAsideError where the other table cannot be read.
     """
@@ -71,6 +71,9 @@ def beside(
     if not table.scratch:
         found, native = (target.rows if others is None else others).to_native(), rows.to_native()
         places = _places(package, table.name, column)
+        lines, some = table.rows[LINE].to_numpy(), rows[LINE].to_numpy()
+        if not np.array_equal(lines, some):
+            places = places.take(pa.array(np.searchsorted(lines, some)))
         for name, each in columns.items():
             native = native.append_column(name, found[each].take(places))
         return nw.from_native(native, eager_only=True)
@@ -113,16 +116,30 @@ def named_by_none(package: Package, table: Table, key: str, by: Iterable[Naming]
 
 
 def again(rows: Frame, columns: list[str], order: str = LINE) -> Frame:
-    """The rows that agree in these columns with an earlier one, and as ``first`` what stands in ``order`` there."""
-    if isinstance(rows, nw.DataFrame):
-        if any(rows[name].n_unique() == len(rows) for name in reversed(columns)):
-            return rows.head(0).with_columns(first=nw.col(order))
-        one = nw.concat_str([nw.col(name).cast(nw.String) for name in columns], separator="\n")
-        if rows.select(one=one)["one"].n_unique() == len(rows):
-            return rows.head(0).with_columns(first=nw.col(order))
-    first = rows.group_by(columns).agg(nw.col(order).min().alias("first"), nw.len().alias("times"))
-    first = first.filter(nw.col("times") > 1).drop("times")
-    return rows.join(first, on=columns).filter(nw.col(order) != nw.col("first"))
+    """The rows that agree in these columns with an earlier one, and as ``first`` what stands in ``order`` there.
+
+    None of the cells is null, and rows in memory stand in that order: of these only such go on from column to column
+    as have a like so far.
+    """
+    if isinstance(rows, nw.LazyFrame):
+        first = rows.group_by(columns).agg(nw.col(order).min().alias("first"), nw.len().alias("times"))
+        first = first.filter(nw.col("times") > 1).drop("times")
+        return rows.join(first, on=columns).filter(nw.col(order) != nw.col("first"))
+    native, places, numbers = rows.to_native(), np.arange(len(rows)), np.zeros(len(rows), np.int64)
+    for name in columns:
+        cells = native[name].take(pa.array(places)) if len(places) < len(rows) else native[name]
+        numbers = _numbers(pa.array(numbers * len(rows) + _numbers(cells.combine_chunks())))
+        is_alike = np.bincount(numbers)[numbers] > 1
+        places, numbers = places[is_alike], numbers[is_alike]
+    _, place, number = np.unique(numbers, return_index=True, return_inverse=True)
+    first = places[place][number]
+    earlier, later = (pa.array(each[first < places]) for each in (first, places))
+    return nw.from_native(native.take(later).append_column("first", native[order].take(earlier)), eager_only=True)
+
+
+def _numbers(cells: Any) -> Any:
+    """Each of the cells as a number, the same for the same."""
+    return cells.dictionary_encode().indices.to_numpy().astype(np.int64)
 
 
 @once

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 _TRUTHS = ("true", "false")
 _FIRST_SERIAL = date(1899, 12, 30)
 """The day from which spreadsheets count days."""
+_MONTHS = [*month_abbr]
 _YES = ("true()", "yes", "y", "1", "t", "так", "істина", "истина", "wahr", "vrai", "prawda", "1.0")
 _NO = ("false()", "no", "n", "0", "f", "ні", "хибність", "ложь", "falsch", "faux", "fałsz", "0.0")
 
@@ -18,8 +19,8 @@ def days_meant(text: str) -> Iterator[str]:
         yield str(_FIRST_SERIAL + timedelta(int(serial[1])))
     together = re.sub(r"^([0-9]{4})([0-9]{2})([0-9]{2})$", r"\1-\2-\3", re.sub(r"[T ][0-9]+:[0-9:.]*Z?$", "", text))
     parts = re.findall(r"[0-9]+|[^\W\d_]+", together)
-    months = [n for n, part in enumerate(parts) if part[:3].title() in month_abbr[1:]]
-    numbers = [month_abbr[:].index(part[:3].title()) if n in months else part for n, part in enumerate(parts)]
+    months = [n for n, part in enumerate(parts) if part[:3].title() in _MONTHS[1:]]
+    numbers = [_MONTHS.index(part[:3].title()) if n in months else part for n, part in enumerate(parts)]
     if len(parts) != len("YMD") or not all(str(each).isdecimal() for each in numbers):
         return
     first, second, last = map(int, numbers)

@@ -29,52 +29,64 @@ _PARTY = ["coalition_id", "party_id"]
 _IN_ORDER = ["date_earliest", "date_latest", "rank", "change_id"]
 
 
-def in_spells(steps: Frame, status: str = "status", tie: str = "change_id", **before: str) -> Frame:
+def in_spells(steps: Frame, tie: str = "change_id") -> Frame:
     """Number the spells.
 
     Takes the columns of membership_changes and returns them in the order of the steps, with ``before`` (the
     status that the party had until then; null: none), ``starts`` (the step starts a spell), ``spell`` (a number,
-    the same for all steps of one spell of a party and for no others of it), ``step`` (the number of the step among
-    the party's, or more) and further cells of the step before, under the names that ``before`` gives them.
-    Lazy steps come in no order. ``tie`` is the column that decides between steps of one id.
+    the same for all steps of one spell of a party and for no others of it) and ``step`` (the number of the step among
+    the party's, or more). Lazy steps come in no order. ``tie`` is the column that decides between steps of one id.
     """
     reached = ((nw.col("status") == each).cast(nw.Int64) * number for number, each in enumerate(STATUSES))
-    order = list(dict.fromkeys([*_IN_ORDER, tie]))
     ranked = steps.with_columns(rank=nw.sum_horizontal(*reached))
-    ordered = with_row_above(ranked, _PARTY, order, before=status, **before)
+    return _numbered(ranked, "status", list(dict.fromkeys([*_IN_ORDER, tie]))).drop("rank")
+
+
+def _numbered(rows: Frame, status: str, order: list[str]) -> Frame:
+    """The rows with ``before``, ``starts``, ``spell`` and ``step``: a spell lasts while ``status`` stays as it is."""
+    ordered = with_row_above(rows, _PARTY, order, before=status)
     starts = (nw.col(status) != nw.col("before")).fill_null(value=True)
-    numbers = {"spell": nw.col("starts").cast(nw.Int64).cum_sum(), "step": nw.col("change_id").cum_count()}
-    if isinstance(steps, nw.LazyFrame):
+    numbers = {"spell": nw.col("starts").cast(nw.Int64).cum_sum(), "step": nw.col("party_id").cum_count()}
+    if isinstance(rows, nw.LazyFrame):
         numbers = {name: number.over(_PARTY, order_by=order) for name, number in numbers.items()}
     return ordered.with_columns(starts=starts).with_columns(**numbers)
 
 
-def spells(steps: Frame, status: str = "status") -> Frame:
+def _folded(numbered: Frame, sure: nw.Expr, **below: str) -> Frame:
+    """The first row of each spell, with the earliest of the ``sure`` days in it, and cells of the spell below."""
+    spell = ["spell"] if isinstance(numbered, nw.DataFrame) else [*_PARTY, "spell"]
+    certain = numbered.with_columns(certain_from=sure).group_by(spell).agg(nw.col("certain_from").min())
+    firsts = numbered.filter(nw.col("starts")).drop("certain_from", strict=False).join(certain, on=spell, how="left")
+    return with_row_above(firsts, _PARTY, ["step"], -1, **below)
+
+
+def spells(steps: Frame) -> Frame:
     """Fold steps into spells, one row a spell.
 
     Takes the columns of membership_changes. Returns coalition_id, party_id, starts_with, status,
     start_earliest, start_latest, end_earliest, end_latest, certain_from, confidence, ends_with and
-    ended_from (the day from which the spell has certainly ended), sorted by coalition, party and start.
-    Ends are null while no step ends the spell.
+    ended_from (the day from which the spell has certainly ended), sorted by coalition, party and start,
+    and ``step`` (a number that rises with them). Ends are null while no step ends the spell.
     """
-    needed = [*_PARTY, "change_id", "status", status, "date_earliest", "date_latest", "confidence"]
-    steps = steps.select(dict.fromkeys(needed))
-    sure_from = nw.when(nw.col("confidence") != "low").then(nw.col("date_latest"))
-    first_steps = (
-        in_spells(steps, status).with_columns(certain_from=sure_from.min().over("spell")).filter(nw.col("starts"))
-    )
-    return first_steps.select(
+    return spells_in(in_spells(steps))
+
+
+def spells_in(steps: Frame) -> Frame:
+    """Fold steps into spells, as ``spells`` does, that are numbered by ``in_spells`` already."""
+    sure = nw.when(nw.col("confidence") != "low").then(nw.col("date_latest"))
+    ends = {"end_earliest": "date_earliest", "end_latest": "date_latest", "ends_with": "change_id"}
+    folded = _folded(steps, sure, **ends, ended_from="certain_from")
+    return folded.select(
         *_PARTY,
-        nw.col("change_id").alias("starts_with"),
-        nw.col(status).alias("status"),
-        nw.col("date_earliest").alias("start_earliest"),
-        nw.col("date_latest").alias("start_latest"),
-        nw.col("date_earliest").shift(-1).over(_PARTY).alias("end_earliest"),
-        nw.col("date_latest").shift(-1).over(_PARTY).alias("end_latest"),
+        "status",
         "certain_from",
         "confidence",
-        nw.col("change_id").shift(-1).over(_PARTY).alias("ends_with"),
-        nw.col("certain_from").shift(-1).over(_PARTY).alias("ended_from"),
+        "ended_from",
+        "step",
+        *ends,
+        starts_with="change_id",
+        start_earliest="date_earliest",
+        start_latest="date_latest",
     )
 
 
@@ -85,18 +97,16 @@ def belonging(steps: Frame) -> Frame:
     certain_from (null: never certain), certain_until and possible_until (the first day on which it no
     longer holds; null: still holds).
     """
+    return belonging_in(spells(steps))
+
+
+def belonging_in(folded: Frame) -> Frame:
+    """Find the times of belonging, as ``belonging`` does, in what ``spells`` returns."""
     inside = nw.when(nw.col("status").is_in(BELONGING)).then(nw.lit("inside")).otherwise(nw.lit("outside"))
-    return (
-        spells(steps.with_columns(belongs=inside), "belongs")
-        .filter(nw.col("status") == "inside")
-        .select(
-            *_PARTY,
-            nw.col("start_earliest").alias("possible_from"),
-            "certain_from",
-            nw.col("end_earliest").alias("certain_until"),
-            nw.col("ended_from").alias("possible_until"),
-        )
-    )
+    numbered = _numbered(folded.with_columns(belongs=inside), "belongs", ["step"])
+    ends = {"certain_until": "start_earliest", "possible_until": "certain_from"}
+    times = _folded(numbered, nw.col("certain_from"), **ends).filter(nw.col("belongs") == "inside")
+    return times.select(*_PARTY, nw.col("start_earliest").alias("possible_from"), "certain_from", *ends)
 
 
 def members_on(steps: Frame, day: str) -> Frame:

@@ -8,11 +8,6 @@ import narwhals as nw
 Frame = nw.DataFrame[Any]
 
 
-def comes_before_row_above(columns: list[str]) -> nw.Expr:
-    """Whether a row, compared column by column, should stand above the one that stands above it."""
-    return _compared(columns, _above, lambda one, other: one < other)
-
-
 def comes_after_row_above(columns: list[str]) -> nw.Expr:
     """Whether a row, compared column by column, rightly stands below another one. Not so when they are equal."""
     return _compared(columns, _above, lambda one, other: one > other)
@@ -26,24 +21,35 @@ def comes_before(columns: list[str], others: list[str]) -> nw.Expr:
 
 def in_order_of(frame: Frame, columns: list[str]) -> Frame:
     """The rows sorted by these columns; a frame that is sorted already is left as it is."""
-    unsorted = frame.select(comes_before_row_above(columns).any()).item()
-    return frame.sort(columns) if unsorted else frame
+    ties = ~frame[columns[0]].is_null()
+    for column in columns:
+        above = frame[column].shift(1)
+        if (ties & (frame[column] < above)).any():
+            return frame.sort(columns)
+        ties = ties & (frame[column] == above).fill_null(value=False)
+        if not ties.any():
+            break
+    return frame
 
 
-def with_row_above(rows: Frame, within: list[str], order: list[str], **columns: str) -> Frame:
+def with_row_above(rows: Frame, within: list[str], order: list[str], by: int = 1, /, **columns: str) -> Frame:
     """Each row with cells of the row above it, in an order and among those that agree in ``within``, under new names.
 
-    They are null in the first row. The rows come sorted, but for those of a lazy frame, which have no order.
+    They are null in the first row; ``by`` -1 gives those of the row below, null in the last. The rows come sorted, but
+    for those of a lazy frame, which have no order.
     """
     if isinstance(rows, nw.LazyFrame):
-        above = {name: nw.col(column).shift(1).over(*within, order_by=order) for name, column in columns.items()}
+        above = {name: nw.col(column).shift(by).over(*within, order_by=order) for name, column in columns.items()}
         return rows.with_columns(**above)
     rows = in_order_of(rows, [*within, *order])
-    above = {name: _above(column) for name, column in columns.items()}
-    if within:
-        agrees = nw.all_horizontal(*(nw.col(name) == _above(name) for name in within), ignore_nulls=False)
-        above = {name: nw.when(agrees).then(cell) for name, cell in above.items()}
-    return rows.with_columns(**above)
+    above = {name: nw.col(column).shift(by) for name, column in columns.items()}
+    if not within:
+        return rows.with_columns(**above)
+    agrees = nw.all_horizontal(*(nw.col(name) == nw.col(name).shift(by) for name in within), ignore_nulls=False)
+    rows = rows.with_columns(__agrees__=agrees)
+    return rows.with_columns(**{name: nw.when(nw.col("__agrees__")).then(cell) for name, cell in above.items()}).drop(
+        "__agrees__"
+    )
 
 
 def _above(column: str) -> nw.Expr:

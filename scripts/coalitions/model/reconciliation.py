@@ -10,12 +10,13 @@ those who certainly counted and those who possibly did. Who is named as an obser
 - is *not compared* when it counts who was present, not who belonged.
 """
 
-from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import narwhals as nw
 
 from coalitions.model.membership import BELONGING
+from coalitions.package.frames import rows_of
 
 Frame = nw.DataFrame[Any]
 Row = dict[str, Any]
@@ -32,6 +33,8 @@ CONVENTIONS = {
     "unknown": (True, False),
 }
 """Whether a convention counts Ukraine; a claim that does not say is read both ways."""
+_BY_THE_RECORD = ("certain", "possible", "due")
+_NUMBERS = ("named", "certain", "possible", "host_certain", "host_possible")
 
 
 class Check(NamedTuple):
@@ -46,104 +49,94 @@ class Check(NamedTuple):
     lacking: str | None
 
 
-class _Reading(NamedTuple):
-    certain: set[str]
-    possible: set[str]
-    impossible: set[str]
-    lacking: set[str]
-    fits: bool
-    sure: bool
-
-
 def roster_checks(steps: Frame, belonging: Frame, rosters: Frame, roster_members: Frame) -> list[Check]:
     """Check each claim against the record, sorted by roster_id.
 
-    Takes the columns of membership_changes, rosters and roster_members, and what ``model.membership.belonging`` gives.
+    Takes the columns of membership_changes, rosters and roster_members, and what ``model.membership.belonging`` gives,
+    of any engine, lazy or not. What is compared party by party is asked there; only a row a claim comes from it, and
+    the parties that are named and cannot have belonged, or lack.
     """
-    listed: dict[str, set[str]] = {}
-    for row in roster_members.filter(nw.col("status") != "observer").to_arrow().to_pylist():
-        listed.setdefault(row["roster_id"], set()).add(row["party_id"])
-    claims = rosters.sort("roster_id").to_arrow().to_pylist()
-    of_signatories = sorted({claim["coalition_id"] for claim in claims if claim["convention"] == "signatories"})
-    signed = _by_coalition(steps.filter(nw.col("coalition_id").is_in(of_signatories)))
-    times = _by_coalition(belonging)
-    return [
-        _check(
-            claim,
-            listed.get(claim["roster_id"], set()),
-            times.get(claim["coalition_id"], []),
-            signed.get(claim["coalition_id"], []),
-        )
-        for claim in claims
-    ]
+    said = _said(steps, belonging, rosters, roster_members)
+    is_host = nw.col("party_id") == HOST
+    odd = (
+        (nw.col("named") > nw.col("possible")) | (nw.col("due") > nw.col("named")) | (is_host & (nw.col("named") == 1))
+    )
+    parties: dict[str, list[Row]] = {}
+    for row in rows_of(said.filter(odd)):
+        parties.setdefault(row["roster_id"], []).append(row)
+    hosted = {f"host_{name}": nw.when(is_host).then(nw.col(name)).otherwise(0) for name in ("certain", "possible")}
+    numbers = (nw.col(name).sum() for name in _NUMBERS)
+    counted = said.with_columns(**hosted).group_by("roster_id").agg(*numbers)
+    counts = {row["roster_id"]: row for row in rows_of(counted)}
+    needed = ("roster_id", "coalition_id", "counted", "qualifier", "convention", "listing", "explanation_en")
+    claims = sorted(rows_of(rosters.select(*needed)), key=itemgetter("roster_id"))
+    return [_check(each | counts.get(each["roster_id"], {}), parties.get(each["roster_id"], [])) for each in claims]
 
 
-def _by_coalition(rows: Frame) -> dict[str, list[Row]]:
-    grouped: dict[str, list[Row]] = {}
-    for row in rows.to_arrow().to_pylist():
-        grouped.setdefault(row["coalition_id"], []).append(row)
-    return grouped
+def _said(steps: Frame, belonging: Frame, rosters: Frame, roster_members: Frame) -> Frame:
+    """What is said of each party of each claim: ``named`` there, ``certain`` and ``possible`` by the record, 0 or 1.
+
+    ``due`` is 1 where it is certain and the claim is a whole list, which should name it.
+    """
+    days = {"first": "as_of_earliest", "last": "as_of_latest"}
+    claims = rosters.select("roster_id", "coalition_id", "convention", "listing", counts="instrument", **days)
+    is_signed = nw.col("convention") == "signatories"
+    of_members = claims.filter(~is_signed, ~nw.col("convention").is_in(NOT_COMPARED))
+    sources = (_members(of_members, belonging), _signatories(claims.filter(is_signed), steps))
+    named, no, yes = roster_members.filter(nw.col("status") != "observer"), nw.lit(0, nw.Int64), nw.lit(1, nw.Int64)
+    said = [named.select("roster_id", "party_id", named=yes, **dict.fromkeys(_BY_THE_RECORD, no))]
+    for rows, certain, possible in sources:
+        holds = {"certain": certain, "possible": possible, "due": certain & nw.col("listing").is_in(WHOLE_LISTS)}
+        flags = {name: condition.fill_null(value=False).cast(nw.Int64) for name, condition in holds.items()}
+        said.append(rows.filter(certain | possible).select("roster_id", "party_id", named=no, **flags))
+    return nw.concat(said).group_by("roster_id", "party_id").agg(nw.col("named", *_BY_THE_RECORD).max())
 
 
-def _check(claim: Row, names: set[str], times: list[Row], steps: list[Row]) -> Check:
-    start = (claim["roster_id"], claim["coalition_id"])
-    if claim["convention"] in NOT_COMPARED:
-        return Check(*start, None, None, "not_compared", None, None)
-    best = max(_readings(claim, names, times, steps), key=lambda each: (each.fits, each.fits and each.sure))
-    verdict = "agrees" if best.sure else "compatible"
-    if not best.fits:
-        verdict = "explained" if claim["explanation_en"] else "open"
-    parties = ("; ".join(sorted(each)) or None for each in (best.impossible, best.lacking))
-    return Check(*start, len(best.certain), len(best.possible), verdict, *parties)
+def _members(claims: Frame, times: Frame) -> tuple[Frame, nw.Expr, nw.Expr]:
+    """Claims beside times, who belonged on every day of the claim's interval for certain, and on any possibly."""
+    over, gone = nw.col("certain_until") <= nw.col("last"), nw.col("possible_until") <= nw.col("first")
+    certain = (nw.col("certain_from") <= nw.col("first")) & ~over.fill_null(value=False)
+    possible = (nw.col("possible_from") <= nw.col("last")) & ~gone.fill_null(value=False)
+    return times.join(claims, on="coalition_id"), certain, possible
 
 
-def _readings(claim: Row, names: set[str], times: list[Row], steps: list[Row]) -> Iterable[_Reading]:
-    """The claim read in each way that its convention allows."""
-    rows, judge = (steps, _signatories) if claim["convention"] == "signatories" else (times, _members)
-    certain, possible = judge(claim, rows)
-    for with_host in CONVENTIONS[claim["convention"]]:
-        left_out = set() if with_host else {HOST}
-        yield _reading(claim, names, certain - left_out, possible - left_out)
-
-
-def _members(claim: Row, times: list[Row]) -> tuple[set[str], set[str]]:
-    """Who belonged on every day of the claim's interval for certain, and on any of them possibly."""
-    first, last = claim["as_of_earliest"], claim["as_of_latest"]
-    certain = {
-        time["party_id"]
-        for time in times
-        if time["certain_from"] and time["certain_from"] <= first and (time["certain_until"] or "9999") > last
-    }
-    possible = {
-        time["party_id"]
-        for time in times
-        if time["possible_from"] <= last and (time["possible_until"] or "9999") > first
-    }
-    return certain, possible
-
-
-def _signatories(claim: Row, steps: list[Row]) -> tuple[set[str], set[str]]:
-    """Who had signed an instrument by the first day of the claim's interval, and by the last at the latest.
+def _signatories(claims: Frame, steps: Frame) -> tuple[Frame, nw.Expr, nw.Expr]:
+    """Claims beside steps, who had signed an instrument by the first day of the interval, and by the last at latest.
 
     A member whose instrument no source names may have signed this one.
     """
-    signed = [step for step in steps if step["instrument"] == claim["instrument"] != UNNAMED]
-    sure = (step for step in signed if step["confidence"] != "low" and step["date_latest"] <= claim["as_of_earliest"])
-    entered = [step for step in steps if step["status"] in BELONGING and step["instrument"] != "announcement"]
-    unnamed = [step for step in entered if UNNAMED in (step["instrument"], claim["instrument"])]
-    may = (step for step in signed + unnamed if step["date_earliest"] <= claim["as_of_latest"])
-    return {step["party_id"] for step in sure}, {step["party_id"] for step in may}
+    signed = (nw.col("instrument") == nw.col("counts")) & (nw.col("counts") != UNNAMED)
+    entered = nw.col("status").is_in(BELONGING) & (nw.col("instrument") != "announcement")
+    unnamed = entered & ((nw.col("instrument") == UNNAMED) | (nw.col("counts") == UNNAMED))
+    certain = signed & (nw.col("confidence") != "low") & (nw.col("date_latest") <= nw.col("first"))
+    possible = (signed | unnamed) & (nw.col("date_earliest") <= nw.col("last"))
+    needed = ("coalition_id", "party_id", "status", "instrument", "confidence", "date_earliest", "date_latest")
+    return steps.select(needed).join(claims, on="coalition_id"), certain, possible
 
 
-def _reading(claim: Row, names: set[str], certain: set[str], possible: set[str]) -> _Reading:
-    whole_list = claim["listing"] in WHOLE_LISTS
-    impossible = names - possible
-    lacking = certain - names if whole_list else set()
-    low, high = len(certain), len(possible)
-    number = int(claim["counted"]) if claim["counted"] else None
-    fits = not impossible and not lacking and _can_be(number, claim["qualifier"], low, high)
-    sure = _must_be(number, claim["qualifier"], low, high) and (not whole_list or names == certain == possible)
-    return _Reading(certain, possible, impossible, lacking, fits, sure)
+def _check(claim: Row, parties: list[Row]) -> Check:
+    if claim["convention"] in NOT_COMPARED:
+        return Check(claim["roster_id"], claim["coalition_id"], None, None, "not_compared", None, None)
+    readings = (_read(claim, parties, with_host=with_host) for with_host in CONVENTIONS[claim["convention"]])
+    return min(readings, key=lambda each: ("agrees", "compatible", each.verdict).index(each.verdict))
+
+
+def _read(claim: Row, parties: list[Row], *, with_host: bool) -> Check:
+    """A claim, with how many are named, certain and possible, read with Ukraine or without; ``parties`` are the odd."""
+    named, low, high, host_low, host_high = (int(claim.get(name, 0)) for name in _NUMBERS)
+    left_out = None if with_host else HOST
+    low, high = (low, high) if with_host else (low - host_low, high - host_high)
+    odd = {each["party_id"]: each for each in parties}
+    impossible = [party for party, each in odd.items() if each["named"] > each["possible"] * (party != left_out)]
+    lacking = [party for party, each in odd.items() if each["due"] > each["named"] and party != left_out]
+    number, qualifier = int(claim["counted"]) if claim["counted"] else None, claim["qualifier"]
+    is_same_list = claim["listing"] not in WHOLE_LISTS or named == low == high
+    if impossible or lacking or not _can_be(number, qualifier, low, high):
+        verdict = "explained" if claim["explanation_en"] else "open"
+    else:
+        verdict = "agrees" if is_same_list and _must_be(number, qualifier, low, high) else "compatible"
+    names = ("; ".join(sorted(each)) or None for each in (impossible, lacking))
+    return Check(claim["roster_id"], claim["coalition_id"], low, high, verdict, *names)
 
 
 def _must_be(number: int | None, qualifier: str | None, low: int, high: int) -> bool:

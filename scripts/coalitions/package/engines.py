@@ -57,16 +57,19 @@ class Scratch:
             writer.close()
         return count
 
-    def rows(self, name: str, columns: list[str]) -> Frame:
+    def keep(self, rows: Any) -> Frame:
+        """Write the rows of a lazy frame, and return them from there."""
+        file = self._folder / f"kept {len([*self._folder.iterdir()])}"
+        rows.sink_parquet(str(file))
+        return self._read(file)
+
+    def rows(self, name: str) -> Frame:
         """The rows of a table as a lazy frame, which has the verbs of a frame that need no row to be read."""
-        file = str(self._file(name))
-        if self._engine == "duckdb":
-            held = self._session.read_parquet(file)
-        else:
-            types = dict.fromkeys(columns, "STRING") | {LINE: "BIGINT"}
-            schema = ", ".join(f"`{column}` {kind}" for column, kind in types.items())
-            held = self._session.read.schema(schema).parquet(file)
-        rows: Frame = nw.from_native(held)
+        return self._read(self._file(name))
+
+    def _read(self, file: Path) -> Frame:
+        read = self._session.read_parquet if self._engine == "duckdb" else self._session.read.parquet
+        rows: Frame = nw.from_native(read(str(file)))
         return rows
 
     def _file(self, name: str) -> Path:
@@ -89,6 +92,11 @@ class Scratch:
         }
         builder = SparkSession.builder.appName("coalitions").master(self._master or "local[*]")
         return builder.config(map=settings).getOrCreate()
+
+
+def asked_once(rows: Frame, scratch: Scratch | None) -> Frame:
+    """Rows that were asked of tables; beyond memory they are laid down beside these, and not asked for again."""
+    return scratch.keep(rows) if scratch else rows
 
 
 def tells_apart(columns: list[str]) -> bool:

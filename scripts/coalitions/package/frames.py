@@ -19,6 +19,12 @@ def collected(rows: Frame) -> Frame:
     return rows.collect("pyarrow") if isinstance(rows, nw.LazyFrame) else rows
 
 
+def filled(rows: Frame, columns: list[str]) -> Frame:
+    """The rows in which none of these cells is empty; where none is anyway, rows in memory are not copied."""
+    in_memory = isinstance(rows, nw.DataFrame)
+    return rows if in_memory and not any(rows[name].null_count() for name in columns) else rows.drop_nulls(columns)
+
+
 def rows_of(frame: Frame) -> list[dict[str, Any]]:
     """The rows of a frame of any engine, as dicts; an empty cell is None."""
     frame = collected(frame)

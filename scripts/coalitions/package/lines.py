@@ -6,13 +6,13 @@ from typing import Any
 from coalitions.package.parallel import PIECE, side_by_side
 
 
-def lines_unlike(data: bytes, form: str) -> tuple[list[int], bytes]:
-    """The numbers, from 1, and the bytes of the lines without a form; each line of the data ends in a line feed.
+def lines_unlike(data: bytes, form: str, start: int = 0) -> tuple[list[int], bytes]:
+    """The numbers, from 1, and the bytes of the lines without a form from a place on; each line ends in a line feed.
 
     The form is a regular expression (RE2) for a line without its end. Only where a piece does not consist of such
     lines is each looked at by itself.
     """
-    ends = [0]
+    ends = [start]
     while ends[-1] < len(data):
         ends.append(data.find(b"\n", ends[-1] + PIECE) + 1 or len(data))
 

@@ -25,7 +25,7 @@ def pieces(table: Table) -> Iterator[Table]:
         return
     with table.file.open("rb") as file:
         header, first = file.readline(), 2
-        while lines := file.read(PIECE) + file.readline():
-            after = first + lines.count(b"\n") + (not lines.endswith(b"\n"))
+        while len(data := b"".join((header, file.read(PIECE), file.readline()))) > len(header):
+            after = first + data.count(b"\n") - 1 + (not data.endswith(b"\n"))
             numbers, first = range(first, after), after
-            yield replace(table, data=header + lines, file=None, scratch=None, lines=numbers, is_rising=None, _unfit={})
+            yield replace(table, data=data, file=None, scratch=None, lines=numbers, is_rising=None, _unfit={})

@@ -14,12 +14,9 @@ from coalitions.package.artefacts import csv_bytes, is_canonical
 from coalitions.package.carried import Carried, plain_text
 from coalitions.package.carried import Json as Json
 from coalitions.package.engines import Scratch, tells_apart
-from coalitions.package.frames import LINE, Engine, Frame, arrow_of_csv, collected, framed, rows_of, with_lines
+from coalitions.package.frames import LINE, Engine, Frame, arrow_of_csv, framed, rows_of, with_lines
 from coalitions.package.outline import DERIVED as DERIVED
 from coalitions.package.outline import Outline, is_required
-
-MOST_HELD = 2_000_000
-"""So many rows of a file that is judged piece by piece are read back, for what holds a whole table in memory."""
 
 
 class SetAsideError(Exception):
@@ -45,7 +42,7 @@ class Table(Outline):
     file: Path | None = None
     """The file, where it is judged piece by piece (package.pieces) and never held at once: ``data`` is empty then."""
     height: int = 0
-    """How many rows such a file has, once they lie in the scratch."""
+    """How many rows such a file has, once they were judged."""
     is_rising: bool | None = None
     """Whether the keys of such a file rise from row to row; None of any other table, which can be asked."""
     lines: Sequence[int] = ()
@@ -72,6 +69,11 @@ class Table(Outline):
             yield self.numbered(line), cells
             line = reader.line_num + 1
 
+    @property
+    def size(self) -> int:
+        """How many bytes the file has."""
+        return self.file.stat().st_size if self.file else len(self.data)
+
     def numbered(self, line: int) -> int:
         """The number in the file of a line, which may be one of few that the table holds."""
         return self.lines[line - 2] if self.lines and line > 1 else line
@@ -93,9 +95,7 @@ class Table(Outline):
         """
         if self.set_aside:
             raise SetAsideError(f"{self.path} {self.set_aside}")
-        if self.height > MOST_HELD:
-            raise SetAsideError(f"{self.path} has {self.height:,} rows, too many to be held in memory, as this would")
-        return collected(self.rows) if self.file else nw.from_native(self._read(), eager_only=True)
+        return nw.from_native(self._read(), eager_only=True)
 
     def cells(self, position: int) -> list[Any]:
         """The cells of a field as they were read: text, or what JSON and workbooks hold; None where empty."""
@@ -142,6 +142,7 @@ class Table(Outline):
     def rows(self) -> Frame:
         """The rows of ``sound`` for rules that hold rows beside each other: in memory these, else a lazy frame of them.
 
+        Of a file that was judged piece by piece they have only the columns for which a rule may ask (judge.in_pieces).
         Such a rule uses the verbs alone that both have: select, filter, with_columns, drop_nulls, join, group_by,
         and ``over`` with ``order_by``; the rows of a lazy frame have no order of their own.
         Raises SetAsideError where the table cannot be read.
@@ -152,7 +153,7 @@ class Table(Outline):
             raise SetAsideError(f"{self.path} has columns that this engine does not tell apart; --engine pandas does")
         if not self.file:
             self.scratch.hold(self.name, [self.sound.to_arrow()])
-        return self.scratch.rows(self.name, self.columns)
+        return self.scratch.rows(self.name)
 
     @property
     def whole(self) -> Frame:
@@ -186,12 +187,13 @@ class Table(Outline):
     def _read(self) -> Any:
         if self.carried:
             return self.carried.texts(self.columns)
+        data = self.data if self.file is None else self.file.read_bytes()
         try:
-            rows = arrow_of_csv(self.data, self.columns, has_line_breaks=not self.is_canonical)
+            rows = arrow_of_csv(data, self.columns, has_line_breaks=not (self.file or self.is_canonical))
         except ValueError as fault:
             raise SetAsideError(f"{self.path} cannot be read: {fault}") from None
         if self.lines:
             return with_lines(rows, self.lines)
-        one_each = self.data.count(b"\n") == rows.num_rows + 1
+        one_each = data.count(b"\n") == rows.num_rows + 1
         lines = range(2, rows.num_rows + 2) if one_each else [line for line, _ in self.records()][1:]
         return with_lines(rows, lines)

@@ -3,33 +3,43 @@
 from coalitions.model import membership, money, reconciliation
 from coalitions.model.money import Sum
 from coalitions.model.reconciliation import Check
-from coalitions.package.frames import Frame
+from coalitions.package.engines import asked_once
+from coalitions.package.frames import LINE, Frame, collected, filled, framed
 from coalitions.package.once import once
 from coalitions.package.opened import Package
+
+STEP = ["change_id", "coalition_id", "party_id", "date_earliest", "date_latest", "status", "instrument", "event_id"]
+
+
+@once
+def steps(package: Package) -> Frame:
+    """The steps with all that spells are made of, numbered by them; columns as in model.membership.in_spells."""
+    rows = package.table("membership_changes").rows.select(LINE, *STEP, "confidence")
+    return asked_once(membership.in_spells(filled(rows, STEP), tie=LINE), package.scratch)
 
 
 @once
 def spells(package: Package) -> Frame:
     """The times during which parties held one status; columns as in model.membership.spells."""
-    return membership.spells(package.frame("membership_changes"))
+    return asked_once(membership.spells_in(steps(package)), package.scratch)
 
 
 @once
 def belonging(package: Package) -> Frame:
     """The times during which parties belonged; columns as in model.membership.belonging."""
-    return membership.belonging(package.frame("membership_changes"))
+    return membership.belonging_in(spells(package))
 
 
 @once
 def counts(package: Package) -> Frame:
     """The number of members from each day of change on; columns as in schemas/membership_counts.json."""
-    return membership.counts(belonging(package))
+    return membership.counts(framed(collected(belonging(package)).to_arrow(), package.engine))
 
 
 @once
 def roster_checks(package: Package) -> list[Check]:
     """Each claim against the record, sorted by roster_id."""
-    steps, rosters, members = map(package.frame, ("membership_changes", "rosters", "roster_members"))
+    steps, rosters, members = (package.table(name).rows for name in ("membership_changes", "rosters", "roster_members"))
     return reconciliation.roster_checks(steps, belonging(package), rosters, members)
 
 

@@ -119,7 +119,7 @@ def too_long(field: Json) -> Condition | None:
     good: a headline of 60 letters
     """
     most = _constraint(field, "maxLength")
-    return Condition(lambda cell: cell.str.len_chars() <= most) if isinstance(most, int) else None
+    return Condition(lambda cell: cell.str.len_chars() <= most, bytes=most) if isinstance(most, int) else None
 
 
 @on_column(

@@ -7,56 +7,55 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, on_record
+from coalitions.judge.catalogue import Offence, at_rows, on_record
 from coalitions.judge.lookups import beside
 from coalitions.judge.profiles import Profile
 from coalitions.package.carried import Json
-from coalitions.package.frames import LINE, Frame, collected, rows_of
+from coalitions.package.engines import asked_once
+from coalitions.package.frames import LINE, Frame, rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 
 LEVELS = ("low", "medium", "high")
 
 
-@on_record(
-    Profile.RECORD,
-    fault="A step is held for more certain than its evidence makes it.",
-    why="Readers take high for a party's own word, or for two origins that confirm each other; copies do not.",
-    fix="lower the confidence, or add the text of the party, of a lead, of the host, or of a second origin",
-    bad="high, by three copies of one release of another ministry",
-    good="high, by the party's own release",
-)
+@on_record(Profile.RECORD)
 def confidence_too_high(package: Package) -> Iterator[Offence]:
+    """A step is held for more certain than its evidence makes it.
+    why: Readers take high for a party's own word, or for two origins that confirm each other; copies do not.
+    fix: lower the confidence, or add the text of the party, of a lead, of the host, or of a second origin
+    bad: high, by three copies of one release of another ministry
+    good: high, by the party's own release
+    """
     yield from _unlike_evidence(package, nw.col("given") > nw.col("due"))
 
 
-@on_record(
-    Profile.RECORD,
-    fault="A step is held for less certain than its evidence makes it.",
-    why="A membership of low confidence is counted as possible only, and a reader asks in vain for the reason.",
-    fix="raise the confidence; or link the text that denies the fact, with point fact",
-    bad="low, by the party's own release, and nothing denies it",
-    good="high, by the party's own release",
-)
+@on_record(Profile.RECORD)
 def confidence_too_low(package: Package) -> Iterator[Offence]:
+    """A step is held for less certain than its evidence makes it.
+    why: A membership of low confidence is counted as possible only, and a reader asks in vain for the reason.
+    fix: raise the confidence; or link the text that denies the fact, with point fact
+    bad: low, by the party's own release, and nothing denies it
+    good: high, by the party's own release
+    """
     may_be_inferred = (nw.col("given") == 0) & nw.col("is_inferred")  # whether the fact is inferred too, a person knows
     yield from _unlike_evidence(package, (nw.col("given") < nw.col("due")) & ~may_be_inferred)
 
 
 def _unlike_evidence(package: Package, is_wrong: nw.Expr) -> Iterator[Offence]:
     table = package.table("membership_changes")
-    wrong = collected(_evidence(package).filter(is_wrong))
-    if wrong.is_empty():
+    found = {row["step"]: row for row in rows_of(_evidence(package).filter(is_wrong))}
+    if not found:
         return
-    origins: dict[str, set[str]] = {}
-    supporting = _citations(package).filter(nw.col("texts") == 1).select("change_id", "origin")
-    for row in rows_of(supporting.filter(nw.col("change_id").is_in(wrong["change_id"].to_list()))):
-        origins.setdefault(row["change_id"], set()).add(row["origin"])
-    for step in rows_of(wrong):
-        given, due = LEVELS[step["given"]], LEVELS[step["due"]]
-        words = _in_words(step, sorted(origins.get(step["change_id"], ())))
-        says = f"{given}, where the evidence makes it {due}: {words}"
-        yield Offence(says, table.path, table.name, step[LINE], "confidence", step["change_id"], given)
+    is_found = nw.col("step").is_in(sorted(found))
+    origins: dict[int, set[str]] = {}
+    for row in rows_of(_citations(package).filter(is_found & (nw.col("texts") == 1)).select("step", "origin")):
+        origins.setdefault(row["step"], set()).add(row["origin"])
+    steps = table.rows.select(LINE, "change_id", "confidence").filter(nw.col(LINE).is_in(sorted(found)))
+    offences = at_rows(table, steps, "confidence", "{confidence}, where the evidence makes it ")
+    for offence, (line, step) in zip(offences, sorted(found.items()), strict=True):
+        words = _in_words(step, sorted(origins.get(line, ())))
+        yield offence._replace(says=f"{offence.says}{LEVELS[step['due']]}: {words}")
 
 
 def _in_words(found: Json, origins: list[str]) -> str:
@@ -70,58 +69,69 @@ def _in_words(found: Json, origins: list[str]) -> str:
 
 @once
 def _evidence(package: Package) -> Frame:
-    """What speaks for each step and against it, and the confidence that this makes.
+    """What speaks for and against each step whose confidence is not that which this makes.
 
-    Returns the line and change_id of a step, ``given`` and ``due`` (places in LEVELS), texts (how many support it),
+    Returns ``step`` (its line), ``given`` and ``due`` (places in LEVELS), texts (how many support it),
     is_primary (one is by the party itself, a lead of the coalition or the meeting's host), is_denied (a text of the
     same rank or higher denies the fact; official ones rank above all others) and is_inferred (of its day).
     """
-    flags = ("is_primary", "is_official", "denies", "denies_officially")
-    found = (
-        _citations(package)
-        .group_by(LINE, "change_id", "given", "is_inferred")
-        .agg(
-            nw.col("texts").sum(),
-            *(nw.col(name).max() for name in flags),
-            first=nw.col("relayed").min(),
-            last=nw.col("relayed").max(),
-        )
-        .with_columns(*(nw.col(name) == 1 for name in flags))
-    )
+    cited, flags = _citations(package), ("is_inferred", "is_official", "denies", "denies_officially")
+    numbers = (nw.col("given").max(), nw.col("texts").sum(), *(nw.col(name).max() for name in flags))
+    found = cited.group_by("step").agg(*numbers)
+    for rows in (_of_own_words(package, cited), _of_two_origins(cited, found)):
+        found = found.join(rows, on="step", how="left")
+    is_primary, has_two = (~nw.col(name).is_null() for name in ("own", "two"))
+    found = found.with_columns(*(nw.col(name) == 1 for name in flags), is_primary=is_primary)
     is_denied = nw.col("denies_officially") | (nw.col("denies") & ~nw.col("is_official"))
-    has_two = (nw.col("first") != nw.col("last")).fill_null(value=False)
     is_high = ~nw.col("is_inferred") & (nw.col("is_primary") | has_two)
     due = _counted(~is_denied) + _counted(~is_denied & is_high)
-    return found.with_columns(is_denied=is_denied, due=due)
+    return asked_once(
+        found.with_columns(is_denied=is_denied, due=due).filter(nw.col("given") != nw.col("due")), package.scratch
+    )
 
 
-@once
 def _citations(package: Package) -> Frame:
-    """The links of the steps, each with what its source is to the step, and with what the step says of itself."""
-    steps, links = (package.table(name) for name in ("membership_changes", "change_sources"))
-    hosted = beside(package, steps, "event_id", host="country")
-    of_step = {"party": "party_id", "coalition": "coalition_id", "host": "host", "basis": "date_basis"}
-    cited = beside(package, links, "source_id", origin="origin").with_columns(nw.coalesce("origin", "source_id"))
-    cited = beside(package, links, "change_id", cited.drop(LINE), hosted, **of_step, level="confidence", **{LINE: LINE})
-    publishers = package.table("publishers").rows.select(origin="publisher_id", kind="kind", voice="party_id")
-    leads = steps.rows.filter(nw.col("status") == "lead").select(coalition="coalition_id", voice="party_id").unique()
-    cited = cited.join(publishers, on="origin", how="left")
-    cited = cited.join(leads.with_columns(leads=nw.lit(1)), on=["coalition", "voice"], how="left")
+    """The links of the steps: ``step`` (its line), what its source is to any step, and what the step says of itself."""
+    sources, steps, links = (package.table(name) for name in ("sources", "membership_changes", "change_sources"))
+    texts = beside(package, sources, "origin", kind="kind", voice="party_id").with_columns(
+        origin=nw.coalesce("origin", "source_id"),
+        official=_counted((nw.col("kind") == "official").fill_null(value=False)),
+    )
+    levels = steps.rows.with_columns(
+        given=_counted(nw.col("confidence") != "low") + _counted(nw.col("confidence") == "high"),
+        is_inferred=_counted(nw.col("date_basis") == "inferred"),
+    )
+    cited = beside(package, links, "source_id", None, texts, origin="origin", voice="voice", official="official")
+    cited = beside(package, links, "change_id", cited, levels, step=LINE, given="given", is_inferred="is_inferred")
     supports = nw.col("stance") == "supports"
     denies = (nw.col("stance") == "disputes") & (nw.col("point") == "fact").fill_null(value=False)
-    is_official = (nw.col("kind") == "official").fill_null(value=False)
-    speaks = (nw.col("voice") == nw.col("party")) | (nw.col("voice") == nw.col("host")) | ~nw.col("leads").is_null()
-    return cited.with_columns(
-        given=_counted(nw.col("level") != "low") + _counted(nw.col("level") == "high"),
-        is_inferred=nw.col("basis") == "inferred",
+    return cited.select(
+        *("step", "given", "is_inferred", "origin", "voice"),
         texts=_counted(supports),
-        relayed=nw.when(supports).then(nw.col("origin")),
-        is_official=_counted(supports & is_official),
-        is_primary=_counted(supports & speaks.fill_null(value=False)),
+        is_official=_counted(supports) * nw.col("official"),
         denies=_counted(denies),
-        denies_officially=_counted(denies & is_official),
+        denies_officially=_counted(denies) * nw.col("official"),
     )
+
+
+def _of_own_words(package: Package, cited: Frame) -> Frame:
+    """The ``step`` that a text by its party, a lead of the coalition or the meeting's host supports."""
+    table = package.table("membership_changes")
+    voices = cited.filter((nw.col("texts") == 1) & ~nw.col("voice").is_null()).select("step", "voice")
+    steps = table.rows.select(LINE, "coalition_id", "party_id", "event_id")
+    spoken = beside(package, table, "event_id", steps.join(voices, left_on=LINE, right_on="step"), host="country")
+    leads = table.rows.filter(nw.col("status") == "lead").select("coalition_id", voice="party_id", lead="party_id")
+    spoken = spoken.join(leads.unique(), on=["coalition_id", "voice"], how="left")
+    whose = (nw.col("voice") == nw.col(who) for who in ("party_id", "host", "lead"))
+    return spoken.filter(nw.any_horizontal(*whose, ignore_nulls=True)).select(step=LINE, own=LINE).unique()
+
+
+def _of_two_origins(cited: Frame, found: Frame) -> Frame:
+    """The ``step`` that texts of two origins support."""
+    several = found.filter(nw.col("texts") > 1).select("step")
+    origins = cited.filter(nw.col("texts") == 1).select("step", "origin").join(several, on="step", how="semi").unique()
+    return origins.group_by("step").agg(two=nw.len()).filter(nw.col("two") > 1)
 
 
 def _counted(condition: nw.Expr) -> nw.Expr:
-    return condition.cast(nw.Int64)
+    return condition.cast(nw.Int8)

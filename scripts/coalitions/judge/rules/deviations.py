@@ -10,15 +10,14 @@ from coalitions.judge.profiles import Profile
 from coalitions.package.opened import Package
 
 
-@on_tables(
-    Profile.RECORD,
-    fault="A row is said to deviate where it does not.",
-    why="The code would silence the rule on the day when the row does deviate, and nobody means it.",
-    fix="empty deviation",
-    bad="deviation outside_event, and the step lies within its event",
-    good="deviation (empty), and the step lies within its event",
-)
+@on_tables(Profile.RECORD)
 def needless_deviation(package: Package) -> Iterator[Offence]:
+    """A row is said to deviate where it does not.
+    why: The code would silence the rule on the day when the row does deviate, and nobody means it.
+    fix: empty deviation
+    bad: deviation outside_event, and the step lies within its event
+    good: deviation (empty), and the step lies within its event
+    """
     yield from _steps_within(package)
     table = package.table("contributions")
     rows = beside(package, table, "part_of", whole="contribution_id", whole_kind="kind", whole_currency="currency")
@@ -38,7 +37,8 @@ def needless_deviation(package: Package) -> Iterator[Offence]:
 
 def _steps_within(package: Package) -> Iterator[Offence]:
     table = package.table("membership_changes")
-    rows = beside(package, table, "event_id", first="date_earliest", last="date_latest")
+    meant = table.rows.filter(nw.col("deviation") == "outside_event")
+    rows = beside(package, table, "event_id", meant, first="date_earliest", last="date_latest")
     within = (nw.col("first") <= nw.col("date_earliest")) & (nw.col("date_latest") <= nw.col("last"))
     says = "{deviation}, and the step lies within its event, {first} to {last}"
-    yield from at_rows(table, rows.filter((nw.col("deviation") == "outside_event") & within), "deviation", says)
+    yield from at_rows(table, rows.filter(within), "deviation", says)

@@ -15,72 +15,67 @@ from coalitions.package.table import SetAsideError
 from coalitions.page.texts import texts
 
 
-@on_generated(
-    Profile.RECORD,
-    fault="A derived table is not what the hand-kept tables give.",
-    why="Readers of the derived table would see another record than readers of the steps.",
-    fix="run make, or python scripts/derive.py",
-    bad="a new step, and data/derived/ from before",
-    good="data/derived/ written after the last change",
-)
+@on_generated(Profile.RECORD)
 def stale_table(package: Package) -> Iterator[Offence]:
+    """A derived table is not what the hand-kept tables give.
+    why: Readers of the derived table would see another record than readers of the steps.
+    fix: run make, or python scripts/derive.py
+    bad: a new step, and data/derived/ from before
+    good: data/derived/ written after the last change
+    """
     yield from _stale(package, derived_tables(package))
 
 
-@on_generated(
-    Profile.RECORD,
-    fault="The codebook is not what schemas, vocabularies and rules give.",
-    why="It is where readers look up what a field or a code means.",
-    fix="run make, or python scripts/derive.py",
-    bad="a new field, and schemas/README.md from before",
-    good="schemas/README.md written after the last change",
-)
+@on_generated(Profile.RECORD)
 def stale_codebook(package: Package) -> Iterator[Offence]:
+    """The codebook is not what schemas, vocabularies and rules give.
+    why: It is where readers look up what a field or a code means.
+    fix: run make, or python scripts/derive.py
+    bad: a new field, and schemas/README.md from before
+    good: schemas/README.md written after the last change
+    """
     if package.holds(PATH):
         yield from _stale(package, codebook(package, rules_in_words(), mutants()))
 
 
-@on_generated(
-    Profile.RECORD,
-    fault="A chart shows other numbers than the tables give.",
-    why="Charts are published without a second look at the data.",
-    fix="run make, or python scripts/draw.py",
-    bad="a new milestone, and charts/ from before",
-    good="charts/ drawn after the last change",
-)
+@on_generated(Profile.RECORD)
 def stale_chart(package: Package) -> Iterator[Offence]:
+    """A chart shows other numbers than the tables give.
+    why: Charts are published without a second look at the data.
+    fix: run make, or python scripts/draw.py
+    bad: a new milestone, and charts/ from before
+    good: charts/ drawn after the last change
+    """
     if package.root.joinpath("charts").is_dir():
         yield from _stale(package, drawn_numbers(package))
 
 
-@on_generated(
-    Profile.RECORD,
-    fault="A text of README or CITATION tells other numbers than the tables give.",
-    why="It is the first thing that a reader sees, and what citations are copied from.",
-    fix="run make, or python scripts/derive.py",
-    bad="two events added, and a README that counts them as before",
-    good="README.md written after the last change",
-)
+@on_generated(Profile.RECORD)
 def stale_text(package: Package) -> Iterator[Offence]:
+    """A text of README or CITATION tells other numbers than the tables give.
+    why: It is the first thing that a reader sees, and what citations are copied from.
+    fix: run make, or python scripts/derive.py
+    bad: two events added, and a README that counts them as before
+    good: README.md written after the last change
+    """
     yield from _stale(package, texts(package))
 
 
-@on_described(
-    Profile.STANDARD,
-    fault="A file has another size or hash than the descriptor says.",
-    why="Whoever checks a download against the descriptor would refuse it.",
-    fix="run make, or python scripts/derive.py",
-    bad="a changed file, and datapackage.json from before",
-    good="datapackage.json written after the last change",
-)
+@on_described(Profile.STANDARD)
 def stale_hash(package: Package) -> Iterator[Offence]:
+    """A file has another size or hash than the descriptor says.
+    why: Whoever checks a download against the descriptor would refuse it.
+    fix: run make, or python scripts/derive.py
+    bad: a changed file, and datapackage.json from before
+    good: datapackage.json written after the last change
+    """
     tables = [table for table in package.tables.values() if not table.parts]
     read = {table.path: table.file or table.data for table in tables}
     held = [each for each in package.resources if package.is_safe(each.get("path")) and package.holds(each["path"])]
     files = (
         (read.get(each["path"]) or package.read(each["path"]), parts_of_hash(each.get("hash"))[0]) for each in held
     )
-    described = side_by_side(lambda file: fingerprint(*file), files, sum(len(table.data) for table in tables))
+    described = side_by_side(lambda file: fingerprint(*file), files, sum(table.size for table in tables))
     claims_all = chosen_profile(package) is Profile.RECORD
     for resource, properties in zip(held, described, strict=True):
         for name, value in properties.items():

@@ -1,6 +1,7 @@
 """Rules on keys, order and vocabularies."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 import narwhals as nw
 
@@ -8,47 +9,46 @@ from coalitions.judge.catalogue import Offence, Severity, at_rows, key_of, on_ta
 from coalitions.judge.lookups import again, rises
 from coalitions.judge.profiles import Profile
 from coalitions.model.order import comes_before, with_row_above
-from coalitions.package.frames import LINE, rows_of
+from coalitions.package.frames import LINE, filled, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.outline import Outline
 from coalitions.package.table import Json, Table
 
 
-@on_table(
-    Profile.STANDARD,
-    fault="Two rows have the same key.",
-    why="A reference or a citation could mean either of them.",
-    fix="give one of them an id of its own, or delete the row that says nothing new",
-    bad="two rows est,Estonia",
-    good="one row est,Estonia",
-    is_of_pairs=True,
-    of=lambda table: bool(table.key) and set(table.key) <= set(table.columns),
-)
+@on_table(Profile.STANDARD, is_of_pairs=True, of=lambda table: bool(table.key) and set(table.key) <= set(table.columns))
 def duplicate_key(table: Table) -> Iterator[Offence]:
+    """Two rows have the same key.
+    why: A reference or a citation could mean either of them.
+    fix: give one of them an id of its own, or delete the row that says nothing new
+    bad: two rows est,Estonia
+    good: one row est,Estonia
+    """
     if not rises(table):
-        twice = again(table.rows.drop_nulls(table.key), table.key)
+        twice = again(filled(table.rows, table.key), table.key)
         yield from at_rows(table, twice, table.key[0], "this key stands already at line {first}")
 
 
 @on_table(
     Profile.RECORD,
     severity=Severity.WARNING,
-    fault="Two rows with ids of their own tell the same fact.",
-    why="An event is then drawn twice, and a sum is added up twice.",
-    fix="keep the older id, and put it wherever the other one stands",
-    bad="the accession of Sweden as 2024-10-18-sweden-joins and 2024-10-18-sweden-joins-it",
-    good="one row a fact",
     is_of_pairs=True,
     of=lambda table: "sameFact" in table.schema and bool(table.key) and set(table.key) <= set(table.columns),
+    texts=lambda table: chain.from_iterable(_same_fact(table)),
 )
 def same_fact(table: Table) -> Iterator[Offence]:
-    facts = table.schema["sameFact"]
-    if not (isinstance(facts, list) and all(_are_columns(table, fields) for fields in facts)):
+    """Two rows with ids of their own tell the same fact.
+    why: An event is then drawn twice, and a sum is added up twice.
+    fix: keep the older id, and put it wherever the other one stands
+    bad: the accession of Sweden as 2024-10-18-sweden-joins and 2024-10-18-sweden-joins-it
+    good: one row a fact
+    """
+    facts = _same_fact(table)
+    if facts != table.schema["sameFact"]:
         yield Offence("sameFact is no list of lists of fields", table.schema_path, table.name, column="sameFact")
         return
     key, told = table.key[0], set[int | None]()
     for fields in facts:
-        rows = table.rows.select(dict.fromkeys([LINE, *table.key, *fields])).drop_nulls([*table.key, fields[-1]])
+        rows = filled(table.rows.select(dict.fromkeys([LINE, *table.key, *fields])), [*table.key, fields[-1]])
         twice = again(rows.with_columns(nw.col(fields).fill_null("")), fields)
         if isinstance(twice, nw.DataFrame) and twice.is_empty():
             continue
@@ -59,21 +59,21 @@ def same_fact(table: Table) -> Iterator[Offence]:
         told |= {each.line for each in found}
 
 
-def _are_columns(table: Table, fields: object) -> bool:
-    return isinstance(fields, list) and bool(fields) and all(name in table.columns for name in fields)
+def _same_fact(table: Table) -> list[list[str]]:
+    """The lists of columns by which two rows tell the same fact."""
+    facts = table.schema.get("sameFact")
+    lists = [each for each in facts if isinstance(each, list)] if isinstance(facts, list) else []
+    return [each for each in lists if each and all(name in table.columns for name in each)]
 
 
-@on_table(
-    Profile.TIDY,
-    fault="The rows are not sorted by their key.",
-    why="Sorted rows make a change visible as that change and nothing else.",
-    fix="move the row to its place in the order of the key",
-    bad="lux before est",
-    good="est before lux",
-    is_of_pairs=True,
-    of=lambda table: table.is_sorted_as_text,
-)
+@on_table(Profile.TIDY, is_of_pairs=True, of=lambda table: table.is_sorted_as_text)
 def row_order(table: Table) -> Iterator[Offence]:
+    """The rows are not sorted by their key.
+    why: Sorted rows make a change visible as that change and nothing else.
+    fix: move the row to its place in the order of the key
+    bad: lux before est
+    good: est before lux
+    """
     if not rises(table):
         above = {f"{name} above": name for name in table.key}
         rows = with_row_above(table.rows.select(LINE, *table.key), [], [LINE], **above)
@@ -81,15 +81,14 @@ def row_order(table: Table) -> Iterator[Offence]:
         yield from at_rows(table, early, table.key[0], "the row stands below one whose key comes later")
 
 
-@on_tables(
-    Profile.RECORD,
-    fault="The codes that a schema allows are not those of the vocabulary.",
-    why="Each code needs a label and a definition in both languages, and each defined code a field that may hold it.",
-    fix="define the code in vocabularies.csv and let the enum of a field allow it, or take it out of both",
-    bad="enum: lead, member; vocabularies: lead",
-    good="enum: lead, member; vocabularies: lead, member",
-)
+@on_tables(Profile.RECORD)
 def vocabulary(package: Package) -> Iterator[Offence]:
+    """The codes that a schema allows are not those of the vocabulary.
+    why: Each code needs a label and a definition in both languages, and each defined code a field that may hold it.
+    fix: define the code in vocabularies.csv and let the enum of a field allow it, or take it out of both
+    bad: enum: lead, member; vocabularies: lead
+    good: enum: lead, member; vocabularies: lead, member
+    """
     table = package.table("vocabularies")
     written = rows_of(table.rows)
     rows = [row for row in written if row["vocabulary"] and row["code"]]

@@ -12,15 +12,14 @@ from coalitions.package.frames import LINE, rows_of
 from coalitions.package.opened import Package
 
 
-@on_tables(
-    Profile.RECORD,
-    fault="A state does not bear its name in the Unicode CLDR.",
-    why="One name a state, the same everywhere, in both languages; the CLDR settles which.",
-    fix="write the name that the finding gives",
-    bad="LTU Lithuania, Латвія",
-    good="LTU Lithuania, Литва",
-)
+@on_tables(Profile.RECORD, texts=lambda _: [f"name_{language}" for language in LANGUAGES])
 def state_name(package: Package) -> Iterator[Offence]:
+    """A state does not bear its name in the Unicode CLDR.
+    why: One name a state, the same everywhere, in both languages; the CLDR settles which.
+    fix: write the name that the finding gives
+    bad: LTU Lithuania, Латвія
+    good: LTU Lithuania, Литва
+    """
     table = package.table("parties")
     states = rows_of(table.rows.filter(nw.col("kind") == "state").drop_nulls())
     for language in LANGUAGES:
