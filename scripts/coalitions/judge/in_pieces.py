@@ -1,7 +1,7 @@
 """Judge a file that is too large to be held: its lines piece by piece, while its rows are laid down for an engine."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import narwhals as nw
 
@@ -21,12 +21,8 @@ AHEAD = 4
 JudgeLines = Callable[[Table, Verdict], None]
 
 
-class _Judged(NamedTuple):
-    """A piece, its sound rows in Arrow with the lines that they have in the file, and what was found there."""
-
-    piece: Table
-    rows: Any
-    verdict: Verdict
+_Judged = tuple[Table, Any, Verdict]
+"""A piece, its sound rows in Arrow with the lines that they have in the file, and what was found there."""
 
 
 class _NotInPiecesError(Exception):
@@ -93,7 +89,7 @@ def _judged(table: Table, profile: Any, judge_lines: JudgeLines, kept: list[str]
         verdict = Verdict(profile=profile)
         judge_lines(piece, verdict)
         rows = piece.written if piece.set_aside else piece.sound
-        return _Judged(piece, rows.to_arrow().select(kept), verdict)
+        return piece, rows.to_arrow().select(kept), verdict
 
     yield from side_by_side(judged, pieces(table), table.size, AHEAD)
 

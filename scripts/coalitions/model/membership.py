@@ -63,31 +63,17 @@ def _folded(numbered: Frame, sure: nw.Expr, **below: str) -> Frame:
 def spells(steps: Frame) -> Frame:
     """Fold steps into spells, one row a spell.
 
-    Takes the columns of membership_changes. Returns coalition_id, party_id, starts_with, status,
-    start_earliest, start_latest, end_earliest, end_latest, certain_from, confidence, ends_with and
+    Takes the columns of membership_changes, or what ``in_spells`` returns of them. Returns coalition_id, party_id,
+    starts_with, status, start_earliest, start_latest, end_earliest, end_latest, certain_from, confidence, ends_with,
     ended_from (the day from which the spell has certainly ended), sorted by coalition, party and start,
     and ``step`` (a number that rises with them). Ends are null while no step ends the spell.
     """
-    return spells_in(in_spells(steps))
-
-
-def spells_in(steps: Frame) -> Frame:
-    """Fold steps into spells, as ``spells`` does, that are numbered by ``in_spells`` already."""
+    numbered = steps if "spell" in steps.collect_schema().names() else in_spells(steps)
     sure = nw.when(nw.col("confidence") != "low").then(nw.col("date_latest"))
     ends = {"end_earliest": "date_earliest", "end_latest": "date_latest", "ends_with": "change_id"}
-    folded = _folded(steps, sure, **ends, ended_from="certain_from")
-    return folded.select(
-        *_PARTY,
-        "status",
-        "certain_from",
-        "confidence",
-        "ended_from",
-        "step",
-        *ends,
-        starts_with="change_id",
-        start_earliest="date_earliest",
-        start_latest="date_latest",
-    )
+    folded = _folded(numbered, sure, **ends, ended_from="certain_from")
+    starts = {"starts_with": "change_id", "start_earliest": "date_earliest", "start_latest": "date_latest"}
+    return folded.select(*_PARTY, "status", "certain_from", "confidence", "ended_from", "step", *ends, **starts)
 
 
 def belonging(steps: Frame) -> Frame:

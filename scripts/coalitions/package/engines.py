@@ -59,17 +59,14 @@ class Scratch:
 
     def keep(self, rows: Any) -> Frame:
         """Write the rows of a lazy frame, and return them from there."""
-        file = self._folder / f"kept {len([*self._folder.iterdir()])}"
-        rows.sink_parquet(str(file))
-        return self._read(file)
+        name = f"-{len([*self._folder.iterdir()])}"
+        rows.sink_parquet(str(self._file(name)))
+        return self.rows(name)
 
     def rows(self, name: str) -> Frame:
         """The rows of a table as a lazy frame, which has the verbs of a frame that need no row to be read."""
-        return self._read(self._file(name))
-
-    def _read(self, file: Path) -> Frame:
         read = self._session.read_parquet if self._engine == "duckdb" else self._session.read.parquet
-        rows: Frame = nw.from_native(read(str(file)))
+        rows: Frame = nw.from_native(read(str(self._file(name))))
         return rows
 
     def _file(self, name: str) -> Path:

@@ -21,7 +21,7 @@ def steps(package: Package) -> Frame:
 @once
 def spells(package: Package) -> Frame:
     """The times during which parties held one status; columns as in model.membership.spells."""
-    return asked_once(membership.spells_in(steps(package)), package.scratch)
+    return asked_once(membership.spells(steps(package)), package.scratch)
 
 
 @once

@@ -80,8 +80,8 @@ def _evidence(package: Package) -> Frame:
     found = cited.group_by("step").agg(*numbers)
     for rows in (_of_own_words(package, cited), _of_two_origins(cited, found)):
         found = found.join(rows, on="step", how="left")
-    is_primary, has_two = (~nw.col(name).is_null() for name in ("own", "two"))
-    found = found.with_columns(*(nw.col(name) == 1 for name in flags), is_primary=is_primary)
+    has_two = ~nw.col("two").is_null()
+    found = found.with_columns(*(nw.col(name) == 1 for name in flags), is_primary=~nw.col("own").is_null())
     is_denied = nw.col("denies_officially") | (nw.col("denies") & ~nw.col("is_official"))
     is_high = ~nw.col("is_inferred") & (nw.col("is_primary") | has_two)
     due = _counted(~is_denied) + _counted(~is_denied & is_high)
