@@ -121,8 +121,8 @@ class Declaration(Generic[Find]):
 
         def enter(find: Find) -> Find:
             name = find.__name__.replace("_", "-")
-            told = {**_told_by(find.__doc__ or ""), **properties}
-            CATALOGUE[name] = Rule(id=name, profile=profile, scope=self.scope, find=find, **told)
+            properties.update(id=name, profile=profile, scope=self.scope, find=find)
+            CATALOGUE[name] = Rule(**_told_by(find.__doc__ or ""), **properties)
             self.rules.append(CATALOGUE[name])
             return find
 

@@ -5,8 +5,7 @@ from operator import itemgetter
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_record, on_tables
-from coalitions.judge.profiles import Profile
+from coalitions.judge.catalogue import Offence, Profile, Severity, at_rows, on_record, on_tables
 from coalitions.model.reconciliation import Check
 from coalitions.package.frames import LINE, collected, rows_of
 from coalitions.package.opened import Package

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, at_rows, on_record
+from coalitions.judge.catalogue import Offence, Profile, at_rows, on_record
 from coalitions.judge.lookups import beside
-from coalitions.judge.profiles import Profile
 from coalitions.package.carried import Json
 from coalitions.package.engines import asked_once
 from coalitions.package.frames import LINE, Frame, rows_of

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, at_rows, on_tables
+from coalitions.judge.catalogue import Offence, Profile, at_rows, on_tables
 from coalitions.judge.lookups import beside
-from coalitions.judge.profiles import Profile
 from coalitions.package.opened import Package
 
 

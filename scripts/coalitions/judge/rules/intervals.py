@@ -5,9 +5,8 @@ from operator import itemgetter
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, key_of, on_row, on_table, on_tables
+from coalitions.judge.catalogue import Offence, Profile, Severity, at_rows, key_of, on_row, on_table, on_tables
 from coalitions.judge.lookups import beside, reference_of
-from coalitions.judge.profiles import Profile
 from coalitions.judge.roles import Interval, has, has_dates, has_roles, intervals_of, roles_of
 from coalitions.judge.rules.evidence import supporting
 from coalitions.model.dates import days_given

@@ -5,9 +5,8 @@ from itertools import chain
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, key_of, on_table, on_tables
+from coalitions.judge.catalogue import Offence, Profile, Severity, at_rows, key_of, on_table, on_tables
 from coalitions.judge.lookups import again, rises
-from coalitions.judge.profiles import Profile
 from coalitions.model.order import comes_before, with_row_above
 from coalitions.package.frames import LINE, filled, rows_of
 from coalitions.package.opened import Package

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, Severity, at_rows, on_record, on_tables
+from coalitions.judge.catalogue import Offence, Profile, Severity, at_rows, on_record, on_tables
 from coalitions.judge.lookups import again
-from coalitions.judge.profiles import Profile
 from coalitions.model.membership import BELONGING, leads
 from coalitions.package.frames import collected, framed, rows_of
 from coalitions.package.opened import Package

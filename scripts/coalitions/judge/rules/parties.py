@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from coalitions.judge.catalogue import Offence, on_tables
+from coalitions.judge.catalogue import Offence, Profile, on_tables
 from coalitions.judge.codes import PARTIES, names_of
-from coalitions.judge.profiles import Profile
 from coalitions.language import LANGUAGES
 from coalitions.package.frames import LINE, rows_of
 from coalitions.package.opened import Package
