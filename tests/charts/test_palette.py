@@ -62,6 +62,14 @@ def test_marks_bars_and_outlines_stand_out_from_the_paper(paper: str) -> None:
         assert contrast(PAPERS[paper][name], PAPERS[paper]["paper"]) >= 3, name
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_marks_stand_out_from_the_bars_and_lines_of_the_grid_from_the_paper(paper: str) -> None:
+    """On the bar of a lead, where they do not on both papers, marks stand on paper."""
+    for status in set(palette.STATUSES) - {"lead"}:
+        assert contrast(PAPERS[paper]["ink"], PAPERS[paper][status]) >= 3, status
+    assert contrast(palette.DARK["rule"], palette.DARK["paper"]) >= 1.7
+
+
 def cues(status: str) -> tuple[bool, bool]:
     """What tells a status apart beside its colour: a hatch, and an outline of another colour."""
     return status in palette.HATCHED, status in palette.OUTLINES

@@ -1,5 +1,6 @@
 """What the pictures look like: texts inside the frame and large enough, no text on another, nothing unexplained."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from itertools import product, takewhile
@@ -8,18 +9,18 @@ import pytest
 
 from charts.conftest import ink, inks, package
 from coalitions.charts.engine import palette
-from coalitions.charts.engine.axes import Days
-from coalitions.charts.engine.canvas import Canvas
+from coalitions.charts.engine.axes import Days, draw_days
+from coalitions.charts.engine.canvas import Area, Canvas
 from coalitions.charts.engine.painting import as_png
 from coalitions.charts.engine.style import LOOKS, POSTER
-from coalitions.charts.pictures import contributions, poster, timeline, totals
+from coalitions.charts.pictures import contributions, evidence, overview, poster, published_numbers, timeline, totals
 from coalitions.charts.pictures import growth as growth_picture
 from coalitions.charts.pictures import matrix as matrix_picture
-from coalitions.charts.pictures.bars import Piece, draw_piece
+from coalitions.charts.pictures.bars import STUB, Piece, draw_piece, pieces
 from coalitions.charts.pictures.timeline import Milestone
 from coalitions.charts.stories import matrix
 from coalitions.charts.stories.claims import claims
-from coalitions.language import LANGUAGES
+from coalitions.language import LANGUAGES, short_month_of_year
 from coalitions.record.coalition import Span, records
 from coalitions.record.telling import telling
 
@@ -110,6 +111,74 @@ def test_a_bar_without_a_day_of_its_own_has_no_fill() -> None:
     draw_piece(canvas, Piece("bare", "member", 1.0, 2.0), 0.5, 0.2)
     assert canvas.areas == []
     assert canvas.over[0].dashes
+
+
+@pytest.mark.parametrize("coalition", records(package()))
+def test_marks_on_the_bar_of_a_lead_stand_on_paper(coalition: str) -> None:
+    """On dark paper this bar is pale: a filled mark looked hollow there, and a hollow one filled."""
+    canvas = matrix_picture.picture(telling(package(), coalition, "en"), LOOKS["wide"])
+    for mark in canvas.marks:
+        under = [area.colour for area in canvas.areas if covers(area, mark.middle) and area.opacity == 1]
+        assert "lead" not in under[-1:]
+
+
+def covers(area: Area, point: tuple[float, float]) -> bool:
+    (left, top), _, (right, foot), _ = area.points
+    return left < point[0] < right and top < point[1] < foot
+
+
+@pytest.mark.parametrize("coalition", records(package()))
+def test_no_status_is_told_as_on_the_last_day_where_nothing_new_was_found(coalition: str) -> None:
+    """A perhaps that runs on at full height beside a certainty that turns thin."""
+    told, days = telling(package(), coalition, "en"), Days(telling(package(), coalition, "en").span, 1.0, 7.0)
+    beyond = {
+        piece.kind for row in matrix.rows(told) for piece in pieces(row, days) if piece.right > days.known_to + STUB
+    }
+    assert beyond <= {"carried", "perhaps"}
+    legend = matrix_picture.picture(told, LOOKS["wide"]).lines
+    assert ("carried" in beyond) == ("as last known" in {line.text for line in legend})
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_year_keeps_its_label_and_no_other_date_stands_by_its_line(language: str, month: int) -> None:
+    """May 2025 under the line of January 2025, whose own label had been left out for it."""
+    days = Days(Span(date(2023, 9, 1), date(2025, month, 28), date(2026, 11, 25)), 1.5, 3.63)
+    canvas = Canvas(LOOKS["narrow"], 1.0)
+    draw_days(canvas, days, [(0.5, 0.5)], language)
+    middles = {line.text: (ink(line).left + ink(line).right) / 2 for line in canvas.lines}
+    for year in (2024, 2025):
+        assert middles[str(year)] == pytest.approx(days.at(date(year, 1, 1)), abs=0.02)
+    last = [ink(line).right for line in canvas.lines if line.text == short_month_of_year(language, days.last)]
+    assert all(days.known_to - 0.25 < right < days.known_to for right in last)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_published_numbers_stand_at_their_tick(look: str) -> None:
+    """A mark a quarter of a step beside its 0; "×2" as near to the next mark as to its own."""
+    canvas = published_numbers.picture(telling(package(), None, "en"), LOOKS[look])
+    boxes = [box for box in inks(canvas) if re.fullmatch("[≤≥]?[+−]?[0-9]", box.text)]
+    ticks = {round((box.left + box.right) / 2, 1) for box in boxes}
+    marks = [mark.middle for mark in canvas.marks if mark.middle[1] > boxes[0].foot]
+    assert {round(x, 1) for x, _ in marks} <= ticks
+    for times in (box for box in inks(canvas) if box.text.startswith("×")):
+        beside = [x for x, y in marks if times.top < y < times.foot and x > times.left]
+        assert all(x - 7 / 72 / 2**0.5 > times.right for x in beside)
+
+
+def test_every_currency_of_contributions_has_its_head() -> None:
+    """A bar of GBP 45 million as long as one of EUR 400 million above it, in one list."""
+    told = telling(package(), "drone", "en")
+    heads = [line.text for line in contributions.picture(told, LOOKS["narrow"]).lines if line.weight == 600]
+    assert {each.currency for each in contributions.sums(told) if each.amount} <= set(heads)
+
+
+def test_narrow_pictures_say_what_their_strokes_and_cells_stand_for() -> None:
+    """A stroke between marks without a word; thirty-three months in a cell as wide as a letter."""
+    lines = evidence.picture(telling(package(), "it", "en"), LOOKS["narrow"]).lines
+    assert {"sources confirming", "disputes that it happened"} <= {line.text for line in lines}
+    cells = overview.parties_in_all(telling(package(), None, "en"), LOOKS["narrow"]).areas
+    assert len({round(area.points[1][0] - area.points[0][0], 3) for area in cells[20:]}) == 1
 
 
 def test_a_small_sum_has_a_bar_that_can_be_seen() -> None:

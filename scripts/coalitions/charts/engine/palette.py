@@ -7,7 +7,7 @@ _COLOURS = {
     "ink": ("#17202e", "#e9edf2"),
     "muted": ("#5a6473", "#a5b1bf"),
     "faint": ("#aab3bf", "#5f6b7a"),
-    "rule": ("#e1e5ea", "#2b3440"),
+    "rule": ("#e1e5ea", "#3a4553"),
     "hatch": ("#ccd3db", "#5f6b7a"),
     "blue": ("#0b4f8a", "#78b7f0"),
     "band": ("#bcd7ee", "#1f4468"),

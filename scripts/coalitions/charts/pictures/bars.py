@@ -13,18 +13,19 @@ from coalitions.charts.words import say
 from coalitions.record.telling import Telling
 
 FADED = 0.35
-DASHES = (2.5, 1.8)
+DASHES, CARRIED = (2.5, 1.8), 1.2
 HIGHER, STUB, SEEN, OPEN = 0.06, 0.04, 0.035, 0.03
-"""How much is left of the colour of a status that is not certain, and the dashes of its outline. In inches: how much
-higher the outline stands of what may hold beside a certain status, and how wide a certain status is drawn at least,
-which may have begun on the last of the known days, from which width on a part of a bar can be seen, and how far an open
-end stands from its day."""
+"""How much is left of the colour of a status that is not certain, the dashes of its outline, and the width of its line
+where nothing new was found. In inches: how much higher the outline stands of what may hold beside a certain status, how
+wide a certain status is drawn at least, which may have begun on the last of the known days, from which width on a part
+of a bar can be seen, and how far an open end stands from its day."""
 
 
 class Piece(NamedTuple):
     """A part of a bar, in inches from the left.
 
-    It is sure, carried on where nothing new was found, unsure, bare (without a bound of its own) or beside another.
+    It is sure, unsure, bare (without a bound of its own) or beside another; where nothing new was found it is carried
+    on if it is sure, and else perhaps so.
     """
 
     kind: str
@@ -40,9 +41,9 @@ def pieces(row: Row, days: Days) -> Iterator[Piece]:
         for kind, start, end in _parts(row, bar) if bar.status in STATUSES else []:
             left, right = days.at(start), days.at(end)
             left = left if kind == "beside" else max(left, drawn_to)
-            if kind == "sure" and right > days.known_to:
-                yield Piece("carried", bar.status, days.known_to, right)
-                right = max(days.known_to, left + STUB)
+            if right > days.known_to:
+                yield Piece("carried" if kind == "sure" else "perhaps", bar.status, max(days.known_to, left), right)
+                right = max(days.known_to, left + STUB) if kind == "sure" else days.known_to
             if right > left:
                 right = max(right, left + STUB) if kind == "sure" else right
                 drawn_to = right if kind == "sure" else drawn_to
@@ -67,6 +68,8 @@ def draw_piece(canvas: Canvas, piece: Piece, y: float, height: float) -> None:
     edge = OUTLINES.get(status, colour)
     if kind == "carried":
         canvas.area(Box.bar(left, right, y, height / 3).corners, edge)
+    elif kind == "perhaps":
+        canvas.rule([(left, y), (right, y)], DASHED[status], CARRIED, over=True, dashes=DASHES)
     elif kind == "sure":
         canvas.area(box.corners, colour)
         if status in HATCHED:

@@ -1,7 +1,7 @@
 """The contributions of each party as bars, a scale a currency. Nothing is added up: kinds and currencies stay apart."""
 
 from collections import Counter
-from itertools import groupby, pairwise
+from itertools import groupby, repeat
 
 from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.legend import patch
@@ -17,8 +17,9 @@ from coalitions.record import facts
 from coalitions.record.telling import Telling
 
 SIGNS = {"about": "≈", "at_least": "≥", "at_most": "≤"}
-BAR, LEAST, AFTER = 0.14, 0.02, 0.06
-"""All in inches: how high a bar is and how long at least, and what stays free between it and its amount."""
+BAR, LEAST, AFTER, HEAD = 0.14, 0.02, 0.06, 0.3
+"""All in inches: how high a bar is and how long at least, what stays free after it and below the rows of a currency,
+and the height of the head of these."""
 
 NAMED = 3
 """Of how many currencies the title names the largest sum."""
@@ -98,20 +99,26 @@ def picture(telling: Telling, look: Look) -> Canvas:
     drawn = {each.kind for each, is_drawn in zip(shown, has_bar, strict=True) if is_drawn}
     legend = [patch(kinds[kind], colour) for kind, (colour, _) in MONEY.items() if kind in drawn]
     names = [sentence(f"{_party(telling, each.party)}, {kinds[each.kind]}") for each in shown]
-    rows = Rows(look, look.text_width - widest(names, LABEL) - BETWEEN, names)
+    strip = look.text_width - widest(names, LABEL) - BETWEEN
     sheet = Sheet(telling, look, finding(telling), say(telling, "contributions.measure"), legend)
     amounts = [_amount(telling, each) for each in shown]
     for number, each in enumerate(shown):
         if each.amount and each.contributions > 1:
             amounts[number] += f" {say(telling, 'contributions.several', number=each.contributions)}"
-    room = look.width - MARGIN - rows.strip_from - widest(amounts, SMALL) - AFTER
-    heavy = [number for number, (one, other) in enumerate(pairwise(map(_currency, shown))) if one != other]
-    strips = rows.draw(sheet.canvas, sheet.top, heavy=heavy)
-    for each, amount, is_drawn, y in zip(shown, amounts, has_bar, strips, strict=True):
-        end = rows.strip_from
-        if is_drawn:
-            end += max(room * (each.amount or 0) / most[_currency(each)], LEAST)
-            sheet.canvas.area(Box.bar(rows.strip_from, end, y, BAR).corners, MONEY[each.kind][0])
-            end += AFTER
-        sheet.canvas.write(end, y, amount, "muted", SMALL)
-    return sheet.end(rows.foot)
+    foot, told = sheet.top, zip(shown, names, amounts, has_bar, strict=True)
+    for currency, group in groupby(told, lambda each: _currency(each[0])):
+        alike = [*group]
+        head = currency or sentence(say(telling, "contributions.no_amount"))
+        sheet.canvas.write(MARGIN, foot + HEAD / 2, head, weight=600)
+        rows = Rows(look, strip, (name for _, name, _, _ in alike))
+        room = look.width - MARGIN - rows.strip_from - widest(amounts, SMALL) - AFTER
+        beside = repeat(1 if currency else 0)
+        for (each, _, amount, is_drawn), y in zip(alike, rows.draw(sheet.canvas, foot + HEAD, beside), strict=True):
+            end = rows.strip_from
+            if is_drawn:
+                end += max(room * (each.amount or 0) / most[currency], LEAST)
+                sheet.canvas.area(Box.bar(rows.strip_from, end, y, BAR).corners, MONEY[each.kind][0])
+                end += AFTER
+            sheet.canvas.write(end, y, amount if currency else "", "muted", SMALL)
+        foot = rows.foot + AFTER
+    return sheet.end(foot)

@@ -16,7 +16,7 @@ from coalitions.record.citations import Citation, of_events, origin_of
 from coalitions.record.telling import Telling
 
 SPACING, AFTER = 0.17, 0.06
-HEAD, HEAD_NARROW, MARKS = 0.26, 0.06, 2.5
+HEAD, MARKS = 0.26, 2.5
 """All in inches: between marks and before a text right of the line, the height of the heads above the rows, and how
 wide the column of marks is on a wide chart."""
 
@@ -117,12 +117,11 @@ def picture(telling: Telling, look: Look) -> Canvas:
     if any(differing):
         measure += f" {say(telling, 'evidence.measure_differs')}"
     sheet = Sheet(telling, look, finding(telling), measure, _legend(telling, shown))
-    canvas, top = sheet.canvas, sheet.top + (HEAD_NARROW if look.is_narrow else HEAD)
-    if not look.is_narrow:  # there the legend says what the marks on each side of the line say
-        canvas.write(line + AFTER, top - HEAD / 2, say(telling, "evidence.supports"), "muted", SMALL)
-        if disputes:
-            says = say(telling, "evidence.disputes")
-            canvas.write(line - AFTER, top - HEAD / 2, says, "muted", SMALL, align="right")
+    head, confirms = sheet.top + HEAD / 2, wrapped(say(telling, "evidence.supports"), room, SMALL)
+    denies = wrapped(say(telling, "evidence.disputes"), line - AFTER - MARGIN, SMALL) if disputes else []
+    canvas, top = sheet.canvas, sheet.top + HEAD + (max(len(confirms), len(denies)) - 1) * LINE
+    canvas.write(line + AFTER, head, confirms, "muted", SMALL)
+    canvas.write(line - AFTER, head, denies, "muted", SMALL, align="right")
     strips = rows.draw(canvas, top, (1 + len(lines) for lines in differing))
     for each, lines, y in zip(shown, differing, strips, strict=True):
         canvas.write(line + AFTER, y + LINE, lines, "muted", SMALL)

@@ -1,5 +1,6 @@
 """The overview as pictures: small growth charts side by side, and the time of each party in each coalition."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from coalitions.charts.engine.axes import Days, Numbers
@@ -7,9 +8,10 @@ from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry, lined
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
-from coalitions.charts.pictures.bars import draw_piece, piece_legend, pieces
+from coalitions.charts.pictures.bars import Piece, draw_piece, piece_legend, pieces
 from coalitions.charts.pictures.growth import draw_small, growth_legend
 from coalitions.charts.pictures.layout import Sheet
+from coalitions.charts.stories.matrix import Row
 from coalitions.charts.stories.overview import belonging, by_size, growth_finding, standing_finding, strips, wave
 from coalitions.charts.words import say
 from coalitions.language import day_or_interval, listed, long_day, month, sentence
@@ -57,7 +59,8 @@ def parties_in_all(telling: Telling, look: Look) -> Canvas:
     table = Strips(telling, look, SMALL if look.is_narrow else LABEL, 0.1, 0.3)
     first, last = (month(telling.language, day) for day in telling.span[:2])
     looked = long_day(telling.language, telling.span.looked_up_to)
-    measure = say(telling, "standings.measure", first=first, last=last, years=table.years, looked=looked)
+    name = "standings.measure_plain" if look.is_narrow else "standings.measure"
+    measure = say(telling, name, first=first, last=last, years=table.years, looked=looked)
     sheet = Sheet(telling, look, standing_finding(telling), measure, table.legend())
     top = sheet.top + (HEAD_NARROW if look.is_narrow else HEAD)
     turn = 90 if look.is_narrow else 50
@@ -69,11 +72,15 @@ def parties_in_all(telling: Telling, look: Look) -> Canvas:
 
 
 class Strips:
-    """A row of strips for each party, in a column of days for each coalition; on the right, to how many it belongs."""
+    """A row of strips for each party, in a column of days for each coalition; on the right, to how many it belongs.
+
+    A narrow chart has no room for days: there a cell shows the last status known.
+    """
 
     def __init__(self, telling: Telling, look: Look, size: float, after_names: float, total: float) -> None:
         """Lay out the columns; the room after the names in that size of type, and for the sums, is in inches."""
         self.telling, self.size, self.shown, coalitions = telling, size, strips(telling), by_size(telling)
+        self.is_plain = look.is_narrow
         left = MARGIN + max(text_width(telling.parties[party], size) for party in self.shown) + after_names
         self.width = (look.width - MARGIN - total - left) / len(coalitions)
         first, last, _ = telling.span
@@ -91,15 +98,20 @@ class Strips:
     def legend(self) -> list[Entry]:
         """What the parts of the strips stand for, as far as they are drawn."""
         times = [(coalition, row) for held in self.shown.values() for coalition, row in held.items()]
-        drawn = (piece for coalition, row in times for piece in pieces(row, self.days[coalition]))
-        return piece_legend(self.telling, drawn)
+        return piece_legend(self.telling, (piece for coalition, row in times for piece in self._pieces(coalition, row)))
+
+    def _pieces(self, coalition: str, row: Row) -> Iterable[Piece]:
+        days, now = self.days[coalition], row.now
+        if not self.is_plain:
+            return pieces(row, days)
+        return [Piece("sure" if now.certain_from else "unsure", now.status, days.left, days.right)] if now else []
 
     def draw(self, canvas: Canvas, top: float, height: float) -> None:
         """Draw the rows from ``top`` downwards, each so high, in inches."""
         right, foot, totals = canvas.look.width - MARGIN, top + len(self.shown) * height, belonging(self.telling)
         for days in self.days.values():
             free_from = 0.0
-            for tick in _new_years(days):
+            for tick in [] if self.is_plain else _new_years(days):
                 canvas.rule([(days.at(tick), top), (days.at(tick), foot)], "rule", 0.7)
                 if days.at(tick) >= free_from:
                     canvas.write(days.at(tick), foot + LINE * 0.7, f"’{tick:%y}", "muted", SMALL, align="center")
@@ -110,7 +122,7 @@ class Strips:
             below = y + height / 2
             canvas.rule([(MARGIN, below), (right, below)], *(("muted", 1) if party == HOST else ("rule", 0.6)))
             for coalition, row in held.items():
-                for piece in pieces(row, self.days[coalition]):
+                for piece in self._pieces(coalition, row):
                     draw_piece(canvas, piece, y, height * BAR / ROW)
             canvas.write(right, y, str(totals.get(party, 0)), size=self.size, weight=600, align="right")
 

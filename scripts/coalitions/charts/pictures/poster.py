@@ -12,7 +12,7 @@ from coalitions.charts.pictures.timeline import launch_of
 from coalitions.charts.stories import growth
 from coalitions.charts.stories.overview import TOGETHER, by_size, common_days, growth_finding, is_dated, strips
 from coalitions.charts.words import say, say_number
-from coalitions.language import day_or_interval, month, sentence
+from coalitions.language import day_or_interval, long_day, month, sentence
 from coalitions.record.telling import Telling
 
 GROWTH, NAMES, TOTAL, LEFT = 1.35, 0.66, 0.35, 0.22
@@ -28,8 +28,9 @@ def measure(telling: Telling, years: str) -> str:
     first, last = (month(telling.language, day) for day in telling.span[:2])
     coalitions = say_number(telling, "coalitions", len(telling.records))
     parties = say_number(telling, "parties", len(strips(telling)))
+    looked = long_day(telling.language, telling.span.looked_up_to)
     said = {"coalitions": coalitions, "parties": parties, "first": first, "last": last, "years": years}
-    return say(telling, "poster.measure", **said)
+    return say(telling, "poster.measure", looked=looked, **said)
 
 
 def common_label(telling: Telling) -> str:

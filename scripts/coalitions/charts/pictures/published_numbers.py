@@ -5,15 +5,19 @@ from typing import NamedTuple
 
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
-from coalitions.charts.pictures.claims import HOLLOW, MARKS, REACH, clipped, say_distance, verdict_legend
+from coalitions.charts.pictures.claims import HOLLOW, MARKS, REACH, say_distance, verdict_legend
 from coalitions.charts.pictures.layout import Rows, Sheet
 from coalitions.charts.stories.claims import VERDICTS, Claim, all_claims
 from coalitions.charts.words import say, say_number
 from coalitions.package.artefacts import csv_bytes
 from coalitions.record.telling import Telling
 
-HEADS, SCALE = 0.5, 4.35
-"""In inches: the height of the heads, and how wide the scale is on a wide chart."""
+HEADS, SCALE, TIMES = 0.5, 4.75, 0.07
+"""In inches: the height of the heads, how wide the scale is on a wide chart, and how far right of a mark stands how
+often there is one."""
+
+REACH_NARROW = 4
+"""Beyond how many members from the record all marks stand at the edge where the scale is narrow."""
 
 NAMED = 3
 """How many of those who published the story names."""
@@ -60,34 +64,43 @@ def picture(telling: Telling, look: Look) -> Canvas:
     several = {origin: claims for origin, claims in published(telling).items() if len(claims) > 1}
     if lone := [claim for claims in published(telling).values() for claim in claims if len(claims) == 1]:
         several[say_number(telling, "counting.others", len(lone))] = lone
-    places = [Counter((clipped(claim), claim.verdict) for claim in claims) for claims in several.values()]
     legend, measure = verdict_legend(telling, all_claims(telling)), say(telling, "counting.measure")
     if any(claim.differs and not claim.distance for claim in all_claims(telling)):
         measure += f" {say(telling, 'claims.names')}"
     sheet, rows = Sheet(telling, look, finding(telling), measure, legend), Rows(look, SCALE, several)
-    scale, top = _Scale(rows.strip_from, look.width - MARGIN), sheet.top + HEADS
-    high = (max(Counter(distance for distance, _ in found).values()) for found in places)
-    for found, y in zip(places, rows.draw(sheet.canvas, top, high), strict=True):
+    scale = _Scale(rows.strip_from, look.width - MARGIN - TIMES, REACH_NARROW if look.is_narrow else REACH)
+    places = [Counter((scale.clipped(claim), claim.verdict) for claim in claims) for claims in several.values()]
+    high, top = [max(Counter(distance for distance, _ in found).values()) for found in places], sheet.top + HEADS
+    for found, lines, y in zip(places, high, rows.draw(sheet.canvas, top, high), strict=True):
+        for distance in scale.steps:
+            ends = [(scale.at(distance), y + down * LINE) for down in (-0.5, lines - 0.5)]
+            sheet.canvas.rule(ends, "rule" if distance else "muted")
         for distance in {distance for distance, _ in found}:
             verdicts = [verdict for verdict in VERDICTS if (distance, verdict) in found]
             for number, verdict in enumerate(verdicts):
                 x, down, times = scale.at(distance), y + number * LINE, found[distance, verdict]
                 sheet.canvas.mark(x, down, *MARKS[verdict], is_hollow=verdict in HOLLOW)
-                sheet.canvas.write(x + 0.06, down, f"×{times}" if times > 1 else "", size=SMALL)
-    sheet.canvas.rule([(scale.at(0), top), (scale.at(0), rows.foot)], "rule")
+                sheet.canvas.write(x + TIMES, down, f"×{times}" if times > 1 else "", size=SMALL)
     _draw_heads(sheet.canvas, telling, scale, top)
     return sheet.end(rows.foot)
 
 
 class _Scale(NamedTuple):
-    """From members more or less than the record to inches; what is as recorded has twice as much room."""
+    """From members more or less than the record, at most ``reach``, to inches: in even steps."""
 
     left: float
     right: float
+    reach: int
 
-    def at(self, distance: float) -> float:
-        away = distance + (0.5 if distance > 0 else -0.5 if distance < 0 else 0)
-        return (self.left + self.right) / 2 + away * (self.right - self.left) / (2 * REACH + 2)
+    @property
+    def steps(self) -> range:
+        return range(-self.reach, self.reach + 1)
+
+    def clipped(self, claim: Claim) -> int:
+        return max(-self.reach, min(claim.distance, self.reach))
+
+    def at(self, distance: int) -> float:
+        return (self.left + self.right) / 2 + distance * (self.right - self.left) / len(self.steps)
 
 
 def _draw_heads(canvas: Canvas, telling: Telling, scale: _Scale, top: float) -> None:
@@ -98,7 +111,6 @@ def _draw_heads(canvas: Canvas, telling: Telling, scale: _Scale, top: float) -> 
         ("more", scale.right, "right"),
     ):
         canvas.write(x, top - HEADS + LINE / 2, say(telling, f"counting.{name}"), "muted", SMALL, align=align)
-    for distance in range(-REACH, REACH + 1):
-        if distance % 2 == 0 or not canvas.look.is_narrow:
-            text = say_distance(distance, is_cut=abs(distance) == REACH)
-            canvas.write(scale.at(distance), top - LINE / 2, text, "muted", SMALL, align="center")
+    for distance in scale.steps:
+        text = say_distance(distance, is_cut=abs(distance) == scale.reach)
+        canvas.write(scale.at(distance), top - LINE / 2, text, "muted", SMALL, align="center")

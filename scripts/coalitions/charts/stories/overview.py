@@ -35,7 +35,7 @@ def growth_numbers(telling: Telling) -> bytes:
 
 
 class Wave(NamedTuple):
-    """Up to two days on end since which more memberships are certain than since any others, of all that are."""
+    """Up to two days on end on which more memberships surely began than on any others, of all that are certain."""
 
     first: date
     last: date
@@ -44,16 +44,18 @@ class Wave(NamedTuple):
 
 
 def wave(telling: Telling) -> Wave | None:
-    """The wave of all coalitions; None where less than three, or a tenth, of the memberships are certain since then."""
+    """The wave of all coalitions; None where less than three, or a tenth, of the memberships surely began on it."""
     times = [time for record in telling.records for time in record.belonging]
-    certain = [time["certain_from"] for time in times if time["certain_from"] and time["certain_until"] is None]
-    since = Counter(map(date.fromisoformat, certain))
+    certain = [time for time in times if time["certain_from"] and time["certain_until"] is None]
+    began = Counter(
+        (date.fromisoformat(time["possible_from"]), date.fromisoformat(time["certain_from"])) for time in certain
+    )
     waves = [
-        Wave(day, following if since[following] else day, since[day] + since[following], len(certain))
-        for day in sorted(since)
-        for following in [day + timedelta(1)]
+        Wave(first, last, sum(began[days] for days in {(first, first), (first, last), (last, last)}), len(certain))
+        for first in sorted({start for start, _ in began})
+        for last in (first, first + timedelta(1))
     ]
-    largest = max(waves, key=lambda each: each.memberships, default=None)
+    largest = max(waves, key=lambda each: (each.memberships, each.first - each.last), default=None)
     return largest if largest and largest.memberships >= max(3, largest.all / 10) else None
 
 
