@@ -129,7 +129,7 @@ class Declaration(Generic[Find]):
         return enter
 
 
-def _told_by(docstring: str) -> dict[str, str]:
+def _told_by(docstring: str) -> Json:
     fault, *lines = cleandoc(docstring).splitlines() or [""]
     return {"fault": fault, **dict(line.split(": ", 1) for line in lines)}
 
