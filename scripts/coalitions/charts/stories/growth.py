@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from coalitions.charts.stories.claims import VERDICTS, claims
 from coalitions.charts.words import say, say_number
@@ -63,14 +64,14 @@ def _names(telling: Telling, day: str) -> dict[str, str]:
 def numbers(telling: Telling) -> bytes:
     """What the chart shows, as CSV: one row a day of change, then one row a published number."""
     of_steps = ["date", "certain", "possible", "joined", "joined_by", "may_have_joined"]
-    of_claims = ["date_latest", "roster_id", "qualifier", "claimed", "verdict", "distance"]
+    same = ("roster_id", "claimant", "convention", "qualifier", "verdict", "distance")
+    of_claims = {"date_latest": "latest", "claimed": "counted", **{name: name for name in same}}
     rows: list[list[object]] = []
     for step in steps(telling):
         parties = map("; ".join, (step.joined, step.joined_by, step.may_have_joined))
         rows.append([step.day, step.certain, step.possible, *parties, *[""] * len(of_claims)])
-    for claim in claims(telling):
-        checked = [claim.roster_id, claim.qualifier, claim.counted, claim.verdict, claim.distance]
-        rows.append([claim.earliest, *[""] * (len(of_steps) - 1), claim.latest, *checked])
+    blank, told = [""] * (len(of_steps) - 1), attrgetter(*of_claims.values())
+    rows += [[claim.earliest, *blank, *told(claim)] for claim in claims(telling)]
     return csv_bytes([*of_steps, *of_claims], rows)
 
 
