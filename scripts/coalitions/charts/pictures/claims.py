@@ -1,6 +1,7 @@
 """Published numbers as marks, and the panel of them below the growth of a coalition."""
 
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from coalitions.charts.engine.axes import Days, draw_days
@@ -21,8 +22,8 @@ REACH, DAYS_THAT_SHOW = 6, 7
 """Beyond how many members from the record all marks stand at the edge; from how many days on an interval is drawn."""
 
 UNIT, HEAD, AROUND, AXIS, TO_LEVEL = 0.19, 0.14, 0.26, 0.3, 0.1
-"""Of the panel, in inches: how high a member is, the room above the heading and around the marks, and that of the days
-below them, and how far left of the axis its numbers stand."""
+"""Of the panel, in inches: how high a member is where neighbouring heights have marks (else half as high), the room
+above the heading and around the marks, and that of the days below them, and how far left of the axis its numbers are."""
 
 
 def draw_claims(canvas: Canvas, telling: Telling, days: Days, top: float) -> float:
@@ -35,19 +36,20 @@ def draw_claims(canvas: Canvas, telling: Telling, days: Days, top: float) -> flo
     head = _draw_head(canvas, telling, shown, top + HEAD)
     groups = sorted(_alike(shown, days), key=lambda each: each.x)
     levels = [clipped(each.claims[0]) for each in groups]
-    zero = head + AROUND + UNIT * max(0, *levels)
-    foot = zero - UNIT * min(0, *levels) + AROUND
+    unit = UNIT if any(other - one == 1 for one, other in pairwise(sorted({0, *levels}))) else UNIT / 2
+    zero = head + AROUND + unit * max(0, *levels)
+    foot = zero - unit * min(0, *levels) + AROUND
     taken = [Box(0, 0, canvas.look.width, head), Box(0, foot, canvas.look.width, canvas.look.width)]
     draw_days(canvas, days, [(head + AROUND / 2, foot)], telling.language)
     for level in {0, *levels}:
-        y, is_cut = zero - level * UNIT, any(abs(each.claims[0].distance) > REACH for each in groups)
+        y, is_cut = zero - level * unit, any(abs(each.claims[0].distance) > REACH for each in groups)
         canvas.rule([(days.left, y), (days.right, y)], "rule" if level else "muted")
         text = say_distance(level, is_cut=is_cut and abs(level) == REACH)
         canvas.write(days.left - TO_LEVEL, y, text, "muted", SMALL, align="right")
         taken.append(Box.bar(0, days.left, y, SMALL / 72))
-    places = beside(((each.x, zero - level * UNIT) for each, level in zip(groups, levels, strict=True)), days.known_to)
+    places = beside(((each.x, zero - level * unit) for each, level in zip(groups, levels, strict=True)), days.known_to)
     marks = [
-        Dated(each.start, each.x, x, zero - level * UNIT, *MARKS[verdict], verdict in HOLLOW, each.label)
+        Dated(each.start, each.x, x, zero - level * unit, *MARKS[verdict], verdict in HOLLOW, each.label)
         for each, level, x in zip(groups, levels, places, strict=True)
         for verdict in [each.claims[0].verdict]
     ]

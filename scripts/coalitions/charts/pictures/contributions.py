@@ -10,7 +10,7 @@ from coalitions.charts.engine.style import LABEL, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import widest
 from coalitions.charts.pictures.layout import BETWEEN, Rows, Sheet
 from coalitions.charts.words import say, say_number
-from coalitions.language import amount_of_money, listed, sentence
+from coalitions.language import amount_of_money, listed, name_of_currency, sentence
 from coalitions.model.money import JOINT, NO_CURRENCY, UNKNOWN, Sum
 from coalitions.package.artefacts import csv_bytes
 from coalitions.record import facts
@@ -108,8 +108,8 @@ def picture(telling: Telling, look: Look) -> Canvas:
     foot, told = sheet.top, zip(shown, names, amounts, has_bar, strict=True)
     for currency, group in groupby(told, lambda each: _currency(each[0])):
         alike = [*group]
-        head = currency or sentence(say(telling, "contributions.no_amount"))
-        sheet.canvas.write(MARGIN, foot + HEAD / 2, head, weight=600)
+        head = name_of_currency(telling.language, currency) if currency else say(telling, "contributions.no_amount")
+        sheet.canvas.write(MARGIN, foot + HEAD / 2, sentence(head), weight=600)
         rows = Rows(look, strip, (name for _, name, _, _ in alike))
         room = look.width - MARGIN - rows.strip_from - widest(amounts, SMALL) - AFTER
         beside = repeat(1 if currency else 0)
