@@ -23,7 +23,7 @@ REACH, DAYS_THAT_SHOW = 6, 7
 
 UNIT, HEAD, AROUND, AXIS, TO_LEVEL = 0.19, 0.14, 0.26, 0.3, 0.1
 """Of the panel, in inches: how high a member is where neighbouring heights have marks (else half as high), the room
-above the heading and around the marks, and that of the days below them, and how far left of the axis its numbers are."""
+above the heading and around the marks, and that of the days below them, and how far its numbers stand left of it."""
 
 
 def draw_claims(canvas: Canvas, telling: Telling, days: Days, top: float) -> float:
