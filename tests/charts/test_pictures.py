@@ -20,7 +20,8 @@ from coalitions.charts.pictures.bars import STUB, Piece, draw_piece, pieces
 from coalitions.charts.pictures.timeline import Milestone
 from coalitions.charts.stories import matrix
 from coalitions.charts.stories.claims import claims
-from coalitions.language import LANGUAGES, short_month_of_year
+from coalitions.charts.words import say
+from coalitions.language import LANGUAGES, long_day, short_month_of_year
 from coalitions.record.coalition import Span, records
 from coalitions.record.telling import telling
 
@@ -179,6 +180,15 @@ def test_narrow_pictures_say_what_their_strokes_and_cells_stand_for() -> None:
     assert {"sources confirming", "disputes that it happened"} <= {line.text for line in lines}
     cells = overview.parties_in_all(telling(package(), None, "en"), LOOKS["narrow"]).areas
     assert len({round(area.points[1][0] - area.points[0][0], 3) for area in cells[20:]}) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_poster_says_how_far_was_looked_and_explains_no_line_that_it_lacks(language: str) -> None:
+    """Bars that seem to end in December 2025; the dots of a last known number, of which there are none."""
+    told = telling(package(), None, language)
+    texts = [line.text.replace("\xa0", " ") for line in poster.picture(told, POSTER).lines]
+    assert say(told, "growth.carried") not in texts
+    assert long_day(language, told.span.looked_up_to) in " ".join(texts[:8]).replace("\xa0", " ")
 
 
 def test_a_small_sum_has_a_bar_that_can_be_seen() -> None:
