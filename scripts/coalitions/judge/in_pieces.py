@@ -16,7 +16,7 @@ from coalitions.package.parallel import side_by_side
 from coalitions.package.pieces import pieces
 from coalitions.package.table import Table
 
-AHEAD = 4
+AHEAD = 3
 """So many pieces are held at a time."""
 JudgeLines = Callable[[Table, Verdict], None]
 

@@ -129,11 +129,7 @@ def _judge_by_rules(
     package: Package, tables: list[Table], rules: list[Rule[Any]], verdict: Verdict, watch: Watch
 ) -> None:
     """Let each rule look at all its subjects; those on several tables side by side, where the tables are large."""
-    size = (
-        sum(each.size for each in tables)
-        if rules and rules[0].scope in (Scope.TABLE, Scope.TABLES, Scope.RECORD)
-        else 0
-    )
+    size = sum(each.size for each in tables) if rules and rules[0].scope in (Scope.TABLE, Scope.TABLES) else 0
     idle = [rule.id for rule in rules if _is_idle(rule, package)]
     verdict.rules_idle.extend(idle)
     rules = [rule for rule in rules if rule.id not in idle]

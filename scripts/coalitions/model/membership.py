@@ -89,7 +89,8 @@ def belonging(steps: Frame) -> Frame:
 def belonging_in(folded: Frame) -> Frame:
     """Find the times of belonging, as ``belonging`` does, in what ``spells`` returns."""
     inside = nw.when(nw.col("status").is_in(BELONGING)).then(nw.lit("inside")).otherwise(nw.lit("outside"))
-    numbered = _numbered(folded.with_columns(belongs=inside), "belongs", ["step"])
+    needed = folded.select(*_PARTY, "step", "start_earliest", "certain_from", belongs=inside)
+    numbered = _numbered(needed, "belongs", ["step"])
     ends = {"certain_until": "start_earliest", "possible_until": "certain_from"}
     times = _folded(numbered, nw.col("certain_from"), **ends).filter(nw.col("belongs") == "inside")
     return times.select(*_PARTY, nw.col("start_earliest").alias("possible_from"), "certain_from", *ends)

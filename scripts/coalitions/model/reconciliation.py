@@ -78,16 +78,19 @@ def _said(steps: Frame, belonging: Frame, rosters: Frame, roster_members: Frame)
 
     ``due`` is 1 where it is certain and the claim is a whole list, which should name it.
     """
-    days = {"first": "as_of_earliest", "last": "as_of_latest"}
-    claims = rosters.select("roster_id", "coalition_id", "convention", "listing", counts="instrument", **days)
-    is_signed = nw.col("convention") == "signatories"
-    of_members = claims.filter(~is_signed, ~nw.col("convention").is_in(NOT_COMPARED))
-    sources = (_members(of_members, belonging), _signatories(claims.filter(is_signed), steps))
-    named, no, yes = roster_members.filter(nw.col("status") != "observer"), nw.lit(0, nw.Int64), nw.lit(1, nw.Int64)
+    is_signed, is_whole = nw.col("convention") == "signatories", nw.col("listing").is_in(WHOLE_LISTS)
+    cells = {"counts": "instrument", "first": "as_of_earliest", "last": "as_of_latest"}
+    of_members = rosters.filter(~is_signed, ~nw.col("convention").is_in(NOT_COMPARED))
+    members, signatories = (
+        each.select("roster_id", "coalition_id", is_whole=is_whole, **cells)
+        for each in (of_members, rosters.filter(is_signed))
+    )
+    sources = (_members(members, belonging), _signatories(signatories, steps))
+    named, no, yes = roster_members.filter(nw.col("status") != "observer"), nw.lit(0, nw.Int8), nw.lit(1, nw.Int8)
     said = [named.select("roster_id", "party_id", named=yes, **dict.fromkeys(_BY_THE_RECORD, no))]
     for rows, certain, possible in sources:
-        holds = {"certain": certain, "possible": possible, "due": certain & nw.col("listing").is_in(WHOLE_LISTS)}
-        flags = {name: condition.fill_null(value=False).cast(nw.Int64) for name, condition in holds.items()}
+        holds = {"certain": certain, "possible": possible, "due": certain & nw.col("is_whole")}
+        flags = {name: condition.fill_null(value=False).cast(nw.Int8) for name, condition in holds.items()}
         said.append(rows.filter(certain | possible).select("roster_id", "party_id", named=no, **flags))
     return nw.concat(said).group_by("roster_id", "party_id").agg(nw.col("named", *_BY_THE_RECORD).max())
 
