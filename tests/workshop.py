@@ -86,9 +86,11 @@ def regenerate(root: Path) -> Path:
     return root
 
 
-def findings(root: Path, *rules: str, today: str | None = None, engine: Engine = "polars") -> list[Finding]:
+def findings(
+    root: Path, *rules: str, today: str | None = None, engine: Engine = "polars", hand_kept: bool = False
+) -> list[Finding]:
     """Judge the package in a folder, on the faster engine; that both find the same is shown by judge/test_faults.py."""
-    verdict = judge(opened(root, today, engine), rules)
+    verdict = judge(open_package(root, engine, today, hand_kept=hand_kept), rules)
     assert verdict.rules_failed == {}
     return verdict.findings
 

@@ -35,6 +35,7 @@ def test_formats_are_chosen_by_name_and_what_is_fresh_is_left_alone(small: Path,
     assert second.stdout == "0 of 2 files written, the others are fresh\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("library", "format_"), [("xlsxwriter", "xlsx"), ("icalendar", "ics")])
 def test_missing_library_costs_its_format_only_and_is_named(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str, format_: str

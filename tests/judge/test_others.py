@@ -230,6 +230,7 @@ def test_zip_with_hundreds_of_paths_that_lead_out_is_one_finding(tmp_path: Path)
     assert [each.rule for each in findings(tmp_path / "p.zip")] == ["unsafe-archive"]
 
 
+@pytest.mark.slow
 def test_wide_table_is_judged_in_about_the_time_that_frictionless_takes(tmp_path: Path) -> None:
     """Time that grows with the square of the columns; frictionless runs beside, so that load does not matter."""
     import frictionless

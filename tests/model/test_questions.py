@@ -71,7 +71,7 @@ def test_known_today_is_all_that_is_known() -> None:
 
 def test_more_knowledge_never_turns_yes_into_no() -> None:
     """A source that is found later may unsettle an answer; it may not turn a certain member into none."""
-    months = [f"{year}-{month:02d}-15" for year in (2023, 2024, 2025) for month in range(1, 13)]
+    months = [f"{year}-{month:02d}-15" for year in (2023, 2024, 2025) for month in (1, 4, 7, 10)]
     for day in ("2023-12-31", "2024-03-06", "2025-06-01"):
         certain: set[str] = set()
         for known_on in months:

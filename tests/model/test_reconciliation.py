@@ -20,6 +20,7 @@ BEFORE_ITALY = {"as_of_earliest": "2024-01-01", "as_of_latest": "2024-01-09"}
 
 
 RECORD = frame(STEP, [(f"{step[0]}-1", "x", *step) for step in STEPS])
+BELONGING = belonging(RECORD)
 CLAIM = {
     "roster_id": "r",
     "coalition_id": "x",
@@ -39,7 +40,7 @@ def verdict(names: str = "", **claim: str | None) -> tuple[str, str | None, str 
     rosters = frame(list(row), [tuple(row.values())])
     named = [("r", *(name.split(":") if ":" in name else (name, "member"))) for name in names.split()]
     members = frame(["roster_id", "party_id", "status"], named)
-    check = roster_checks(RECORD, belonging(RECORD), rosters, members)[0]
+    check = roster_checks(RECORD, BELONGING, rosters, members)[0]
     return check.verdict, check.impossible, check.lacking
 
 

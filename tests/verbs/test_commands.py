@@ -85,6 +85,7 @@ def test_explain_and_rules_print_the_catalogue() -> None:
     assert len(run(VALIDATE, "--rules").stdout.splitlines()) > 40
 
 
+@pytest.mark.slow
 def test_check_names_what_is_stale_and_writes_nothing(small: Path) -> None:
     write(small, gallery(small, "it"))
     edit(small, "data/events.csv", "Japan takes part", "Japan joins")
