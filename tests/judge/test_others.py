@@ -20,7 +20,7 @@ from coalitions.judge.roles import lent_roles
 from coalitions.package.opened import open_package
 from coalitions.package.place import CannotOpenError
 from running import VALIDATE, judged_without_network, run
-from workshop import FAULTS, OF_OTHERS, edit_json, findings, spoil
+from workshop import FAULTS, OF_OTHERS, SHIPPED, edit_json, findings, spoil
 
 STRING = {"type": "string"}
 
@@ -114,51 +114,18 @@ def test_valid_as_far_as_judged(tmp_path: Path) -> None:
         assert (done.returncode, words in done.stdout) == (0, True), done
 
 
-TERMS = """person,party,start,end
-a,x,1884-02-21,1884
-b,x,1900-05-01,1900-04-30
-b,y,1901,1899
-c,x,1867-01,
-c,x,1867-03-01,1868
-d,x,1910,1912
-d,x,1911,1913
-e,x,,1920
-"""
-ROLES = """[[spells]]
-table = "t"
-subject = "person"
-group = "party"
-start = "start"
-end = "end"
-open_start = true
-open_end = true
-partial = true
-"""
+ROLES = SHIPPED / "tests" / "judge" / "roles"
+TERMS = (ROLES / "terms.csv").read_text("utf-8")
 
 
 def test_lent_roles_find_reversed_and_overlapping_spells_without_false_alarm(tmp_path: Path) -> None:
     """As in a public register: spells that end before they begin among partial dates and open ends."""
     root = made(tmp_path / "p", TERMS, dict.fromkeys(("person", "party", "start", "end"), STRING))
     assert rules(root) == set()
-    (tmp_path / "roles.toml").write_text(ROLES)
     package = open_package(root)
-    package = replace(package, roles=lent_roles(str(tmp_path / "roles.toml"), package.tables))
+    package = replace(package, roles=lent_roles(str(ROLES / "spells.toml"), package.tables))
     found = [(each.rule, each.line) for each in judge(package).findings]
     assert found == [("interval-order", 3), ("interval-order", 4), ("overlapping-spells", 8)]
-
-
-FACTS = """[[facts]]
-table = "t"
-start = "day"
-end = "day"
-[[links]]
-table = "l"
-fact = "fact"
-source = "text"
-[[sources]]
-table = "s"
-published = "published"
-"""
 
 
 def test_lent_roles_find_unsupported_facts_unused_sources_and_early_ones(tmp_path: Path) -> None:
@@ -177,8 +144,7 @@ def test_lent_roles_find_unsupported_facts_unused_sources_and_early_ones(tmp_pat
         for name, schema in (("l", links), ("s", texts))
     ]
     edit_json(root, "datapackage.json", lambda content: content["resources"].extend(more))
-    (tmp_path / "roles.toml").write_text(FACTS)
-    done = run(VALIDATE, str(root), "--roles", str(tmp_path / "roles.toml"), "--format", "json")
+    done = run(VALIDATE, str(root), "--roles", str(ROLES / "facts.toml"), "--format", "json")
     found = {(each["rule"], each["file"], each["line"]) for each in json.loads(done.stdout)["findings"]}
     assert found == {("source-before-event", "l.csv", 2), ("unsupported-event", "t.csv", 3), ("unused-row", "s.csv", 3)}
 
