@@ -131,7 +131,7 @@ def test_one_changed_byte_never_ends_in_a_traceback_and_never_in_silence(small_m
         if data[place] != byte:
             data[place] = byte
             (package / path).write_bytes(data)
-            assert findings(package, hand_kept=True)
+            assert findings(package)
 
 
 lines = st.lists(st.text(st.sampled_from('aї,," \n\n\r'), max_size=24), max_size=6).map("\n".join)
