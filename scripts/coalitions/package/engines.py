@@ -13,6 +13,7 @@ import tempfile
 import weakref
 from collections.abc import Iterable
 from functools import cached_property
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ class Scratch:
     def __init__(self, engine: str, master: str = "") -> None:
         """Take the engine (duckdb or spark), and where Spark runs: the URL of its master (default: this machine)."""
         self._engine, self._master = engine, master
+        import_module(LIBRARIES[engine])  # before there are rows: asked to end in the middle of it, DuckDB aborts
         _remove_leftovers()
         self._folder = Path(tempfile.mkdtemp(prefix=f"{MARK}{os.getpid()}-"))
         weakref.finalize(self, _remove, self._folder)
