@@ -13,8 +13,7 @@ from coalitions.charts.gallery import drawn_numbers, has_overview, pictures
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.ids import UnknownIdError, require
 from coalitions.package.opened import Package, open_package
-from coalitions.page.document import LETTERS, country_page, page
-from coalitions.page.fonts import font_faces
+from coalitions.page.document import country_page, page
 from coalitions.page.places import path
 from coalitions.page.texts import texts
 from coalitions.record.coalition import records
@@ -52,7 +51,6 @@ def gallery(root: Path, coalition: str | None = None) -> Artefacts:
     if coalition and coalition not in found:
         raise UnknownIdError(f"{coalition} cannot be drawn yet: it needs a milestone and a member")
     if coalition:
-        Thread(target=font_faces, args=(LETTERS,), daemon=True).start()  # the page asks for it after the charts
         return drawn_numbers(package, coalition) | _drawn(package, coalition, None)
     overview = [None] if has_overview(package) else []
     countries = sorted({step["party_id"] for record in found.values() for step in record.steps})
