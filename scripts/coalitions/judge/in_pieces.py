@@ -20,7 +20,6 @@ AHEAD = 3
 """So many pieces are held at a time."""
 JudgeLines = Callable[[Table, Verdict], None]
 
-
 _Judged = tuple[Table, Any, Verdict]
 """A piece, its sound rows in Arrow with the lines that they have in the file, and what was found there."""
 

@@ -1,17 +1,19 @@
-"""Rules on what can be: days that the subject allows, languages and currencies that there are."""
+"""Rules on what can be: days that the subject allows, and what standards know of languages, currencies and states."""
 
 from collections.abc import Iterator
 
 import narwhals as nw
 
 from coalitions.judge import advice
-from coalitions.judge.catalogue import Offence, Profile, at_rows, on_column, on_row
+from coalitions.judge.catalogue import Offence, Profile, at_rows, on_column, on_row, on_tables
 from coalitions.judge.codes import PARTIES, names_of
 from coalitions.judge.conditions import Condition
 from coalitions.judge.rules.columns import pattern
-from coalitions.language import FIRST
+from coalitions.language import FIRST, LANGUAGES
 from coalitions.model.dates import DAY_PATTERN, days_after
 from coalitions.model.text import whole
+from coalitions.package.frames import LINE, rows_of
+from coalitions.package.opened import Package
 from coalitions.package.table import Json, Table
 
 
@@ -55,3 +57,21 @@ def read_before_published(table: Table) -> Iterator[Offence]:
     if {"accessed", "published_earliest"} <= set(table.columns):
         early = table.sound.filter(nw.col("accessed") < nw.col("published_earliest"))
         yield from at_rows(table, early, "accessed", "{accessed} lies before published_earliest {published_earliest}")
+
+
+@on_tables(Profile.RECORD, texts=lambda _: [f"name_{language}" for language in LANGUAGES])
+def state_name(package: Package) -> Iterator[Offence]:
+    """A state does not bear its name in the Unicode CLDR.
+    why: One name a state, the same everywhere, in both languages; the CLDR settles which.
+    fix: write the name that the finding gives
+    bad: LTU Lithuania, Латвія
+    good: LTU Lithuania, Литва
+    """
+    table = package.table("parties")
+    states = rows_of(table.rows.filter(nw.col("kind") == "state").drop_nulls())
+    for language in LANGUAGES:
+        names, column = names_of(PARTIES, language), f"name_{language}"
+        for row in states:
+            if (name := names.get(row["party_id"])) != row.get(column):
+                says = f"the CLDR names it {name}" if name else "the CLDR knows no such state"
+                yield Offence(says, table.path, table.name, row[LINE], column, row["party_id"], row.get(column))
