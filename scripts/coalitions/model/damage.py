@@ -7,7 +7,7 @@ _SHORT = (
     "(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
     "|січ|лют|бер|квіт?|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|апр|июн|июл|авг|сен|окт|ноя|дек)"
 )
-_ANY_MONTH = rf"(?:{_SHORT}|(?i:may|май))\pL{{0,8}}"
+_ANY_MONTH = rf"(?:{_SHORT}|(?i:may|май))[A-Za-zА-яЁёІіЇїЄєҐґ]{{0,8}}"  # \pL takes RE2 4 ms to compile, for each table
 _NAMED_DAY = (
     rf"(?:[0-9]{{1,2}}[-. ]+)?{_SHORT}\.?[-. ]+[0-9]{{2,4}}"
     rf"|(?:[0-9]{{1,2}}-)?{_ANY_MONTH}-[0-9]{{2,4}}|[0-9]{{1,2}}[-.] ?{_ANY_MONTH}\.?"
