@@ -24,7 +24,7 @@ def record(request: pytest.FixtureRequest) -> Any:
 
 
 def answers(steps: Any, day: str) -> dict[str, str]:
-    return {row["party_id"]: row["belongs"] for row in rows_of(members_on(steps, day))}
+    return {party: belongs for (_, party), belongs in members_on(rows_of(belonging(spells(steps))), day).items()}
 
 
 JOINED, LEFT = ("ITA", "2024-01-10", "2024-01-10", "member", "high"), ("ITA", "2025-01-01", "2025-01-31", "former")
@@ -67,7 +67,7 @@ def test_applicant_and_observer_do_not_belong(record: Any) -> None:
         ("NOR", "2024-06-14", "2024-06-14", "observer", "high"),
     )
     assert answers(steps, "2024-07-01") == {}
-    assert rows_of(counts(belonging(steps))) == []
+    assert rows_of(counts(belonging(spells(steps)))) == []
 
 
 def test_member_that_becomes_lead_belongs_all_the_time(record: Any) -> None:
@@ -77,7 +77,7 @@ def test_member_that_becomes_lead_belongs_all_the_time(record: Any) -> None:
         ("GBR", "2024-02-01", "2024-02-28", "lead", "high"),
     )
     assert answers(steps, "2024-02-14") == {"GBR": "yes"}
-    assert len(rows_of(belonging(steps))) == 1
+    assert len(rows_of(belonging(spells(steps)))) == 1
     assert [(row["status"], row["end_earliest"], row["end_latest"]) for row in rows_of(spells(steps))] == [
         ("member", "2024-02-01", "2024-02-28"),
         ("lead", None, None),
@@ -117,7 +117,7 @@ def test_party_that_left_and_came_back_has_two_times(record: Any) -> None:
     )
     assert answers(steps, "2024-12-31") == {}
     assert answers(steps, "2025-01-01") == {"ITA": "yes"}
-    assert len(rows_of(belonging(steps))) == 2
+    assert len(rows_of(belonging(spells(steps)))) == 2
 
 
 def test_steps_of_one_party_do_not_touch_another(record: Any) -> None:
@@ -126,7 +126,7 @@ def test_steps_of_one_party_do_not_touch_another(record: Any) -> None:
         ("ITA", "2024-01-10", "2024-01-24", "member", "medium"),
         ("JPN", "2023-12-01", "2023-12-01", "member", "low"),
     )
-    counted = [(row["date"], row["certain"], row["possible"]) for row in rows_of(counts(belonging(steps)))]
+    counted = [(row["date"], row["certain"], row["possible"]) for row in rows_of(counts(belonging(spells(steps))))]
     assert counted == [("2023-09-19", 1, 1), ("2023-12-01", 1, 2), ("2024-01-10", 1, 3), ("2024-01-24", 2, 3)]
 
 
@@ -139,7 +139,7 @@ def test_counts_are_the_answers_of_each_day_around_a_change(record: Any) -> None
     )
     days = ["2023-09-18", "2023-09-19", "2023-11-30", "2023-12-01", "2024-01-09", "2024-01-10", "2024-01-19"]
     days += ["2024-01-20", "2024-01-23", "2024-01-24", "2024-01-25", "2024-02-29", "2024-03-01", "2024-03-02"]
-    numbers = rows_of(counts(belonging(steps)))
+    numbers = rows_of(counts(belonging(spells(steps))))
     for day in days:
         given = answers(steps, day)
         current = [row for row in numbers if row["date"] <= day]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import narwhals as nw
 import pytest
 
-from coalitions.model.membership import belonging, counts
+from coalitions.model.membership import belonging, counts, spells
 from coalitions.model.questions import Answer, changed_between, who_belonged
 from coalitions.package.frames import rows_of
 from workshop import FROZEN, opened
@@ -58,8 +58,8 @@ def test_before_the_launch_nobody_belongs_and_two_have_applied_for_certain() -> 
 def test_what_changed_in_the_autumn_of_2024() -> None:
     changed = changed_between(STEPS, LINKS, SOURCES, "2024-10-01", "2024-12-31")
     stood = {
-        change.party_id: [answer.belongs if answer else "no" for answer in (change.before, change.after)]
-        for change in changed
+        (before or after).party_id: [answer.belongs if answer else "no" for answer in (before, after)]
+        for before, after in changed
     }
     assert stood == {"CAN": ["no", "unknown"], "ESP": ["unknown", "yes"], "SWE": ["no", "yes"]}
 
@@ -92,7 +92,7 @@ def test_sweden_is_a_member_for_certain_where_only_sweden_calls_itself_a_lead() 
 
 def test_counts_are_the_answers_of_every_day_of_change_and_of_the_day_before() -> None:
     """Between these days nothing can change."""
-    numbers = {row["date"]: (row["certain"], row["possible"]) for row in rows_of(counts(belonging(STEPS)))}
+    numbers = {row["date"]: (row["certain"], row["possible"]) for row in rows_of(counts(belonging(spells(STEPS))))}
     changes = {date.fromisoformat(row[end]) for row in rows_of(STEPS) for end in ("date_earliest", "date_latest")}
     for day in sorted({str(day - timedelta(days)) for day in changes for days in (0, 1)}):
         wanted = numbers[max(known)] if (known := [start for start in numbers if start <= day]) else (0, 0)

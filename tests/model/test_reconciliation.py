@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalitions.model.membership import belonging
+from coalitions.model.membership import belonging, spells
 from coalitions.model.reconciliation import roster_checks
 from model.conftest import STEP, frame
 
@@ -20,7 +20,7 @@ BEFORE_ITALY = {"as_of_earliest": "2024-01-01", "as_of_latest": "2024-01-09"}
 
 
 RECORD = frame(STEP, [(f"{step[0]}-1", "x", *step) for step in STEPS])
-BELONGING = belonging(RECORD)
+BELONGING = belonging(spells(RECORD))
 CLAIM = {
     "roster_id": "r",
     "coalition_id": "x",

@@ -8,6 +8,7 @@ import pytest
 from coalitions.derived.tables import derived_tables
 from coalitions.model.membership import members_on
 from coalitions.package.frames import rows_of
+from coalitions.record import facts
 from workshop import FROZEN, opened
 
 EDITION = opened(FROZEN)
@@ -51,8 +52,8 @@ def test_derived_counts_on_days_worked_out_by_hand(derived: dict) -> None:
 
 def test_ten_are_certain_on_the_day_of_the_article_and_three_are_possible() -> None:
     """Counting one for certain that a lead nation left out then: Germany, Japan or the United Kingdom."""
-    members = rows_of(members_on(EDITION.frame("membership_changes"), "2024-03-06"))
-    answers = {row["party_id"]: row["belongs"] for row in members if row["coalition_id"] == "it"}
+    members = members_on(rows_of(facts.belonging(EDITION)), "2024-03-06")
+    answers = {party: belongs for (coalition, party), belongs in members.items() if coalition == "it"}
     certain = {party for party, belongs in answers.items() if belongs == "yes"}
     assert certain == {"EST", "LUX", "UKR", "BEL", "DNK", "ISL", "ITA", "LVA", "LTU", "NLD"}
     assert {party for party, belongs in answers.items() if belongs == "unknown"} == {"DEU", "GBR", "JPN"}

@@ -6,16 +6,15 @@ from datetime import date, timedelta
 
 from coalitions.exports.parquet import parquet_bytes
 from coalitions.language import LANGUAGES
+from coalitions.model.membership import ENDS, members_on
 from coalitions.model.questions import current
 from coalitions.package.artefacts import Artefacts, csv_bytes
 from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
-from coalitions.package.table import Json
 from coalitions.record import facts
 from coalitions.record.naming import iso_codes
 
-ENDS = ("possible_from", "certain_from", "certain_until", "possible_until")
 COLUMNS = (
     *("coalition_id", "party_id", "month", "day", "belongs", "status"),
     *("iso_alpha2", "iso_alpha3", "iso_numeric", *(f"party_{language}" for language in LANGUAGES)),
@@ -73,17 +72,11 @@ def _standings(package: Package) -> dict[str, dict[tuple[str, str], Standing]]:
     folded, times = rows_of(facts.spells(package)), rows_of(facts.belonging(package))
     ends = {spell[end] for spell in folded for end in ("start_earliest", "certain_from", "ended_from")}
     ends |= {time[end] for time in times for end in ENDS}
-    return {day: _standing_on(day, folded, times) for day in ends - {None}}
-
-
-def _standing_on(day: str, folded: list[Json], times: list[Json]) -> dict[tuple[str, str], Standing]:
-    belongs = {}
-    for time in times:
-        possible_from, certain_from, certain_until, possible_until = (time[end] or "9999" for end in ENDS)
-        if possible_from <= day < possible_until:
-            is_certain = certain_from <= day < certain_until
-            belongs[time["coalition_id"], time["party_id"]] = "yes" if is_certain else "unknown"
-    return {party: (belongs.get(party, "no"), spell["status"]) for party, spell in current(folded, day).items()}
+    standings = {}
+    for day in ends - {None}:
+        belongs, spells = members_on(times, day), current(folded, day)
+        standings[day] = {party: (belongs.get(party, "no"), spell["status"]) for party, spell in spells.items()}
+    return standings
 
 
 def _from_to(first: str, last: str) -> Iterator[str]:

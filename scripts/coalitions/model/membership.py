@@ -10,6 +10,7 @@ that ends it can have begun; it is *possible* from its earliest day until it has
 "Dates, conflicts, confidence", gives the definition and an example.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import narwhals as nw
@@ -18,12 +19,16 @@ from narwhals.selectors import numeric
 from coalitions.model.order import with_row_above
 
 Frame = nw.DataFrame[Any]
+Row = dict[str, Any]
 
 STATUSES = ("applicant", "observer", "member", "lead", "former")
 """The order in which statuses follow each other when a party takes several steps on one day."""
 
 BELONGING = ("member", "lead")
 """The statuses of a party that belongs to the coalition; a lead counts as a member."""
+
+ENDS = ("possible_from", "certain_from", "certain_until", "possible_until")
+"""The days between which a party belonged, possibly and for certain."""
 
 _PARTY = ["coalition_id", "party_id"]
 _IN_ORDER = ["date_earliest", "date_latest", "rank", "change_id"]
@@ -76,18 +81,13 @@ def spells(steps: Frame) -> Frame:
     return folded.select(*_PARTY, "status", "certain_from", "confidence", "ended_from", "step", *ends, **starts)
 
 
-def belonging(steps: Frame) -> Frame:
+def belonging(folded: Frame) -> Frame:
     """Find the times during which a party belonged, as member or lead.
 
-    Takes the columns of membership_changes. Returns coalition_id, party_id and four days: possible_from,
+    Takes what ``spells`` returns. Returns coalition_id, party_id and four days, ``ENDS``: possible_from,
     certain_from (null: never certain), certain_until and possible_until (the first day on which it no
     longer holds; null: still holds).
     """
-    return belonging_in(spells(steps))
-
-
-def belonging_in(folded: Frame) -> Frame:
-    """Find the times of belonging, as ``belonging`` does, in what ``spells`` returns."""
     inside = nw.when(nw.col("status").is_in(BELONGING)).then(nw.lit("inside")).otherwise(nw.lit("outside"))
     needed = folded.select(*_PARTY, "step", "start_earliest", "certain_from", belongs=inside)
     numbered = _numbered(needed, "belongs", ["step"])
@@ -96,16 +96,18 @@ def belonging_in(folded: Frame) -> Frame:
     return times.select(*_PARTY, nw.col("start_earliest").alias("possible_from"), "certain_from", *ends)
 
 
-def members_on(steps: Frame, day: str) -> Frame:
-    """Answer who belonged on a day.
+def members_on(times: Iterable[Row], day: str) -> dict[tuple[str, str], str]:
+    """Answer who belonged on an ISO day: "yes" or "unknown", by coalition and party.
 
-    Takes the columns of membership_changes and an ISO day. Returns coalition_id, party_id and ``belongs``:
-    "yes" or "unknown". A party that certainly did not belong has no row.
+    Takes rows of what ``belonging`` returns. A party that certainly did not belong is left out.
     """
-    possible = _holds("possible_from", "possible_until", day)
-    certain = _holds("certain_from", "certain_until", day)
-    answer = nw.when(certain).then(nw.lit("yes")).otherwise(nw.lit("unknown"))
-    return belonging(steps).filter(possible).select(*_PARTY, belongs=answer)
+    belongs = {}
+    for time in times:
+        possible_from, certain_from, certain_until, possible_until = (time[end] or "9999" for end in ENDS)
+        if possible_from <= day < possible_until:
+            is_certain = certain_from <= day < certain_until
+            belongs[time["coalition_id"], time["party_id"]] = "yes" if is_certain else "unknown"
+    return belongs
 
 
 def counts(times: Frame) -> Frame:
@@ -141,10 +143,6 @@ def leads(folded: Frame, days: Frame) -> Frame:
         _change(days, "date", leads=0),
     ]
     return _by_day(changes).with_columns(nw.col("leads").cum_sum().over("coalition_id"))
-
-
-def _holds(start: str, until: str, day: str) -> nw.Expr:
-    return (nw.col(start) <= day) & (nw.col(until).is_null() | (nw.col(until) > day))
 
 
 def _change(times: Frame, date: str, **numbers: int) -> Frame:

@@ -6,11 +6,13 @@ split by those parts whose party and amount are known; what is left stays joint.
 currency is converted, and help that no source counts towards the coalition is left out.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 import narwhals as nw
+
+from coalitions.package.frames import grouped, rows_of
 
 Frame = nw.DataFrame[Any]
 Row = dict[str, Any]
@@ -30,10 +32,9 @@ class Sum(NamedTuple):
     contributions: int
 
 
-class _Share(NamedTuple):
-    key: tuple[str, str, str, str]
-    amount: int | None
-    qualifier: str
+_Key = tuple[str, str, str, str]
+_Share = tuple[_Key, tuple[int | None, str]]
+"""What is summed up by coalition, party, kind and currency: an amount (None: not known) and its qualifier."""
 
 
 def contributions_by_party(contributions: Frame, contribution_parties: Frame) -> list[Sum]:
@@ -41,48 +42,44 @@ def contributions_by_party(contributions: Frame, contribution_parties: Frame) ->
 
     Takes the columns of contributions and contribution_parties; ``part_of`` is without cycles.
     """
-    rows = contributions.filter(nw.col("attribution") == "coalition").to_arrow().to_pylist()
-    shared = {row["contribution_id"] for row in contribution_parties.to_arrow().to_pylist()}
-    counted = {row["contribution_id"] for row in rows}
-    parts: dict[str, list[Row]] = {}
-    for row in rows:
-        parts.setdefault(row["part_of"] if row["part_of"] in counted else "", []).append(row)
-    shares = [share for whole in parts.get("", []) for share in _shares(whole, parts, shared)]
-    grouped: dict[tuple[str, str, str, str], list[_Share]] = {}
-    for share in shares:
-        grouped.setdefault(share.key, []).append(share)
-    return [Sum(*key, *_total(each), len(each)) for key, each in sorted(grouped.items())]
+    rows = rows_of(contributions.filter(nw.col("attribution") == "coalition"))
+    rows = [row | {"amount": int(row["amount"]) if row["amount"] else None} for row in rows]
+    shared, counted = set(contribution_parties["contribution_id"]), {row["contribution_id"] for row in rows}
+    parts = grouped((row["part_of"] if row["part_of"] in counted else "", row) for row in rows)
+    wholes = parts.get("", [])
+    shares = (_shares(whole, parts.get(whole["contribution_id"], []), shared) for whole in wholes)
+    summed = sorted(grouped(chain.from_iterable(shares)).items())
+    return [Sum(*key, *_total(amounts), len(amounts)) for key, amounts in summed]
 
 
-def _shares(whole: Row, parts: dict[str, list[Row]], shared: set[str]) -> Iterator[_Share]:
-    amount = int(whole["amount"]) if whole["amount"] else None
+def _shares(whole: Row, parts: list[Row], shared: set[str]) -> Iterator[_Share]:
     if whole["party_id"]:
-        yield _share(whole, whole["party_id"], amount, whole["qualifier"])
+        yield _share(whole, whole["party_id"], whole["amount"])
         return
-    left, is_split = amount, False
-    for part in parts.get(whole["contribution_id"], []):
-        if part["party_id"]:
-            part_amount = int(part["amount"]) if part["amount"] else None
-            yield _share(part, part["party_id"], part_amount, part["qualifier"])
-            left, is_split = (left - part_amount if left and part_amount else left), True
-    party = JOINT if whole["contribution_id"] in shared else UNKNOWN
-    if left or not is_split:
-        yield _share(whole, party, left, whole["qualifier"])
+    named, left = [part for part in parts if part["party_id"]], whole["amount"]
+    for part in named:
+        yield _share(part, part["party_id"], part["amount"])
+        left = left - part["amount"] if left and part["amount"] else left
+    if left or not named:
+        yield _share(whole, JOINT if whole["contribution_id"] in shared else UNKNOWN, left)
 
 
-def _share(row: Row, party: str, amount: int | None, qualifier: str | None) -> _Share:
-    key = (row["coalition_id"], party, row["kind"], row["currency"] or NO_CURRENCY)
-    return _Share(key, amount, qualifier or UNKNOWN)
+def _share(row: Row, party: str, amount: int | None) -> _Share:
+    return (row["coalition_id"], party, row["kind"], row["currency"] or NO_CURRENCY), (
+        amount,
+        row["qualifier"] or UNKNOWN,
+    )
 
 
-def _total(shares: Iterable[_Share]) -> tuple[int | None, str]:
-    """The sum of shares in one currency, and how it is to be read: one open end leaves the sum open."""
-    known = [share for share in shares if share.amount is not None]
+def _total(amounts: list[tuple[int | None, str]]) -> tuple[int | None, str]:
+    """The sum of amounts in one currency, and how it is to be read: one open end leaves the sum open."""
+    known = [(amount, qualifier) for amount, qualifier in amounts if amount is not None]
     if not known:
         return None, UNKNOWN
-    kinds = Counter(share.qualifier for share in known)
-    ends = {"more_than": "at_least", "less_than": "at_most"}
-    open_ends = {ends[kind] for kind in kinds if kind in ends}
-    if len(open_ends) == 1 and "about" not in kinds:
-        return sum(share.amount or 0 for share in known), open_ends.pop()
-    return sum(share.amount or 0 for share in known), "exact" if set(kinds) == {"exact"} else "about"
+    qualifiers, ends = {qualifier for _, qualifier in known}, {"more_than": "at_least", "less_than": "at_most"}
+    open_ends = qualifiers & set(ends)
+    if len(open_ends) == 1 and "about" not in qualifiers:
+        reading = ends[open_ends.pop()]
+    else:
+        reading = "exact" if qualifiers == {"exact"} else "about"
+    return sum(amount for amount, _ in known), reading

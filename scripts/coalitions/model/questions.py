@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import narwhals as nw
 
-from coalitions.model.membership import BELONGING, members_on, spells
+from coalitions.model.membership import BELONGING, belonging, members_on, spells
+from coalitions.package.frames import grouped, rows_of
 
 Frame = nw.DataFrame[Any]
 Row = dict[str, Any]
@@ -40,15 +41,6 @@ class Answer(NamedTuple):
     disputes: tuple[str, ...]
 
 
-class Change(NamedTuple):
-    """A party's answers on two days, where they differ; None where it had no status."""
-
-    coalition_id: str
-    party_id: str
-    before: Answer | None
-    after: Answer | None
-
-
 def dated(links: Frame, sources: Frame, stance: str = "supports") -> Frame:
     """The links of a stance, each with the day from which its source was certainly public.
 
@@ -66,12 +58,6 @@ def known_from(links: Frame, sources: Frame) -> Frame:
     return dated(links, sources).group_by("change_id").agg(known_from=nw.col("day").min())
 
 
-def known_steps(steps: Frame, links: Frame, sources: Frame, known_on: str) -> Frame:
-    """The steps that some source had told by that day, with the columns of membership_changes."""
-    known = known_from(links, sources).filter(nw.col("known_from") <= known_on)
-    return steps.filter(nw.col("change_id").is_in(known["change_id"]))
-
-
 def who_belonged(steps: Frame, links: Frame, sources: Frame, day: str, known_on: str | None = None) -> list[Answer]:
     """Answer for each party that had, or may have had, a status on that day, sorted by coalition and party.
 
@@ -79,13 +65,15 @@ def who_belonged(steps: Frame, links: Frame, sources: Frame, day: str, known_on:
     source had published by then is used.
     """
     if known_on:
-        steps = known_steps(steps, links, sources, known_on)
+        known = known_from(links, sources).filter(nw.col("known_from") <= known_on)
+        steps = steps.filter(nw.col("change_id").is_in(known["change_id"]))
     if steps.is_empty():
         return []
-    belongs = {(row[0], row[1]): row[2] for row in members_on(steps, day).iter_rows()}
+    folded = spells(steps)
+    belongs, current_spells = members_on(rows_of(belonging(folded)), day), current(rows_of(folded), day)
     supports, disputes = (_sources(links, sources, stance, known_on) for stance in ("supports", "disputes"))
-    steps_of = _steps(steps.filter(nw.col("date_earliest") <= day))
-    current_spells = current(spells(steps).to_arrow().to_pylist(), day)
+    begun = rows_of(steps.filter(nw.col("date_earliest") <= day))
+    steps_of = grouped(((step["coalition_id"], step["party_id"]), step) for step in begun)
     step_of = {party: _rests_on(spell, steps_of[party], day) for party, spell in current_spells.items()}
     return [
         Answer(
@@ -109,13 +97,16 @@ def who_belonged(steps: Frame, links: Frame, sources: Frame, day: str, known_on:
 
 def changed_between(
     steps: Frame, links: Frame, sources: Frame, first: str, last: str, known_on: str | None = None
-) -> list[Change]:
-    """Where a party's status, belonging or instruments are not on the last day what they were on the first."""
+) -> list[tuple[Answer | None, Answer | None]]:
+    """Where a party's status, belonging or instruments are not on the last day what they were on the first.
+
+    Both answers, in the order of coalition and party; None where it had no status.
+    """
     before, after = (
         {answer[:2]: answer for answer in who_belonged(steps, links, sources, day, known_on)} for day in (first, last)
     )
-    changes = (Change(*party, before.get(party), after.get(party)) for party in sorted(before.keys() | after.keys()))
-    return [change for change in changes if _standing(change.before) != _standing(change.after)]
+    answers = ((before.get(party), after.get(party)) for party in sorted(before.keys() | after.keys()))
+    return [(was, now) for was, now in answers if _standing(was) != _standing(now)]
 
 
 def _standing(answer: Answer | None) -> tuple[object, ...]:
@@ -153,20 +144,9 @@ def _belongs(spell: Row | None, day: str) -> bool:
     return spell is not None and spell["status"] in BELONGING and (spell["certain_from"] or "9999") <= day
 
 
-def _steps(steps: Frame) -> dict[tuple[str, str], list[Row]]:
-    """The steps of each party in a coalition."""
-    steps_of: dict[tuple[str, str], list[Row]] = {}
-    for step in steps.to_arrow().to_pylist():
-        steps_of.setdefault((step["coalition_id"], step["party_id"]), []).append(step)
-    return steps_of
-
-
-def _sources(links: Frame, sources: Frame, stance: str, known_on: str | None) -> dict[str, set[str]]:
+def _sources(links: Frame, sources: Frame, stance: str, known_on: str | None) -> dict[str, list[str]]:
     """The sources of a stance that were public by a day, by step."""
     public = dated(links, sources, stance)
     if known_on:
         public = public.filter(nw.col("day") <= known_on)
-    named: dict[str, set[str]] = {}
-    for step, source in public.select("change_id", "source_id").iter_rows():
-        named.setdefault(step, set()).add(source)
-    return named
+    return grouped(public.select("change_id", "source_id").iter_rows())

@@ -10,13 +10,14 @@ those who certainly counted and those who possibly did. Who is named as an obser
 - is *not compared* when it counts who was present, not who belonged.
 """
 
+import math
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 import narwhals as nw
 
 from coalitions.model.membership import BELONGING
-from coalitions.package.frames import rows_of
+from coalitions.package.frames import grouped, rows_of
 
 Frame = nw.DataFrame[Any]
 Row = dict[str, Any]
@@ -61,9 +62,7 @@ def roster_checks(steps: Frame, belonging: Frame, rosters: Frame, roster_members
     odd = (
         (nw.col("named") > nw.col("possible")) | (nw.col("due") > nw.col("named")) | (is_host & (nw.col("named") == 1))
     )
-    parties: dict[str, list[Row]] = {}
-    for row in rows_of(said.filter(odd)):
-        parties.setdefault(row["roster_id"], []).append(row)
+    parties = grouped((row["roster_id"], row) for row in rows_of(said.filter(odd)))
     hosted = {f"host_{name}": nw.when(is_host).then(nw.col(name)).otherwise(0) for name in ("certain", "possible")}
     numbers = (nw.col(name).sum() for name in _NUMBERS)
     counted = said.with_columns(**hosted).group_by("roster_id").agg(*numbers)
@@ -132,25 +131,19 @@ def _read(claim: Row, parties: list[Row], *, with_host: bool) -> Check:
     odd = {each["party_id"]: each for each in parties}
     impossible = [party for party, each in odd.items() if each["named"] > each["possible"] * (party != left_out)]
     lacking = [party for party, each in odd.items() if each["due"] > each["named"] and party != left_out]
-    number, qualifier = int(claim["counted"]) if claim["counted"] else None, claim["qualifier"]
+    least, most = _told(claim)
     is_same_list = claim["listing"] not in WHOLE_LISTS or named == low == high
-    if impossible or lacking or not _can_be(number, qualifier, low, high):
+    is_sure = least <= low and high <= most and (claim["counted"] or low == high)
+    if impossible or lacking or least > high or low > most:
         verdict = "explained" if claim["explanation_en"] else "open"
     else:
-        verdict = "agrees" if is_same_list and _must_be(number, qualifier, low, high) else "compatible"
+        verdict = "agrees" if is_same_list and is_sure else "compatible"
     names = ("; ".join(sorted(each)) or None for each in (impossible, lacking))
     return Check(claim["roster_id"], claim["coalition_id"], low, high, verdict, *names)
 
 
-def _must_be(number: int | None, qualifier: str | None, low: int, high: int) -> bool:
-    """Whether a number so qualified is true of everything between low and high."""
-    if number is None:
-        return low == high
-    return {"more_than": low > number, "less_than": high < number}.get(qualifier or "exact", low == high == number)
-
-
-def _can_be(number: int | None, qualifier: str | None, low: int, high: int) -> bool:
-    """Whether a number so qualified can be true of something between low and high."""
-    if number is None:
-        return True
-    return {"more_than": high > number, "less_than": low < number}.get(qualifier or "exact", low <= number <= high)
+def _told(claim: Row) -> tuple[float, float]:
+    """The least and the most that the number of a claim can mean; one that only lists names says nothing of it."""
+    number = int(claim["counted"] or 0)
+    exact = (number, number) if claim["counted"] else (0, math.inf)
+    return {"more_than": (number + 1, math.inf), "less_than": (0, number - 1)}.get(claim["qualifier"], exact)

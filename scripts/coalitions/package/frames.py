@@ -1,7 +1,7 @@
 """Frames of rows, of any engine that Narwhals knows: all cells are text, an empty cell is null."""
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import narwhals as nw
 
@@ -9,6 +9,8 @@ from coalitions.package.parallel import PIECE, side_by_side
 
 Frame = nw.DataFrame[Any]
 Engine = Literal["pandas", "polars"]
+Key = TypeVar("Key")
+Item = TypeVar("Item")
 
 LINE = "__line__"
 """The column of a frame that holds the physical line of each row in its file; the header is line 1."""
@@ -29,6 +31,14 @@ def rows_of(frame: Frame) -> list[dict[str, Any]]:
     """The rows of a frame of any engine, as dicts; an empty cell is None."""
     frame = collected(frame)
     return list(frame.to_arrow().select(frame.columns).to_pylist())
+
+
+def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, list[Item]]:
+    """What stands second in each pair, by what stands first; keys and lists in the order in which they come."""
+    groups: dict[Key, list[Item]] = {}
+    for key, item in pairs:
+        groups.setdefault(key, []).append(item)
+    return groups
 
 
 def framed(rows: Any, engine: Engine) -> Frame:

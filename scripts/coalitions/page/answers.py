@@ -12,7 +12,7 @@ import narwhals as nw
 from coalitions.language import LANGUAGES
 from coalitions.model.membership import belonging, spells
 from coalitions.model.questions import dated, known_from
-from coalitions.package.frames import Frame, rows_of
+from coalitions.package.frames import Frame, grouped, rows_of
 from coalitions.package.opened import Package
 from coalitions.page.words import say_since
 from coalitions.record.citations import origin_of, sources
@@ -38,12 +38,12 @@ def histories(package: Package, coalition: str) -> dict[str, Any]:
     if steps.is_empty():
         return {"parties": {}, "starts": {}}
     cited = _cited(package, rows_of(dated(links, texts).join(steps.select("change_id"), on="change_id")))
-    versioned = versions(steps)
-    folded = rows_of(spells(versioned))
+    folded = spells(versions(steps))
+    spelled = rows_of(folded)
     return {
         "parties": _by_party(
-            spells=((row["party_id"], _cells(row, SPELL)) for row in folded),
-            belonging=((row["party_id"], _cells(row, BELONGING)) for row in rows_of(belonging(versioned))),
+            spells=((row["party_id"], _cells(row, SPELL)) for row in spelled),
+            belonging=((row["party_id"], _cells(row, BELONGING)) for row in rows_of(belonging(folded))),
             steps=(
                 (row["party_id"], [*_cells(row, STEP), cited[row["change_id"]], *_cells(row, FOUNDED)])
                 for row in rows_of(steps)
@@ -51,7 +51,7 @@ def histories(package: Package, coalition: str) -> dict[str, Any]:
         ),
         "starts": {
             "/".join(day or "" for day in days): {language: say_since(language, *days) for language in LANGUAGES}
-            for days in {tuple(_cells(row, START)): None for row in folded}
+            for days in {tuple(_cells(row, START)): None for row in spelled}
         },
     }
 
@@ -85,8 +85,7 @@ def _cited(package: Package, links: list[dict[str, Any]]) -> dict[str, list[list
     """
     origins = {row["source_id"]: origin_of(sources(package)[row["source_id"]]) for row in links}
     numbers = [{name: place for place, name in enumerate(sorted(names))} for names in (origins, {*origins.values()})]
-    cited: dict[str, list[list[Any]]] = {}
-    for row in links:
-        source = row["source_id"]
-        cited.setdefault(row["change_id"], []).append([numbers[0][source], row["day"], numbers[1][origins[source]]])
-    return cited
+    return grouped(
+        (row["change_id"], [numbers[0][row["source_id"]], row["day"], numbers[1][origins[row["source_id"]]]])
+        for row in links
+    )

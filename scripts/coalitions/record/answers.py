@@ -5,7 +5,7 @@ from typing import Any
 
 from coalitions.language import place_in_alphabet
 from coalitions.model import questions
-from coalitions.model.questions import Answer, Change
+from coalitions.model.questions import Answer
 from coalitions.package.frames import Frame, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
@@ -47,7 +47,7 @@ def changes(package: Package, first: str, last: str, known_on: str | None = None
     Columns: ``CHANGES``, the grounds of the last day. A party without a status has none and belongs "no".
     """
     changed = questions.changed_between(*_asked(package), first, last, known_on)
-    return sorted((_changed(package, change, language) for change in changed), key=lambda each: _place(each, language))
+    return sorted((_changed(package, *ends, language) for ends in changed), key=lambda each: _place(each, language))
 
 
 def claims(package: Package, language: str = "en") -> Rows:
@@ -100,11 +100,11 @@ def row(package: Package, answer: Answer, language: str) -> Json:
     return _only(MEMBERS, told)
 
 
-def _changed(package: Package, change: Change, language: str) -> Json:
-    latest = row(package, next(answer for answer in (change.after, change.before) if answer), language)
+def _changed(package: Package, before: Answer | None, after: Answer | None, language: str) -> Json:
+    latest = row(package, next(answer for answer in (after, before) if answer), language)
     ends = {
         f"{end}_{name}": getattr(answer, name) if answer else nothing
-        for end, answer in (("from", change.before), ("to", change.after))
+        for end, answer in (("from", before), ("to", after))
         for name, nothing in (("status", None), ("belongs", "no"))
     }
     return _only(CHANGES, latest | ends)

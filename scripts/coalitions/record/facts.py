@@ -27,7 +27,7 @@ def spells(package: Package) -> Frame:
 @once
 def belonging(package: Package) -> Frame:
     """The times during which parties belonged; columns as in model.membership.belonging."""
-    return membership.belonging_in(spells(package))
+    return membership.belonging(spells(package))
 
 
 @once
