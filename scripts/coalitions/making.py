@@ -26,8 +26,7 @@ def derived(root: Path) -> Artefacts:
     """
     import coalitions.judge.rules  # noqa: F401  the codebook lists them
     from coalitions.derived.codebook import codebook
-    from coalitions.derived.descriptor import described
-    from coalitions.derived.tables import derived_tables
+    from coalitions.derived.tables import derived_tables, described
     from coalitions.judge.catalogue import mutants, rules_in_words
 
     package = open_package(root)

@@ -1,33 +1,22 @@
-"""The derived tables, each a function of the hand-kept ones."""
+"""The derived tables, each a function of the hand-kept ones, and the descriptor with the size and hash of each file."""
 
+import json
 from collections.abc import Callable
-from typing import Any
 
-import narwhals as nw
-
-from coalitions.model.money import Sum
-from coalitions.model.reconciliation import Check
-from coalitions.package.artefacts import Artefacts, csv_bytes
-from coalitions.package.frames import Frame, rows_of
+from coalitions.package.artefacts import Artefacts, csv_bytes, fingerprint
+from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.outline import DERIVED, Outline
-from coalitions.package.table import SetAsideError
+from coalitions.package.place import DESCRIPTOR
+from coalitions.package.table import Json, SetAsideError
 from coalitions.record import facts
 
-
-def _frame(package: Package, kind: Any, rows: list[Any]) -> Frame:
-    """Named tuples of a kind as a frame of texts."""
-    cells = {name: [getattr(row, name) for row in rows] for name in kind._fields}
-    columns = {name: [None if cell is None else str(cell) for cell in column] for name, column in cells.items()}
-    return nw.from_dict(columns, dict.fromkeys(columns, nw.String), backend=package.engine)
-
-
-DERIVED_TABLES: dict[str, Callable[[Package], Frame]] = {
-    "memberships": facts.spells,
-    "belonging": facts.belonging,
-    "membership_counts": facts.counts,
-    "roster_checks": lambda package: _frame(package, Check, facts.roster_checks(package)),
-    "contributions_by_party": lambda package: _frame(package, Sum, facts.contributions(package)),
+DERIVED_TABLES: dict[str, Callable[[Package], list[Json]]] = {
+    "memberships": lambda package: rows_of(facts.spells(package)),
+    "belonging": lambda package: rows_of(facts.belonging(package)),
+    "membership_counts": lambda package: rows_of(facts.counts(package)),
+    "roster_checks": lambda package: [check._asdict() for check in facts.roster_checks(package)],
+    "contributions_by_party": lambda package: [each._asdict() for each in facts.contributions(package)],
 }
 """What computes each derived table; its columns are explained in its schema."""
 
@@ -47,8 +36,22 @@ def derived_tables(package: Package) -> Artefacts:
 
 
 def _computed(table: Outline, package: Package) -> bytes:
-    frame = DERIVED_TABLES[table.name](package)
-    if unknown := sorted(set(table.columns) - set(frame.columns)):
+    rows = DERIVED_TABLES[table.name](package)
+    if rows and (unknown := sorted(set(table.columns) - rows[0].keys())):
         raise SetAsideError(f"{table.schema_path} names {', '.join(unknown)}, which derive.py does not compute")
-    rows = rows_of(frame.select(table.columns).sort(table.key))
-    return csv_bytes(table.columns, (row.values() for row in rows))
+    in_order = sorted(rows, key=lambda row: [str(row[name] or "") for name in table.key])
+    return csv_bytes(table.columns, ([row[name] for name in table.columns] for row in in_order))
+
+
+def described(package: Package, generated: Artefacts) -> Artefacts:
+    """Write the descriptor anew, with the size and the hash of each resource.
+
+    ``generated`` holds the files that are about to be written. Raises SetAsideError where the file of a
+    resource cannot be read.
+    """
+    resources = [
+        {**resource, **fingerprint(generated.get(resource["path"]) or package.read(resource["path"]))}
+        for resource in package.resources
+    ]
+    descriptor = {**package.descriptor, "resources": resources}
+    return {DESCRIPTOR: (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()}

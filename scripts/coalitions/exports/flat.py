@@ -5,6 +5,7 @@ from coalitions.package.artefacts import Artefacts, csv_bytes
 from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
+from coalitions.record import facts
 from coalitions.record.citations import STANCES, Citation, of_events, of_spells, steps_of_spells
 from coalitions.record.telling import telling
 
@@ -20,8 +21,7 @@ def flat(package: Package) -> Artefacts:
     Raises SetAsideError where a table cannot be read.
     """
     cited, cited_spells, steps = of_events(package), of_spells(package), steps_of_spells(package)
-    in_time = package.frame("events").sort("date_earliest", "date_latest", "event_id")
-    events = [event | _sources(cited[event["event_id"]]) for event in rows_of(in_time)]
+    events = [event | _sources(cited[event["event_id"]]) for event in facts.in_time(package, "events")]
     spells = [
         spell
         | {"instruments": BETWEEN.join(dict.fromkeys(step["instrument"] for step in steps[spell["starts_with"]]))}

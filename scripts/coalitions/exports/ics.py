@@ -4,15 +4,13 @@ import re
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-import narwhals as nw
-
 from coalitions.exports.told import stance_told
 from coalitions.language import LANGUAGES, property_in
 from coalitions.package.artefacts import Artefacts
-from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record.citations import Citation, of_events
+from coalitions.record.facts import in_time
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -42,8 +40,8 @@ def _calendar(package: Package, language: str) -> bytes:
     calendar.add("x-wr-calname", package.descriptor.get(property_in(language, "title"), ""))
     kinds, stances = (package.labels(each, language) for each in ("event_kind", "stance"))
     citations, edition = of_events(package), _edition(version)
-    known = package.frame("events").filter(nw.col("date_earliest") == nw.col("date_latest"))
-    for event in rows_of(known.sort("date_earliest", "event_id")):
+    known = (event for event in in_time(package, "events") if event["date_earliest"] == event["date_latest"])
+    for event in known:
         entry = _entry(event, citations[event["event_id"]], stances, language, edition)
         entry.add("uid", f"{event['event_id']}.{language}@{name}")
         coalition = package.row("coalitions", event["coalition_id"])[f"name_{language}"]

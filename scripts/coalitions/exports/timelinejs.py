@@ -6,10 +6,10 @@ from coalitions.exports.told import stance_told
 from coalitions.language import LANGUAGES, day_or_interval, property_in
 from coalitions.model.dates import interval, partial_date
 from coalitions.package.artefacts import Artefacts, json_bytes
-from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record.citations import Citation, of_events
+from coalitions.record.facts import in_time
 
 
 def timelinejs(package: Package) -> Artefacts:
@@ -25,7 +25,6 @@ def timelinejs(package: Package) -> Artefacts:
 def _timeline(package: Package, language: str) -> Json:
     title, about = (package.descriptor.get(property_in(language, name), "") for name in ("title", "description"))
     citations, stances = of_events(package), package.labels("stance", language)
-    events = package.frame("events").sort("date_earliest", "date_latest", "event_id")
     slides = [
         {
             "unique_id": event["event_id"],
@@ -39,7 +38,7 @@ def _timeline(package: Package, language: str) -> Json:
             "autolink": False,
             "group": package.row("coalitions", event["coalition_id"])[f"short_{language}"],
         }
-        for event in rows_of(events)
+        for event in in_time(package, "events")
     ]
     return {"title": {"text": {"headline": escape(title), "text": escape(about)}}, "events": slides}
 

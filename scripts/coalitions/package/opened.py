@@ -131,6 +131,7 @@ class Package:
         key = self.table(name).key[0]
         return {row[key]: row for row in reversed(rows_of(self.frame(name)))}
 
+    @once
     def labels(self, vocabulary: str, language: str) -> dict[str, str]:
         """The label of each code of a vocabulary in a language."""
         codes = self.frame("vocabularies").filter(nw.col("vocabulary") == vocabulary)

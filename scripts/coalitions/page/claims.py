@@ -1,8 +1,6 @@
 """Published numbers and lists of members, and published sums: rows as the pages list them."""
 
-from collections.abc import Iterable
-
-from coalitions.package.frames import rows_of
+from coalitions.package.frames import grouped, rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
@@ -18,37 +16,19 @@ def verdicts(telling: Telling) -> dict[str, list[Json]]:
 
     ``named`` holds the ids of the parties that a claim names.
     """
-    package = telling.package
-    checks = {check.roster_id: check._asdict() for check in facts.roster_checks(package)}
-    named = _parties_by(package, "roster_members", "roster_id")
-    claims = [{**row, **checks[row["roster_id"]], "named": named.get(row["roster_id"], [])} for row in _by_day(telling)]
-    judged = {verdict: [claim for claim in claims if claim["verdict"] == verdict] for verdict in VERDICTS}
-    return {verdict: those for verdict, those in judged.items() if those}
+    members = rows_of(telling.package.frame("roster_members"))
+    named = grouped((row["roster_id"], row["party_id"]) for row in members)
+    claims = ({**row, "named": named.get(row["roster_id"], [])} for row in telling.record.rosters)
+    judged = grouped((claim["verdict"], claim) for claim in claims)
+    return {verdict: judged[verdict] for verdict in VERDICTS if verdict in judged}
 
 
 @once
 def contributions(package: Package) -> list[Json]:
     """Every contribution, to whichever coalition, in the order of time; ``parties`` holds the ids of who gave it."""
-    together = _parties_by(package, "contribution_parties", "contribution_id")
+    shared = rows_of(package.frame("contribution_parties"))
+    together = grouped((row["contribution_id"], row["party_id"]) for row in shared)
     return [
         {**row, "parties": together.get(row["contribution_id"], [row["party_id"]] if row["party_id"] else [])}
-        for row in rows_of(package.frame("contributions").sort("date_earliest", "date_latest", "contribution_id"))
+        for row in facts.in_time(package, "contributions")
     ]
-
-
-def totals(package: Package) -> list[Json]:
-    """Every published total, of whichever coalition, in the order of time."""
-    return rows_of(package.frame("reported_totals").sort("as_of_earliest", "as_of_latest", "total_id"))
-
-
-def _by_day(telling: Telling) -> Iterable[Json]:
-    return sorted(telling.record.rosters, key=lambda row: (row["as_of_earliest"], row["roster_id"]))
-
-
-@once
-def _parties_by(package: Package, table: str, key: str) -> dict[str, list[str]]:
-    """The parties that a table links to each key."""
-    found: dict[str, list[str]] = {}
-    for row in rows_of(package.frame(table)):
-        found.setdefault(row[key], []).append(row["party_id"])
-    return found

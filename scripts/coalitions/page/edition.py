@@ -5,7 +5,7 @@ from typing import Any
 
 from coalitions.language import LANGUAGES, alphabetical, long_day, property_in, sentence
 from coalitions.package.table import Json
-from coalitions.page.claims import contributions, totals, verdicts
+from coalitions.page.claims import contributions, verdicts
 from coalitions.page.members import denied, latest, parties
 from coalitions.page.pictures import pictures, sheet
 from coalitions.page.speech import speech, vocabularies
@@ -23,13 +23,12 @@ def edition(telling: Telling) -> dict[str, Any]:
     language, package, events = telling.language, telling.package, _events(telling)
     charts = pictures(telling, {f"event-{event['event_id']}": _called(telling, event) for event in events})
     sums = [each for each in contributions(package) if each["coalition_id"] == telling.coalition]
-    counts = [each for each in totals(package) if each["coalition_id"] == telling.coalition]
     hero, members, judged = charts.pop(HERO), latest(telling), verdicts(telling)
     hero.drawings["sheet"] = sheet(telling)
     mentioned = {party for event in events for party in event["parties"]}
     return {
         **common(telling),
-        "sections": [name for name in SECTIONS if name != "money" or sums or counts],
+        "sections": [name for name in SECTIONS if name != "money" or sums or telling.record.reported_totals],
         "name": telling.name,
         "purpose": package.row("coalitions", str(telling.coalition))[f"purpose_{language}"],
         "numbers": _numbers(telling, events, members),
@@ -46,7 +45,7 @@ def edition(telling: Telling) -> dict[str, Any]:
         "verdicts": judged,
         "differing": _differing({verdict: len(claims) for verdict, claims in judged.items()}),
         "contributions": sums,
-        "totals": counts,
+        "totals": telling.record.reported_totals,
         "script_words": _script_words(telling),
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 from coalitions.language import place_in_alphabet
 from coalitions.model import questions
 from coalitions.model.questions import Answer
-from coalitions.package.frames import Frame, rows_of
+from coalitions.package.frames import Frame
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record import facts
@@ -57,31 +57,27 @@ def claims(package: Package, language: str = "en") -> Rows:
     """
     names = telling(package, None, language)
     qualifiers, conventions, verdicts = map(names.labels, ("qualifier", "roster_convention", "roster_verdict"))
-    checks = {check.roster_id: check for check in facts.roster_checks(package)}
 
     def named(parties: str | None) -> str | None:
         return ", ".join(names.parties[party] for party in parties.split("; ")) if parties else None
 
     def told(roster: Json) -> Json:
-        check = checks[roster["roster_id"]]
         return {
             **roster,
-            **check._asdict(),
             "coalition": names.of(roster["coalition_id"]).name,
             "claimant": roster[f"claimant_{language}"],
             "counted": int(roster["counted"]) if roster["counted"] else None,
             "qualifier_label": qualifiers[roster["qualifier"]] if roster["qualifier"] not in (None, "exact") else None,
             "convention_label": conventions[roster["convention"]],
-            "verdict_label": verdicts[check.verdict],
-            "impossible": named(check.impossible),
-            "lacking": named(check.lacking),
+            "verdict_label": verdicts[roster["verdict"]],
+            "impossible": named(roster["impossible"]),
+            "lacking": named(roster["lacking"]),
             "explanation": roster[f"explanation_{language}"],
             "note": roster[f"note_{language}"],
             "url": sources(package)[roster["source_id"]]["url"],
         }
 
-    rosters = rows_of(package.frame("rosters").sort("coalition_id", "as_of_earliest", "roster_id"))
-    return [_only(CLAIMS, told(roster)) for roster in rosters]
+    return [_only(CLAIMS, told(roster)) for roster in facts.claims(package)]
 
 
 def row(package: Package, answer: Answer, language: str) -> Json:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from coalitions.language import LANGUAGES
 from coalitions.model.membership import in_spells
-from coalitions.package.frames import rows_of
+from coalitions.package.frames import grouped, rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
@@ -39,18 +39,12 @@ def sources(package: Package) -> dict[str, Json]:
     ``origin_kind`` is the kind of whose statement it relays; where nothing shows that, it is the publisher's.
     Raises SetAsideError where a table cannot be read.
     """
-    publishers = package.by_key("publishers")
-
-    def described(row: Json) -> Json:
-        publisher = publishers[row["publisher_id"]]
-        return {
-            **row,
-            "publisher_kind": publisher["kind"],
-            **{f"publisher_{language}": publisher[f"name_{language}"] for language in LANGUAGES},
-            "origin_kind": publishers[row["origin"] or row["publisher_id"]]["kind"],
-        }
-
-    return {row["source_id"]: described(row) for row in rows_of(package.frame("sources"))}
+    publishers, described = package.by_key("publishers"), {}
+    for row in rows_of(package.frame("sources")):
+        publisher, origin = publishers[row["publisher_id"]], publishers[row["origin"] or row["publisher_id"]]
+        names = {f"publisher_{language}": publisher[f"name_{language}"] for language in LANGUAGES}
+        described[row["source_id"]] = row | names | {"publisher_kind": publisher["kind"], "origin_kind": origin["kind"]}
+    return described
 
 
 def origin_of(source: Json) -> str:
@@ -79,12 +73,11 @@ def of_spells(package: Package) -> Citations:
 
     Raises SetAsideError where a table cannot be read.
     """
-    cited_steps = of_steps(package)
-    cited = {
-        start: [citation for step in steps for citation in cited_steps.get(step["change_id"], [])]
+    cited = of_steps(package)
+    return {
+        start: _by_weight([citation for step in steps for citation in cited.get(step["change_id"], [])])
         for start, steps in steps_of_spells(package).items()
     }
-    return {start: _by_weight(citations) for start, citations in cited.items()}
 
 
 @once
@@ -93,16 +86,14 @@ def steps_of_spells(package: Package) -> dict[str, list[Json]]:
 
     Raises SetAsideError where a table cannot be read.
     """
-    spells: dict[int, list[Json]] = {}
-    for step in rows_of(in_spells(package.frame("membership_changes"))):
-        spells.setdefault(step["spell"], []).append(step)
+    steps_in_order = rows_of(in_spells(package.frame("membership_changes")))
+    spells = grouped((step["spell"], step) for step in steps_in_order)
     return {steps[0]["change_id"]: steps for steps in spells.values()}
 
 
 def _citations(package: Package, links: str, key: str) -> Citations:
-    cited: Citations = {}
-    for link in rows_of(package.frame(links)):
-        cited.setdefault(link[key], []).append(Citation(sources(package)[link["source_id"]], link))
+    rows = rows_of(package.frame(links))
+    cited = grouped((link[key], Citation(sources(package)[link["source_id"]], link)) for link in rows)
     return {fact: _by_weight(citations) for fact, citations in cited.items()}
 
 

@@ -1,13 +1,12 @@
 """What the charts draw from: the rows of each coalition, read and derived once for all charts and languages."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from coalitions.package.frames import rows_of
+from coalitions.package.frames import grouped, rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.record import facts
@@ -25,7 +24,7 @@ class Record:
     belonging: Rows
     counts: Rows
     rosters: Rows
-    """Each with ``verdict``, as in roster_checks."""
+    """As in ``facts.claims``."""
     reported_totals: Rows
 
     @cached_property
@@ -47,19 +46,19 @@ class Record:
 @once
 def records(package: Package) -> dict[str, Record]:
     """The record of each coalition that can be drawn. Raises SetAsideError where a table cannot be read."""
+    by_start = itemgetter("start_earliest", "start_latest")  # of one day: in the order of the steps
     tables = {
-        "events": package.frame("events").sort("date_earliest", "date_latest", "event_id"),
-        "steps": package.frame("membership_changes").sort("date_earliest", "date_latest", "change_id"),
-        "reported_totals": package.frame("reported_totals"),
-        "belonging": facts.belonging(package),
-        "counts": facts.counts(package),
+        "events": facts.in_time(package, "events"),
+        "steps": facts.in_time(package, "membership_changes"),
+        "spells": sorted(rows_of(facts.spells(package)), key=by_start),
+        "belonging": rows_of(facts.belonging(package)),
+        "counts": rows_of(facts.counts(package)),
+        "rosters": facts.claims(package),
+        "reported_totals": facts.in_time(package, "reported_totals"),
     }
-    grouped = {name: _by_coalition(rows_of(frame)) for name, frame in tables.items()}
-    in_time = itemgetter("start_earliest", "start_latest")  # of one day: in the order of the steps
-    grouped["spells"] = _by_coalition(sorted(rows_of(facts.spells(package)), key=in_time))
-    grouped["rosters"] = _by_coalition(_judged(package))
+    of_each = {name: grouped((row["coalition_id"], row) for row in rows) for name, rows in tables.items()}
     found = {
-        coalition: Record(**{name: rows.get(coalition, []) for name, rows in grouped.items()})
+        coalition: Record(**{name: rows.get(coalition, []) for name, rows in of_each.items()})
         for coalition in package.frame("coalitions")["coalition_id"].to_list()
     }
     return {coalition: rows for coalition, rows in found.items() if rows.is_drawn}
@@ -90,15 +89,3 @@ def span(package: Package, coalition: str | None) -> Span:
     looked = package.row("coalitions", coalition)["looked_up_to"] or last
     days = min(row["date_earliest"] for row in dated), max(last, claimed, summed), max(last, claimed, summed, looked)
     return Span(*map(date.fromisoformat, days))
-
-
-def _judged(package: Package) -> Iterable[dict[str, Any]]:
-    verdicts = {check.roster_id: check.verdict for check in facts.roster_checks(package)}
-    return ({**row, "verdict": verdicts[row["roster_id"]]} for row in rows_of(package.frame("rosters")))
-
-
-def _by_coalition(rows: Iterable[dict[str, Any]]) -> dict[str, Rows]:
-    grouped: dict[str, Rows] = {}
-    for row in rows:
-        grouped.setdefault(row["coalition_id"], []).append(row)
-    return grouped

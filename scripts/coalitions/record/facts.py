@@ -1,14 +1,23 @@
 """What the record of a package says. Each answer is worked out once, whoever asks: rules, derived tables, charts."""
 
 from coalitions.model import membership, money, reconciliation
+from coalitions.model.dates import intervals
 from coalitions.model.money import Sum
 from coalitions.model.reconciliation import Check
 from coalitions.package.engines import asked_once
-from coalitions.package.frames import LINE, Frame, collected, filled, framed
+from coalitions.package.frames import LINE, Frame, collected, filled, framed, rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
+from coalitions.package.table import Json
 
 STEP = ["change_id", "coalition_id", "party_id", "date_earliest", "date_latest", "status", "instrument", "event_id"]
+
+
+@once
+def in_time(package: Package, name: str) -> list[Json]:
+    """The rows of a table in the order of time: by its first interval, then by its key."""
+    table = package.table(name)
+    return rows_of(table.frame.sort(*intervals(table.columns)[0], *table.key))
 
 
 @once
@@ -41,6 +50,14 @@ def roster_checks(package: Package) -> list[Check]:
     """Each claim against the record, sorted by roster_id."""
     steps, rosters, members = (package.table(name).rows for name in ("membership_changes", "rosters", "roster_members"))
     return reconciliation.roster_checks(steps, belonging(package), rosters, members)
+
+
+@once
+def claims(package: Package) -> list[Json]:
+    """The rows of rosters by coalition and day, each with what the record says to it: the columns of roster_checks."""
+    checks = {check.roster_id: check._asdict() for check in roster_checks(package)}
+    rosters = rows_of(package.frame("rosters").sort("coalition_id", "as_of_earliest", "roster_id"))
+    return [row | checks[row["roster_id"]] for row in rosters]
 
 
 @once

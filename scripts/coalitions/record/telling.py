@@ -57,28 +57,18 @@ class Telling:
         rows = rows_of(self.package.frame("coalitions"))
         return {row["coalition_id"]: str(row[f"short_{self.language}"]) for row in rows}
 
-    @property
+    @cached_property
     def parties(self) -> dict[str, str]:
         """The name of each party, in alphabetical order."""
-        return _names(self.package, self.language)
+        names = {party: str(row[f"name_{self.language}"]) for party, row in self.package.by_key("parties").items()}
+        return {party: names[party] for party in alphabetical(self.language, names)}
 
     def labels(self, vocabulary: str) -> dict[str, str]:
         """The label of each code of a vocabulary."""
-        return _labels(self.package, vocabulary, self.language)
+        return self.package.labels(vocabulary, self.language)
 
 
 @once
 def telling(package: Package, coalition: str | None, language: str) -> Telling:
     """The telling of a coalition, or of all of them together, which everybody shares."""
     return Telling(package, coalition, language)
-
-
-@once
-def _labels(package: Package, vocabulary: str, language: str) -> dict[str, str]:
-    return package.labels(vocabulary, language)
-
-
-@once
-def _names(package: Package, language: str) -> dict[str, str]:
-    names = {party: str(row[f"name_{language}"]) for party, row in package.by_key("parties").items()}
-    return {party: names[party] for party in alphabetical(language, names)}
