@@ -3,15 +3,14 @@
 import json
 import tomllib
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 
 from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts
-from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.outline import Outline, is_required
 from coalitions.package.table import Json
+from coalitions.record.telling import vocabularies
 
 PATH = "schemas/README.md"
 RULES = "schemas/rules.json"
@@ -63,8 +62,7 @@ def _references(table: Outline) -> str:
 
 def _vocabularies(package: Package) -> Iterator[str]:
     yield "\n## Vocabularies"
-    rows = rows_of(package.frame("vocabularies"))
-    for name, codes in groupby(rows, key=lambda row: row["vocabulary"]):
+    for name, codes in vocabularies(package).items():
         yield f"\n### {name}\n\n{_row('code', *(f'{part}, {each}' for part in PARTS for each in LANGUAGES))}"
         yield _row(*["---"] * (1 + len(PARTS) * len(LANGUAGES)))
         for row in codes:

@@ -11,6 +11,7 @@ from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record.citations import Citation, of_events
 from coalitions.record.facts import in_time
+from coalitions.record.telling import Telling, telling
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -38,14 +39,13 @@ def _calendar(package: Package, language: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", package.descriptor.get(property_in(language, "title"), ""))
-    kinds, stances = (package.labels(each, language) for each in ("event_kind", "stance"))
-    citations, edition = of_events(package), _edition(version)
+    citations, edition, names = of_events(package), _edition(version), telling(package, None, language)
     known = (event for event in in_time(package, "events") if event["date_earliest"] == event["date_latest"])
     for event in known:
-        entry = _entry(event, citations[event["event_id"]], stances, language, edition)
+        entry = _entry(event, citations[event["event_id"]], names, edition)
         entry.add("uid", f"{event['event_id']}.{language}@{name}")
-        coalition = package.row("coalitions", event["coalition_id"])[f"name_{language}"]
-        entry.add("categories", [coalition, kinds[event["kind"]]])
+        kind = names.labels("event_kind")[event["kind"]]
+        entry.add("categories", [names.of(event["coalition_id"]).name, kind])
         calendar.add_component(entry)
     return bytes(calendar.to_ical())
 
@@ -56,7 +56,7 @@ def _edition(version: str) -> int:
     return (major * 100 + minor) * 100 + patch
 
 
-def _entry(event: Json, citations: list[Citation], stances: dict[str, str], language: str, edition: int) -> "Event":
+def _entry(event: Json, citations: list[Citation], names: Telling, edition: int) -> "Event":
     """An event of a whole day. It was last looked at on the latest day on which one of its sources was read.
 
     SEQUENCE grows with that day and with the edition, so that an earlier import takes the newer text.
@@ -66,9 +66,9 @@ def _entry(event: Json, citations: list[Citation], stances: dict[str, str], lang
 
     last_read = date.fromisoformat(max(each.source["accessed"] for each in citations))
     looked_at = datetime.combine(last_read, time(), UTC)
+    language = names.language
     sources = (
-        f"{each.source[f'publisher_{language}']}{stance_told(each, stances)}: {each.source['url']}"
-        for each in citations
+        f"{each.source[f'publisher_{language}']}{stance_told(each, names)}: {each.source['url']}" for each in citations
     )
     entry = Event()
     entry.add("dtstamp", looked_at)

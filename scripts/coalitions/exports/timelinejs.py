@@ -10,6 +10,7 @@ from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record.citations import Citation, of_events
 from coalitions.record.facts import in_time
+from coalitions.record.telling import Telling, telling
 
 
 def timelinejs(package: Package) -> Artefacts:
@@ -24,7 +25,7 @@ def timelinejs(package: Package) -> Artefacts:
 
 def _timeline(package: Package, language: str) -> Json:
     title, about = (package.descriptor.get(property_in(language, name), "") for name in ("title", "description"))
-    citations, stances = of_events(package), package.labels("stance", language)
+    citations, names = of_events(package), telling(package, None, language)
     slides = [
         {
             "unique_id": event["event_id"],
@@ -33,19 +34,19 @@ def _timeline(package: Package, language: str) -> Json:
             "text": {
                 "headline": escape(event[f"title_{language}"]),
                 "text": f"<p>{escape(event[f'summary_{language}'])}</p>"
-                f"<ul>{''.join(_link(each, stances, language) for each in citations[event['event_id']])}</ul>",
+                f"<ul>{''.join(_link(each, names) for each in citations[event['event_id']])}</ul>",
             },
             "autolink": False,
-            "group": package.row("coalitions", event["coalition_id"])[f"short_{language}"],
+            "group": names.short_names[event["coalition_id"]],
         }
         for event in in_time(package, "events")
     ]
     return {"title": {"text": {"headline": escape(title), "text": escape(about)}}, "events": slides}
 
 
-def _link(citation: Citation, stances: dict[str, str], language: str) -> str:
-    url, publisher = (escape(citation.source[name]) for name in ("url", f"publisher_{language}"))
-    return f'<li><a href="{url}">{publisher}</a>{escape(stance_told(citation, stances))}</li>'
+def _link(citation: Citation, names: Telling) -> str:
+    url, publisher = (escape(citation.source[name]) for name in ("url", f"publisher_{names.language}"))
+    return f'<li><a href="{url}">{publisher}</a>{escape(stance_told(citation, names))}</li>'
 
 
 def _start(earliest: str, latest: str) -> dict[str, int]:

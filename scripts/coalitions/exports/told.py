@@ -9,6 +9,7 @@ from coalitions.package.frames import rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record.citations import Citation, of_spells
+from coalitions.record.telling import Telling
 
 
 def belonging_told(package: Package) -> Iterator[tuple[Json, list[Citation]]]:
@@ -26,6 +27,6 @@ def belonging_told(package: Package) -> Iterator[tuple[Json, list[Citation]]]:
             yield spell | {f"label_{each}": name for each, name in names.items()}, citations[spell["starts_with"]]
 
 
-def stance_told(citation: Citation, stances: dict[str, str]) -> str:
-    """What a source does to a fact, in brackets, where it does not support it; ``stances`` holds the labels."""
-    return "" if citation.stance == "supports" else f" ({stances[citation.stance]})"
+def stance_told(citation: Citation, names: Telling) -> str:
+    """What a source does to a fact, in brackets, where it does not support it."""
+    return "" if citation.stance == "supports" else f" ({names.labels('stance')[citation.stance]})"

@@ -17,6 +17,7 @@ from coalitions.package.ids import within_a_typo
 from coalitions.package.opened import Package
 from coalitions.package.outline import is_required
 from coalitions.package.table import Json, SetAsideError
+from coalitions.record.telling import telling
 
 
 class Cell(NamedTuple):
@@ -108,7 +109,9 @@ def _on_foreign_letter(text: str) -> Advice | None:
 
 def _codes_by_label(cell: Cell, codes: set[str]) -> dict[str, str]:
     try:
-        labels = [cell.package.labels(str(cell.field.get("vocabulary")), language) for language in LANGUAGES]
+        labels = [
+            telling(cell.package, None, language).labels(str(cell.field.get("vocabulary"))) for language in LANGUAGES
+        ]
     except (SetAsideError, ColumnNotFoundError, KeyError):
         return {}
     return {str(label).casefold(): code for each in labels for code, label in each.items() if code in codes}

@@ -131,12 +131,6 @@ class Package:
         key = self.table(name).key[0]
         return {row[key]: row for row in reversed(rows_of(self.frame(name)))}
 
-    @once
-    def labels(self, vocabulary: str, language: str) -> dict[str, str]:
-        """The label of each code of a vocabulary in a language."""
-        codes = self.frame("vocabularies").filter(nw.col("vocabulary") == vocabulary)
-        return {row["code"]: row[f"label_{language}"] for row in rows_of(codes)}
-
     @cached_property
     def archive_faults(self) -> list[str]:
         """Why the zip that holds the package is not safe to read; nothing where it is, or where there is none."""

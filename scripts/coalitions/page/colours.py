@@ -4,20 +4,15 @@ from coalitions.charts.engine.palette import CIRCLE, DARK, KINDS, LIGHT, SHAPES,
 from coalitions.charts.pictures.bars import FADED
 
 
-def custom_properties() -> str:
-    """Each colour by its name, for light and for dark paper."""
-    return "".join(f"--{name}:light-dark({light},{DARK[name]});" for name, light in LIGHT.items())
+def colour_rules() -> str:
+    """Each colour by its name, for light and for dark paper; that of each kind of event and of each status, as CSS.
 
-
-def kind_rules() -> str:
-    """The colour of the mark of each kind of event, as CSS."""
-    return "".join(f".kind-{kind}{{fill:var(--{colour})}}" for kind, (colour, _) in KINDS.items())
-
-
-def status_rules() -> str:
-    """The colour of each status, and how much of it is left where a status is not certain, as CSS."""
-    colours = "".join(f".status-{status}{{--own:var(--{colour})}}" for status, colour in STATUSES.items())
-    return f"{colours}.faded{{--share:{FADED}}}"
+    A share of the colour is left where a status is not certain.
+    """
+    properties = "".join(f"--{name}:light-dark({light},{DARK[name]});" for name, light in LIGHT.items())
+    kinds = "".join(f".kind-{kind}{{fill:var(--{colour})}}" for kind, (colour, _) in KINDS.items())
+    statuses = "".join(f".status-{status}{{--own:var(--{colour})}}" for status, colour in STATUSES.items())
+    return f":root{{{properties}}}{kinds}{statuses}.faded{{--share:{FADED}}}"
 
 
 def symbols() -> str:

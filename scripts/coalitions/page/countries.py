@@ -1,17 +1,25 @@
-"""The countries as the pages list them: which status each had in which coalition, over time."""
+"""The countries as the pages list them, and what the page of one tells: which status it had in which coalition."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from coalitions.charts.engine.palette import STATUSES
-from coalitions.charts.stories.matrix import Bar, rows
+from coalitions.charts.stories.matrix import Bar, Row, rows
 from coalitions.charts.stories.overview import standings
 from coalitions.language import sentence
 from coalitions.model.membership import BELONGING
+from coalitions.package.frames import grouped, rows_of
 from coalitions.package.once import once
-from coalitions.page.members import Spell, parties
+from coalitions.package.table import Json
+from coalitions.page.claims import contributions
+from coalitions.page.edition import common, script_words
+from coalitions.page.members import denied, parties
+from coalitions.page.words import say, say_number
 from coalitions.record.coalition import records
 from coalitions.record.telling import Telling
+
+SECTIONS = ("steps", "money", "files")
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,7 @@ class Membership:
 
     coalition_id: str
     coalition: str
-    spells: list[Spell]
+    spells: list[Json]
     pieces: list[Piece]
 
 
@@ -107,16 +115,42 @@ def countries(telling: Telling) -> dict[str, Country]:
 
 def _memberships(telling: Telling) -> dict[str, list[Membership]]:
     """The memberships of each party, by the day on which they may have begun."""
-    days, found = axis(telling), dict[str, list[Membership]]()
-    drawn = [(row.bars[0].possible_from, each, row) for each in _each(telling) for row in rows(each)]
-    for _, each, row in sorted(drawn, key=lambda line: line[0]):
+    days = axis(telling)
+
+    def membership(each: Telling, row: Row) -> Membership:
         pieces = [piece for bar in row.bars for piece in days.pieces(bar)]
         name = sentence(each.short_names[str(each.coalition)])
-        membership = Membership(str(each.coalition), name, parties(each)[row.party_id], pieces)
-        found.setdefault(row.party_id, []).append(membership)
-    return found
+        return Membership(str(each.coalition), name, parties(each)[row.party_id], pieces)
+
+    drawn = ((each, row) for each in _each(telling) for row in rows(each))
+    in_time = sorted(drawn, key=lambda pair: pair[1].bars[0].possible_from)
+    return grouped((row.party_id, membership(each, row)) for each, row in in_time)
 
 
 def _each(telling: Telling) -> list[Telling]:
     """The telling of each coalition that can be drawn."""
     return [telling.of(coalition) for coalition in records(telling.package)]
+
+
+def country(telling: Telling, party: str) -> dict[str, Any]:
+    """The variables of country.html.jinja for a party in a language."""
+    language, package, told = telling.language, telling.package, countries(telling)[party]
+    sums = [each for each in contributions(package) if party in each["parties"]]
+    own = [row for row in rows_of(package.frame("membership_changes")) if row["party_id"] == party]
+    of_each = [telling.of(membership.coalition_id) for membership in told.memberships]
+    numbers = {"country.in": len(told.belongs), "country.leading": len(told.leads), "country.sums": len(sums)}
+    return {
+        **common(telling, own),
+        "sections": [name for name in SECTIONS if name != "money" or sums],
+        "name": told.name,
+        "country": told,
+        "axis": axis(telling),
+        "purpose": say(language, "country.purpose", party=told.name),
+        "numbers": [(str(number), say_number(language, name, number)) for name, number in numbers.items() if number],
+        "short_names": telling.short_names,
+        "denied": [step for each in of_each for step in denied(each) if step["party_id"] == party],
+        "contributions": sums,
+        "totals": [],
+        "charts": {},
+        "script_words": script_words(language, told.name, "events_found"),
+    }

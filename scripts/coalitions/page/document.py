@@ -10,8 +10,8 @@ from coalitions.charts.gallery import has_overview
 from coalitions.language import FIRST, LANGUAGES, sentence
 from coalitions.package.opened import Package
 from coalitions.page.answers import histories
-from coalitions.page.colours import custom_properties, kind_rules, status_rules, symbols
-from coalitions.page.country import country
+from coalitions.page.colours import colour_rules, symbols
+from coalitions.page.countries import country
 from coalitions.page.dataset import dataset_metadata
 from coalitions.page.edition import edition
 from coalitions.page.fonts import font_faces
@@ -79,8 +79,7 @@ def _document(
     rules = (TEMPLATES / "page.css").read_text("utf-8")
     scripts = ((TEMPLATES / f"script/{name}.js").read_text("utf-8") for name in SCRIPTS)
     script = "\n".join(['"use strict";\n{', *scripts, "}"])
-    colours = f":root{{{custom_properties()}}}{kind_rules()}{status_rules()}"
-    style = font_faces(LETTERS) + colours + rules + _language_rules()
+    style = font_faces(LETTERS) + colour_rules() + rules + _language_rules()
     whole: str = templates.get_template("page.html.jinja").render(
         editions=editions,
         policy=policy(script, style),

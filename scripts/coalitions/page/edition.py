@@ -1,18 +1,21 @@
 """What the page of a coalition tells in one language: everything that its templates and its script name."""
 
+from collections import Counter
 from datetime import date
+from functools import partial
 from typing import Any
 
 from coalitions.language import LANGUAGES, alphabetical, long_day, property_in, sentence
+from coalitions.package.frames import grouped
 from coalitions.package.table import Json
 from coalitions.page.claims import contributions, verdicts
 from coalitions.page.members import denied, latest, parties
 from coalitions.page.pictures import pictures, sheet
-from coalitions.page.speech import speech, vocabularies
+from coalitions.page.speech import speech
 from coalitions.page.words import say, say_interval, words
 from coalitions.record.citations import of_events
 from coalitions.record.coalition import records
-from coalitions.record.telling import Telling
+from coalitions.record.telling import Telling, vocabularies
 
 SECTIONS = ("answer", "charts", "events", "members", "claims", "money", "files")
 HERO = "membership_growth"
@@ -21,7 +24,8 @@ HERO = "membership_growth"
 def edition(telling: Telling) -> dict[str, Any]:
     """The variables of coalition.html.jinja for a coalition in a language."""
     language, package, events = telling.language, telling.package, _events(telling)
-    charts = pictures(telling, {f"event-{event['event_id']}": _called(telling, event) for event in events})
+    links = {f"event-{event['event_id']}": f"{_day(language, event)}: {event[f'title_{language}']}" for event in events}
+    charts = pictures(telling, links)
     sums = [each for each in contributions(package) if each["coalition_id"] == telling.coalition]
     hero, members, judged = charts.pop(HERO), latest(telling), verdicts(telling)
     hero.drawings["sheet"] = sheet(telling)
@@ -43,7 +47,7 @@ def edition(telling: Telling) -> dict[str, Any]:
         "parties": parties(telling),
         "denied": denied(telling),
         "verdicts": judged,
-        "differing": _differing({verdict: len(claims) for verdict, claims in judged.items()}),
+        "differing": _differing(judged),
         "contributions": sums,
         "totals": telling.record.reported_totals,
         "script_words": _script_words(telling),
@@ -68,7 +72,7 @@ def common(telling: Telling, facts: list[Json] | None = None) -> dict[str, Any]:
             language,
             "looked_up_to",
             day=long_day(language, date.fromisoformat(telling.looked_up_to)),
-            latest=say_interval(language, last["date_earliest"], last["date_latest"]),
+            latest=_day(language, last),
         ),
         "coalitions": {coalition: sentence(short[coalition]) for coalition in alphabetical(language, short)},
         "tables": package.all_tables(),
@@ -99,30 +103,26 @@ def _script_words(telling: Telling) -> dict[str, Any]:
 
 def _events(telling: Telling) -> list[Json]:
     """The events of a coalition in the order of time; ``years`` and ``parties`` (ids) are what each is found by."""
-    stepping: dict[str, set[str]] = {}
-    for step in telling.record.steps:
-        stepping.setdefault(step["event_id"], set()).add(step["party_id"])
+    stepping = grouped((step["event_id"], step["party_id"]) for step in telling.record.steps)
     return [
         {
             **row,
             "years": range(int(row["date_earliest"][:4]), int(row["date_latest"][:4]) + 1),
-            "parties": sorted(({row["country"]} - {None}) | stepping.get(row["event_id"], set())),
+            "parties": sorted({row["country"], *stepping.get(row["event_id"], [])} - {None}),
         }
         for row in telling.record.events
     ]
 
 
-def _differing(claims: dict[str, int]) -> dict[str, int]:
+def _differing(claims: dict[str, list[Json]]) -> dict[str, int]:
     """How many claims differ from the record, of how many compared, how many without a reason; or nothing."""
-    differing = claims.get("open", 0) + claims.get("explained", 0)
-    compared = sum(claims.values()) - claims.get("not_compared", 0)
-    return {"differ": differing, "all": compared, "open": claims.get("open", 0)} if differing else {}
+    number = Counter({verdict: len(those) for verdict, those in claims.items()})
+    differing, compared = number["open"] + number["explained"], number.total() - number["not_compared"]
+    return {"differ": differing, "all": compared, "open": number["open"]} if differing else {}
 
 
-def _called(telling: Telling, event: Json) -> str:
-    """What a link of a chart to an event is called."""
-    day = say_interval(telling.language, event["date_earliest"], event["date_latest"])
-    return f"{day}: {event[f'title_{telling.language}']}"
+def _day(language: str, event: Json) -> str:
+    return say_interval(language, event["date_earliest"], event["date_latest"])
 
 
 def _numbers(telling: Telling, events: list[Json], members: dict[str, list[Any]]) -> list[tuple[str, str]]:
@@ -135,13 +135,9 @@ def _numbers(telling: Telling, events: list[Json], members: dict[str, list[Any]]
         any(each.source["publisher_kind"] == "official" for each in cited.get(event["event_id"], []))
         for event in milestones
     )
+    size = (f"{certain}–{possible}", say(language, "opening.members"))
+    if certain == possible:
+        size = (str(certain), say(language, "opening.certain_members"))
     numbers = {"opening.known_days": known, "opening.official": official}
-    return [
-        (str(certain), say(language, "opening.certain_members"))
-        if certain == possible
-        else (f"{certain}–{possible}", say(language, "opening.members")),
-        *(
-            (say(language, "opening.of", number=number, all=len(milestones)), say(language, name))
-            for name, number in numbers.items()
-        ),
-    ]
+    of_all = partial(say, language, "opening.of", all=len(milestones))
+    return [size, *((of_all(number=number), say(language, name)) for name, number in numbers.items())]

@@ -1,46 +1,37 @@
 """Who belonged to a coalition: each party's spells and steps, and the answer for the day looked up to."""
 
-from dataclasses import dataclass
-
 import narwhals as nw
 
 from coalitions.charts.stories.matrix import rows
 from coalitions.model.questions import Answer, who_belonged
+from coalitions.package.frames import grouped
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
+from coalitions.record.answers import BELONGS
 from coalitions.record.citations import of_steps, steps_of_spells
 from coalitions.record.telling import Telling
 
-BELONGS = ("yes", "unknown", "no")
-
-
-@dataclass(frozen=True)
-class Spell:
-    """A spell of one status (a row as in schemas/memberships.json) and the steps that it rests on."""
-
-    row: Json
-    steps: list[Json]
-
 
 @once
-def parties(telling: Telling) -> dict[str, list[Spell]]:
-    """The spells of each party of a coalition, in the order of the membership chart."""
-    found: dict[str, list[Spell]] = {row.party_id: [] for row in rows(telling)}
+def parties(telling: Telling) -> dict[str, list[Json]]:
+    """The spells of each party of a coalition, in the order of the membership chart: rows of memberships.
+
+    ``steps`` holds the steps on which a spell rests, rows of membership_changes.
+    """
     steps = steps_of_spells(telling.package)
-    for row in telling.record.spells:
-        found.setdefault(row["party_id"], []).append(Spell(row, steps[row["starts_with"]]))
-    return found
+    spells = grouped((row["party_id"], row | {"steps": steps[row["starts_with"]]}) for row in telling.record.spells)
+    return {row.party_id: spells[row.party_id] for row in rows(telling)}
 
 
-def denied(telling: Telling) -> list[tuple[str, Spell, Json]]:
-    """The steps of a coalition of which a source disputes the fact itself, each with its party and its spell."""
+def denied(telling: Telling) -> list[Json]:
+    """The steps of a coalition of which a source disputes the fact itself, party by party."""
     cited = of_steps(telling.package)
     return [
-        (party, spell, step)
-        for party, spells in parties(telling).items()
+        step
+        for spells in parties(telling).values()
         for spell in spells
-        for step in spell.steps
+        for step in spell["steps"]
         if any(each.link["point"] == "fact" for each in cited.get(step["change_id"], []))
     ]
 

@@ -3,11 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from coalitions.language import LANGUAGES, alphabetical, amount_of_money, property_in, size_of_file
-from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
@@ -62,13 +60,6 @@ def other_names(package: Package, party: str) -> list[str]:
     """What else a reader may call a party: its codes, and its name in each language."""
     codes = [party, iso_codes(party).alpha2]
     return [*filter(None, codes), *(package.row("parties", party)[f"name_{language}"] for language in LANGUAGES)]
-
-
-@once
-def vocabularies(package: Package) -> dict[str, list[Json]]:
-    """The rows of each vocabulary, in the order of the table."""
-    rows = rows_of(package.frame("vocabularies"))
-    return {name: [*codes] for name, codes in groupby(rows, key=lambda row: str(row["vocabulary"]))}
 
 
 def counted(telling: Telling, cited: Iterable[str]) -> str:

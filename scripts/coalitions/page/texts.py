@@ -32,45 +32,45 @@ def texts(package: Package) -> Artefacts:
 
     Raises SetAsideError where a document or a table cannot be read.
     """
-    return {path: _renewed(package, package.read(path).decode()).encode() for path in MARKED if package.holds(path)}
-
-
-def _renewed(package: Package, document: str) -> str:
-    return _TEXT.sub(lambda text: text[1] + _written(package, text), document)
-
-
-def _written(package: Package, text: re.Match[str]) -> str:
-    """The text of that name; as it was where the package does not give it."""
     named: dict[str, Callable[[Package], str | None]] = {"record": _record, "release": _release}
-    written = named[text[2]](package) if text[2] in named else _picture(package, text[2])
-    return text[3] if written is None else f"{written}\n"
+
+    def written(text: re.Match[str]) -> str:
+        """The text of that name; as it was where the package does not give it."""
+        anew = named[text[2]](package) if text[2] in named else _picture(package, text[2])
+        return text[1] + (text[3] if anew is None else f"{anew}\n")
+
+    return {path: _TEXT.sub(written, package.read(path).decode()).encode() for path in MARKED if package.holds(path)}
 
 
 def _record(package: Package) -> str:
-    names = telling(package, None, FIRST).short_names
+    told = telling(package, None, FIRST)
     events, steps = package.frame("events"), package.frame("membership_changes")
-    looked_up_to = package.frame("coalitions")["looked_up_to"].min()
     sizes = {name: len(package.frame(name)) for name in ("coalitions", "events", "rosters", "contributions", "sources")}
-    told = _RECORD.format(
+    text = _RECORD.format(
         **sizes,
         version=package.told("version"),
-        names=say_all(FIRST, [names[each] for each in alphabetical(FIRST, names)]),
+        names=say_all(FIRST, [told.short_names[each] for each in alphabetical(FIRST, told.short_names)]),
         first=month(FIRST, date.fromisoformat(events["date_earliest"].min())),
         last=month(FIRST, date.fromisoformat(events["date_latest"].max())),
         steps=len(steps),
         parties=steps["party_id"].n_unique(),
-        looked_up_to=long_day(FIRST, date.fromisoformat(looked_up_to)),
+        looked_up_to=long_day(FIRST, date.fromisoformat(told.looked_up_to)),
     )
-    return _wrapped(told)
+    return _wrapped(text)
 
 
 def _release(package: Package) -> str | None:
     """The version and its day, as the changelog gives it; nothing as long as it gives none."""
-    version = package.told("version")
-    if not package.holds("CHANGELOG.md"):
-        return None
-    heading = re.search(_RELEASED.format(re.escape(version)), package.read("CHANGELOG.md").decode(), re.MULTILINE)
-    return f"version: {version}\ndate-released: {heading[1]}" if heading else None
+    day = released_on(package)
+    return f"version: {package.told('version')}\ndate-released: {day}" if day else None
+
+
+def released_on(package: Package) -> str | None:
+    """The ISO day of its version by the heading in the changelog; None where there is none."""
+    heading = _RELEASED.format(re.escape(package.told("version")))
+    changelog = package.read("CHANGELOG.md").decode() if package.holds("CHANGELOG.md") else ""
+    found = re.search(heading, changelog, re.MULTILINE)
+    return found[1] if found else None
 
 
 def _picture(package: Package, path: str) -> str | None:

@@ -5,9 +5,10 @@ from functools import cached_property
 from typing import Any
 
 from coalitions.language import alphabetical
-from coalitions.package.frames import rows_of
+from coalitions.package.frames import grouped, rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
+from coalitions.package.table import Json
 from coalitions.record.coalition import Record, Span, records, span
 
 
@@ -65,7 +66,13 @@ class Telling:
 
     def labels(self, vocabulary: str) -> dict[str, str]:
         """The label of each code of a vocabulary."""
-        return self.package.labels(vocabulary, self.language)
+        return {row["code"]: row[f"label_{self.language}"] for row in vocabularies(self.package).get(vocabulary, [])}
+
+
+@once
+def vocabularies(package: Package) -> dict[str, list[Json]]:
+    """The rows of each vocabulary, in the order of the table."""
+    return grouped((row["vocabulary"], row) for row in rows_of(package.frame("vocabularies")))
 
 
 @once

@@ -1,6 +1,5 @@
 """Whether a release can be made: what tables, generated files, documents and the version lack."""
 
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,15 +8,13 @@ from coalitions.exports.formats import USUAL, missing_libraries
 from coalitions.making import derived, gallery
 from coalitions.package.artefacts import Artefacts, stale
 from coalitions.package.opened import Package, open_package
+from coalitions.page.texts import released_on
 from coalitions.release.archive import DOCUMENTS
 from coalitions.release.differences import differences
 from coalitions.release.editions import earlier, edition
 from coalitions.release.retractions import renamed_ids, silent_retractions
 from coalitions.release.versions import is_enough, next_version, required_step
 from coalitions.report.verdict_text import refusal
-
-RELEASED = r"^## {version} \((\d{{4}}-\d\d-\d\d)\)$"
-"""The heading of a version in the changelog, with the day of its release."""
 
 
 def made(root: Path, since: str | None) -> tuple[Package, Artefacts, list[str]]:
@@ -53,14 +50,12 @@ def faults(package: Package, root: Path, generated: Artefacts, since: str | None
 
 def _differing_documents(package: Package) -> Iterator[str]:
     version = package.descriptor["version"]
-    changelog, citation = (package.read(name).decode() for name in ("CHANGELOG.md", "CITATION.cff"))
-    heading = re.search(RELEASED.format(version=re.escape(version)), changelog, re.MULTILINE)
-    if not heading:
+    day, citation = released_on(package), package.read("CITATION.cff").decode().splitlines()
+    if not day:
         yield f"CHANGELOG.md has no heading ## {version} (YYYY-MM-DD)\n    fix: say there what changed"
-    else:
-        for line in (f"version: {version}", f"date-released: {heading[1]}"):
-            if line not in citation.splitlines():
-                yield f"CITATION.cff lacks the line {line}\n    fix: write it there as in CHANGELOG.md"
+    for line in (f"version: {version}", f"date-released: {day}") if day else ():
+        if line not in citation:
+            yield f"CITATION.cff lacks the line {line}\n    fix: write it there as in CHANGELOG.md"
 
 
 def _differing_from(package: Package, root: Path, since: str) -> Iterator[str]:
