@@ -16,7 +16,7 @@ from coalitions.package.opened import Package, open_package
 from coalitions.page.document import country_page, page
 from coalitions.page.places import path
 from coalitions.page.texts import texts
-from coalitions.record.coalition import records
+from coalitions.record.coalition import parties_of, records
 
 
 def derived(root: Path) -> Artefacts:
@@ -52,10 +52,9 @@ def gallery(root: Path, coalition: str | None = None) -> Artefacts:
     if coalition:
         return drawn_numbers(package, coalition) | _drawn(package, coalition, None)
     overview = [None] if has_overview(package) else []
-    countries = sorted({step["party_id"] for record in found.values() for step in record.steps})
     wanted = [(each, None) for each in (*overview, *sorted(found, key=lambda each: -len(found[each].events)))]
     with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_begin) as drawers:
-        drawn = drawers.map(_drawn_from, repeat(root), [*wanted, *((None, party) for party in countries)])
+        drawn = drawers.map(_drawn_from, repeat(root), [*wanted, *((None, party) for party in parties_of(package))])
         artefacts = drawn_numbers(package)  # while the others begin
         for each in drawn:
             artefacts |= each

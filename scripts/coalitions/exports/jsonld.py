@@ -4,7 +4,7 @@ from coalitions.exports.told import belonging_told
 from coalitions.language import FIRST, LANGUAGES
 from coalitions.model.dates import edtf, partial_date
 from coalitions.package.artefacts import Artefacts, json_bytes
-from coalitions.package.frames import rows_of
+from coalitions.package.frames import grouped, rows_of
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.page.dataset import dataset_metadata
@@ -48,19 +48,7 @@ def _data_set(package: Package) -> Json:
 
 
 def _coalitions(package: Package) -> list[Json]:
-    roles: dict[str, list[Json]] = {}
-    for spell, citations in belonging_told(package):
-        role = _node(
-            "OrganizationRole",
-            f"#memberships/{spell['starts_with']}",
-            name=_words(spell, "label"),
-            member={"@id": f"#parties/{spell['party_id']}"},
-            roleName=spell["status"],
-            startDate=_date(spell, "start"),
-            endDate=_date(spell, "end"),
-            **_cited(citations),
-        )
-        roles.setdefault(spell["coalition_id"], []).append(role)
+    roles = grouped((spell["coalition_id"], _role(spell, cited)) for spell, cited in belonging_told(package))
     return [
         _node(
             "Organization",
@@ -71,6 +59,19 @@ def _coalitions(package: Package) -> list[Json]:
         )
         for row in rows_of(package.frame("coalitions"))
     ]
+
+
+def _role(spell: Json, citations: list[Citation]) -> Json:
+    return _node(
+        "OrganizationRole",
+        f"#memberships/{spell['starts_with']}",
+        name=_words(spell, "label"),
+        member={"@id": f"#parties/{spell['party_id']}"},
+        roleName=spell["status"],
+        startDate=_date(spell, "start"),
+        endDate=_date(spell, "end"),
+        **_cited(citations),
+    )
 
 
 def _parties(package: Package) -> list[Json]:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coalitions.language import Wording
-from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
-from coalitions.record.answers import Rows, members
+from coalitions.package.table import Json
+from coalitions.record.answers import in_words, now
 from coalitions.record.telling import telling
 
 say = Wording(Path(__file__).with_name("words.toml")).say
@@ -38,9 +38,9 @@ def members_now(package: Package, language: str) -> Sheet:
             date.fromisoformat(member["since_earliest"]),
             date.fromisoformat(member["certain_from"]) if member["certain_from"] else None,
             *(len(member[origins]) for origins in ("supporting_origins", "disputing_origins")),
-            date.fromisoformat(member["as_of"]),
+            as_of,
         )
-        for member in _members(package, language)
+        for as_of, member in _members(package, language)
     ]
     return Sheet(say(language, "members_now"), [say(language, name) for name in MEMBERS_NOW], rows)
 
@@ -49,7 +49,7 @@ def matrix(package: Package, language: str) -> Sheet:
     """A row a party, a column a coalition: the status now, or that it is not known whether the party belongs."""
     names = telling(package, None, language)
     cells: dict[str, dict[str, str]] = {}
-    for member in _members(package, language):
+    for _, member in _members(package, language):
         shown = member["status_label"] if member["belongs"] == "yes" else say(language, "unknown")
         cells.setdefault(member["party_id"], {})[member["coalition_id"]] = shown
     rows: list[tuple[object, ...]] = [
@@ -62,13 +62,11 @@ def matrix(package: Package, language: str) -> Sheet:
 
 
 @once
-def _members(package: Package, language: str) -> Rows:
-    """Rows of ``record.answers.members`` who belong or may, with ``as_of``, the day of which they are."""
-    days = {row["coalition_id"]: row["looked_up_to"] for row in rows_of(package.frame("coalitions"))}
-    on = {day: members(package, day, language=language) for day in set(days.values())}
+def _members(package: Package, language: str) -> list[tuple[date, Json]]:
+    """Rows of ``record.answers.members`` who belong now or may, each with the day of which it is."""
     return [
-        {**member, "as_of": day}
-        for coalition, day in days.items()
-        for member in on[day]
-        if member["coalition_id"] == coalition and member["belongs"] != "no"
+        (date.fromisoformat(package.row("coalitions", coalition)["looked_up_to"]), member)
+        for coalition, answers in now(package).items()
+        for member in in_words(package, answers, language)
+        if member["belongs"] != "no"
     ]

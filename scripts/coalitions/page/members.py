@@ -1,14 +1,11 @@
 """Who belonged to a coalition: each party's spells and steps, and the answer for the day looked up to."""
 
-import narwhals as nw
-
 from coalitions.charts.stories.matrix import rows
-from coalitions.model.questions import Answer, who_belonged
+from coalitions.model.questions import Answer
 from coalitions.package.frames import grouped
 from coalitions.package.once import once
-from coalitions.package.opened import Package
 from coalitions.package.table import Json
-from coalitions.record.answers import BELONGS
+from coalitions.record.answers import BELONGS, now
 from coalitions.record.citations import of_steps, steps_of_spells
 from coalitions.record.telling import Telling
 
@@ -38,14 +35,8 @@ def denied(telling: Telling) -> list[Json]:
 
 def latest(telling: Telling) -> dict[str, list[Answer]]:
     """Who belongs on the day looked up to, who perhaps does, and the others; leads come first, then the alphabet."""
-    answers = _answers(telling.package, telling.coalition, telling.looked_up_to)
     place = {party: number for number, party in enumerate(telling.parties)}
-    ordered = sorted(answers, key=lambda each: (each.status != "lead", place[each.party_id]))
+    ordered = sorted(
+        now(telling.package)[str(telling.coalition)], key=lambda each: (each.status != "lead", place[each.party_id])
+    )
     return {belongs: [each for each in ordered if each.belongs == belongs] for belongs in BELONGS}
-
-
-@once
-def _answers(package: Package, coalition: str | None, day: str) -> list[Answer]:
-    """Who belonged to a coalition on a day, which is the same in all languages."""
-    steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
-    return who_belonged(steps, package.frame("change_sources"), package.frame("sources"), day)

@@ -6,7 +6,8 @@ from typing import Any
 from coalitions.language import place_in_alphabet
 from coalitions.model import questions
 from coalitions.model.questions import Answer
-from coalitions.package.frames import Frame
+from coalitions.package.frames import Frame, rows_of
+from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
 from coalitions.record import facts
@@ -37,8 +38,20 @@ def members(package: Package, day: str, known_on: str | None = None, language: s
     are lists of the sources (ids) of that very ``step``, and their origins lists of those whose statements they
     relay. Raises SetAsideError where a table cannot be read.
     """
-    answers = questions.who_belonged(*_asked(package), day, known_on)
-    return sorted((row(package, answer, language) for answer in answers), key=lambda each: _place(each, language))
+    return in_words(package, questions.who_belonged(*_asked(package), day, known_on), language)
+
+
+def in_words(package: Package, answers: Iterable[Answer], language: str) -> Rows:
+    """The rows of ``members`` for some answers."""
+    return sorted((_row(package, answer, language) for answer in answers), key=lambda each: _place(each, language))
+
+
+@once
+def now(package: Package) -> dict[str, list[Answer]]:
+    """Who had, or may have had, a status in each coalition on the day until which news of it was looked for."""
+    days = {row["coalition_id"]: row["looked_up_to"] for row in rows_of(package.frame("coalitions"))}
+    on = {day: questions.who_belonged(*_asked(package), day) for day in set(days.values())}
+    return {each: [answer for answer in on[day] if answer.coalition_id == each] for each, day in days.items()}
 
 
 def changes(package: Package, first: str, last: str, known_on: str | None = None, language: str = "en") -> Rows:
@@ -80,8 +93,7 @@ def claims(package: Package, language: str = "en") -> Rows:
     return [_only(CLAIMS, told(roster)) for roster in facts.claims(package)]
 
 
-def row(package: Package, answer: Answer, language: str) -> Json:
-    """One row of ``members``."""
+def _row(package: Package, answer: Answer, language: str) -> Json:
     names = telling(package, answer.coalition_id, language)
     lists = ("instruments", "supports", "disputes")
     told = {
@@ -97,7 +109,7 @@ def row(package: Package, answer: Answer, language: str) -> Json:
 
 
 def _changed(package: Package, before: Answer | None, after: Answer | None, language: str) -> Json:
-    latest = row(package, next(answer for answer in (after, before) if answer), language)
+    latest = _row(package, next(answer for answer in (after, before) if answer), language)
     ends = {
         f"{end}_{name}": getattr(answer, name) if answer else nothing
         for end, answer in (("from", before), ("to", after))

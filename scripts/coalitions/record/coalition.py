@@ -64,6 +64,11 @@ def records(package: Package) -> dict[str, Record]:
     return {coalition: rows for coalition, rows in found.items() if rows.is_drawn}
 
 
+def parties_of(package: Package) -> list[str]:
+    """Every party that took a step in a coalition that can be drawn, in the order of their ids."""
+    return sorted({step["party_id"] for record in records(package).values() for step in record.steps})
+
+
 class Span(NamedTuple):
     """The days of a record: the first, the last of which something is known, and the one up to which was looked."""
 

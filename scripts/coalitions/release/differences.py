@@ -83,9 +83,10 @@ def differences(old: Edition, new: Edition) -> list[Change]:
             changes += _rows(name, old, new)
             changes += _cells(name, before, after)
         if name == VERDICTS:
-            changes += _verdicts(before.rows, after.rows)
-    rank = {cause: place for place, cause in enumerate(Cause)}
-    return sorted(changes, key=lambda change: (rank[change.cause], change.table, change.key, change.column or ""))
+            judged = (change for change in _cells(name, before, after) if change.column == "verdict")
+            changes += [change._replace(cause=Cause.JUDGED) for change in judged]
+    rank = list(Cause).index
+    return sorted(changes, key=lambda change: (rank(change.cause), change.table, change.key, change.column or ""))
 
 
 def _structure(name: str, before: TableEdition, after: TableEdition) -> Iterator[Change]:
@@ -129,21 +130,12 @@ def _cells(name: str, before: TableEdition, after: TableEdition) -> Iterator[Cha
     single = set(shared).difference(*pairs)
     for key in before.rows.keys() & after.rows.keys():
         was, now = before.rows[key], after.rows[key]
-        yield from _properties(name, "/".join(key), _only(single, was), _only(single, now))
+        cells = ({column: cell for column, cell in row.items() if column in single} for row in (was, now))
+        yield from _properties(name, "/".join(key), *cells)
         for pair in pairs:
             old, new = _interval(was, pair), _interval(now, pair)
             if old != new:
                 yield Change(Cause.DATED, name, "/".join(key), pair[0].removesuffix("_earliest"), old, new)
-
-
-def _verdicts(before: Mapping[Key, Row], after: Mapping[Key, Row]) -> Iterator[Change]:
-    for key in before.keys() & after.keys():
-        was, now = (_only({"verdict"}, rows[key]) for rows in (before, after))
-        yield from (each._replace(cause=Cause.JUDGED) for each in _properties(VERDICTS, "/".join(key), was, now))
-
-
-def _only(columns: set[str], row: Row) -> Row:
-    return {column: cell for column, cell in row.items() if column in columns}
 
 
 def _cause_of(column: str) -> Cause:

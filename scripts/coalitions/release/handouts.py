@@ -13,7 +13,7 @@ from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.opened import Package
 from coalitions.page.places import name_of
-from coalitions.record.coalition import records
+from coalitions.record.coalition import parties_of, records
 from coalitions.record.telling import telling
 
 _WHEN = re.compile(rb"\(D:\d{14}")
@@ -28,12 +28,11 @@ def cards(package: Package) -> Artefacts:
     """
     from coalitions.charts.engine.painting import as_png
 
-    parties = sorted({step["party_id"] for record in records(package).values() for step in record.steps})
     drawn: Artefacts = {}
     for language in LANGUAGES:
         told = telling(package, None, language)
         canvases = {coalition: coalition_card(told.of(coalition)) for coalition in records(package)}
-        canvases |= {party: country_card(told, party) for party in parties}
+        canvases |= {party: country_card(told, party) for party in parties_of(package)}
         canvases |= {"all": overview_card(told)} if has_overview(package) else {}
         drawn |= {f"{name}.{language}.png": as_png(canvas) for name, canvas in canvases.items()}
     return drawn

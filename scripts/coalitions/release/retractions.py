@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from coalitions.package.frames import grouped
 from coalitions.release.differences import Cause, Change, Edition, Key, Row
 
 SECTION = r"^## {version} \(.*?(?=^## |\Z)"
@@ -14,11 +15,8 @@ def silent_retractions(changes: Sequence[Change], changelog: str, version: str) 
     """Each table of which rows are gone whose keys the changelog does not name under the new version."""
     section = re.search(SECTION.format(version=re.escape(version)), changelog, re.MULTILINE | re.DOTALL)
     named = set(re.findall(r"`([^`\n]+)`", section[0] if section else ""))
-    gone: dict[str, list[str]] = {}
-    for change in changes:
-        if change.cause is Cause.RETRACTED and change.key not in named:
-            gone.setdefault(change.table, []).append(change.key)
-    for table, keys in gone.items():
+    retracted = (each for each in changes if each.cause is Cause.RETRACTED and each.key not in named)
+    for table, keys in grouped((change.table, change.key) for change in retracted).items():
         more = f" and {len(keys) - _FEW} more" if len(keys) > _FEW else ""
         yield (
             f"{table} lacks {', '.join(keys[:_FEW])}{more}, and CHANGELOG.md does not say so under {version}\n"

@@ -7,6 +7,7 @@ from typing import Any
 from coalitions.judge.catalogue import CATALOGUE, Rule, Severity
 from coalitions.judge.profiles import MEANINGS
 from coalitions.judge.verdict import Finding, Verdict
+from coalitions.package.frames import grouped
 from coalitions.package.ids import within_a_typo
 from coalitions.package.opened import Package
 
@@ -62,10 +63,7 @@ def _finding(finding: Finding) -> Iterator[str]:
 
 def reasons(rules_skipped: dict[str, str]) -> dict[str, list[str]]:
     """The rules that could not run, by the reason."""
-    rules: dict[str, list[str]] = {}
-    for rule, because in rules_skipped.items():
-        rules.setdefault(because, []).append(rule)
-    return rules
+    return grouped((because, rule) for rule, because in rules_skipped.items())
 
 
 def _conclusion(verdict: Verdict, package: str) -> str:
