@@ -15,6 +15,7 @@ EVENTS = {
     "2024-02-12-cooperation-agreement-completed": ("2024-02-12", "2024-02-14"),
     "2024-03-06-umerov-enough-for-purchases": ("2024-03-06", "2024-03-06"),
 }
+"""The days between which the article lets each of its events fall."""
 FOUNDERS = {"EST": "lead", "LUX": "lead", "UKR": "member"}
 SIGNATORIES = {"EST", "LUX", "BEL", "DNK", "ISL", "ITA", "LVA", "LTU", "NLD", "UKR"}
 
@@ -26,7 +27,8 @@ def supported(links: str, key: str) -> set[str]:
 @pytest.mark.parametrize("event_id", EVENTS)
 def test_event_is_recorded_with_the_article_as_a_source(event_id: str) -> None:
     event = next(row for row in rows(SHIPPED, "events") if row["event_id"] == event_id)
-    assert (event["date_earliest"], event["date_latest"]) == EVENTS[event_id]
+    earliest, latest = EVENTS[event_id]
+    assert earliest <= event["date_earliest"] <= event["date_latest"] <= latest, "narrower is fine, wider is not"
     assert event_id in supported("event_sources", "event_id")
 
 
