@@ -11,7 +11,7 @@ import icalendar  # noqa: F401
 import pandera.pandas  # noqa: F401
 import pytest
 
-import coalitions.charts.engine.painting
+import coalitions.charts.engine.png
 import coalitions.release.readiness  # noqa: F401
 from coalitions.package.artefacts import Artefacts, write
 from coalitions.verbs.command import VERBS as ALL_VERBS

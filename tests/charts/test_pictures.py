@@ -11,7 +11,7 @@ from charts.conftest import ink, inks, package
 from coalitions.charts.engine import palette
 from coalitions.charts.engine.axes import Days, draw_days
 from coalitions.charts.engine.canvas import Area, Canvas
-from coalitions.charts.engine.painting import as_png
+from coalitions.charts.engine.png import as_png
 from coalitions.charts.engine.style import LOOKS, POSTER
 from coalitions.charts.pictures import contributions, evidence, overview, poster, published_numbers, timeline, totals
 from coalitions.charts.pictures import growth as growth_picture

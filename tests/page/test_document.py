@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 import pytest
 
+from coalitions.charts.engine.typesetting import FONTS
 from coalitions.exports.formats import exported
 from coalitions.page.document import page
+from coalitions.page.fonts import CUT, cut
 from coalitions.page.places import archive, path
 from coalitions.page.safe import island, secure
 from coalitions.release.handouts import cards
@@ -125,6 +127,13 @@ def test_page_carries_the_letters_it_needs_in_its_own_font(told: Document) -> No
     for font in fonts:
         has = set(TTFont(BytesIO(base64.b64decode(font))).getBestCmap())
         assert wanted <= has
+
+
+def test_cut_font_is_the_font_cut_down_to_its_letters() -> None:
+    """A letter or a release of the font that reaches no page; in scripts/, python -m coalitions.page.fonts cuts it."""
+    assert {weight: cut(FONTS[weight]) for weight in FONTS} == {
+        weight: file.read_bytes() for weight, file in CUT.items()
+    }
 
 
 @pytest.mark.parametrize("text", ["</script><script>", "<!--<script>", "]]>", "\u2028", "&lt;", 'a "b" \\'])

@@ -106,7 +106,8 @@ def pictures(package: Package, coalition: str | None) -> Artefacts:
 
     The wide ones are svg on light and on dark paper, and png; the narrow ones png; the poster is svg and pdf.
     """
-    from coalitions.charts.engine.painting import as_pdf, as_png
+    from coalitions.charts.engine.painting import as_pdf
+    from coalitions.charts.engine.png import as_png
     from coalitions.charts.engine.svg import as_files
 
     artefacts: Artefacts = {}

@@ -13,6 +13,7 @@ from coalitions.language import LANGUAGES
 from coalitions.model.membership import belonging, spells
 from coalitions.model.questions import dated, known_from
 from coalitions.package.frames import Frame, grouped, rows_of
+from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.page.words import say_since
 from coalitions.record.citations import origin_of, sources
@@ -24,6 +25,9 @@ START = ("start_earliest", "start_latest", "certain_from")
 FOUNDED = ("date_latest", "status", "confidence")
 
 
+Rows = list[dict[str, Any]]
+
+
 def histories(package: Package, coalition: str) -> dict[str, Any]:
     """The history of each party of a coalition, ready for JSON; empty where it has no step.
 
@@ -32,21 +36,34 @@ def histories(package: Package, coalition: str) -> dict[str, Any]:
     source its number, the day from which it was public, and the number of its origin, then the columns FOUNDED).
     ``starts`` holds how a start between start_earliest and start_latest, certain from a day on, reads in each language.
     """
+    return _of_all(package).get(coalition, {"parties": {}, "starts": {}})
+
+
+@once
+def _of_all(package: Package) -> dict[str, dict[str, Any]]:
+    """The history of every coalition that has a step: they are folded together, which takes hardly longer than one."""
     links, texts = package.frame("change_sources"), package.frame("sources")
-    steps = package.frame("membership_changes").filter(nw.col("coalition_id") == coalition)
-    steps = steps.join(known_from(links, texts), on="change_id").sort("party_id", "date_earliest", "change_id")
+    steps = package.frame("membership_changes").join(known_from(links, texts), on="change_id")
+    steps = steps.sort("coalition_id", "party_id", "date_earliest", "change_id")
     if steps.is_empty():
-        return {"parties": {}, "starts": {}}
-    cited = _cited(package, rows_of(dated(links, texts).join(steps.select("change_id"), on="change_id")))
-    folded = spells(versions(steps))
-    spelled = rows_of(folded)
+        return {}
+    cited = _by_coalition(dated(links, texts).join(steps.select("change_id", "coalition_id"), on="change_id"))
+    spelled = spells(versions(steps))
+    folded, belonged = _by_coalition(spelled), _by_coalition(belonging(spelled))
+    return {
+        coalition: _history(package, rows, cited[coalition], folded[coalition], belonged.get(coalition, []))
+        for coalition, rows in _by_coalition(steps).items()
+    }
+
+
+def _history(package: Package, steps: Rows, links: Rows, folded: Rows, belonged: Rows) -> dict[str, Any]:
+    cited = _cited(package, links)
     return {
         "parties": _by_party(
-            spells=((row["party_id"], _cells(row, SPELL)) for row in spelled),
-            belonging=((row["party_id"], _cells(row, BELONGING)) for row in rows_of(belonging(folded))),
+            spells=((row["party_id"], _cells(row, SPELL)) for row in folded),
+            belonging=((row["party_id"], _cells(row, BELONGING)) for row in belonged),
             steps=(
-                (row["party_id"], [*_cells(row, STEP), cited[row["change_id"]], *_cells(row, FOUNDED)])
-                for row in rows_of(steps)
+                (row["party_id"], [*_cells(row, STEP), cited[row["change_id"]], *_cells(row, FOUNDED)]) for row in steps
             ),
         ),
         "starts": {
@@ -57,13 +74,20 @@ def histories(package: Package, coalition: str) -> dict[str, Any]:
 
 
 def versions(steps: Frame) -> Frame:
-    """The steps of each version, with its first day in place of the coalition.
+    """The steps of each version, with its first day behind the coalition: it 2023-09-19.
 
     Takes the columns of membership_changes and known_from.
     """
-    days = steps.select("party_id", version="known_from").unique()
-    known = steps.join(days, on="party_id").filter(nw.col("known_from") <= nw.col("version"))
-    return known.with_columns(coalition_id=nw.col("version")).drop("version", "known_from")
+    days = steps.select("coalition_id", "party_id", version="known_from").unique()
+    known = steps.join(days, on=["coalition_id", "party_id"]).filter(nw.col("known_from") <= nw.col("version"))
+    version = nw.concat_str("coalition_id", "version", separator=" ")
+    return known.with_columns(coalition_id=version).drop("version", "known_from")
+
+
+def _by_coalition(frame: Frame) -> dict[str, Rows]:
+    """The rows of each coalition; where they are of a version, its first day takes the coalition's place."""
+    split = ((row, *row["coalition_id"].partition(" ")) for row in rows_of(frame))
+    return grouped((coalition, {**row, "coalition_id": version}) for row, coalition, _, version in split)
 
 
 def _by_party(**rows: Iterable[tuple[str, list[Any]]]) -> dict[str, dict[str, list[Any]]]:
@@ -78,7 +102,7 @@ def _cells(row: dict[str, Any], columns: Iterable[str]) -> list[Any]:
     return [row[column] for column in columns]
 
 
-def _cited(package: Package, links: list[dict[str, Any]]) -> dict[str, list[list[Any]]]:
+def _cited(package: Package, links: Rows) -> dict[str, list[list[Any]]]:
     """The supporting sources of each step: its number, the day from which it was public, the number of its origin.
 
     ``links`` are the supporting links of the steps, each with that day.

@@ -2,7 +2,6 @@
 
 from functools import cache, partial
 from pathlib import Path
-from string import printable
 from typing import Any
 
 from coalitions.charts.engine.typesetting import bound
@@ -23,13 +22,6 @@ from coalitions.record.telling import telling
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = ("state", "days", "lists", "files", "addresses")
 """The files of the script, in the order in which they follow from each other."""
-
-RANGES = [range(0xA0, 0x180), range(0x401, 0x460), range(0x2000, 0x2070)]
-LETTERS = frozenset(printable + "ʼҐґ€₴№→≈≠≤≥−▲▶▸▼▾◀" + "".join(chr(code) for codes in RANGES for code in codes))
-"""What the pages' font holds: Europe's Latin and Cyrillic letters, punctuation and a few signs.
-
-It is the same for all pages, so that none changes with the words of another; other scripts take the reader's font.
-"""
 
 
 def page(package: Package, coalition: str | None = None) -> bytes:
@@ -79,7 +71,7 @@ def _document(
     rules = (TEMPLATES / "page.css").read_text("utf-8")
     scripts = ((TEMPLATES / f"script/{name}.js").read_text("utf-8") for name in SCRIPTS)
     script = "\n".join(['"use strict";\n{', *scripts, "}"])
-    style = font_faces(LETTERS) + colour_rules() + rules + _language_rules()
+    style = font_faces() + colour_rules() + rules + _language_rules()
     whole: str = templates.get_template("page.html.jinja").render(
         editions=editions,
         policy=policy(script, style),

@@ -26,7 +26,7 @@ def cards(package: Package) -> Artefacts:
     They are no part of the package: a card is seen where the address of a page is passed on, so where a release was
     published. Raises SetAsideError where a table cannot be read.
     """
-    from coalitions.charts.engine.painting import as_png
+    from coalitions.charts.engine.png import as_png
 
     drawn: Artefacts = {}
     for language in LANGUAGES:

@@ -17,6 +17,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw, and return the exit code."""
-    from coalitions.making import gallery
+    from coalitions.making import drawers, gallery
 
-    return write_or_compare(options, partial(gallery, coalition=options.coalition))
+    with drawers(options.coalition) as started:
+        return write_or_compare(options, partial(gallery, coalition=options.coalition, started=started))

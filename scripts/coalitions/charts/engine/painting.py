@@ -1,21 +1,20 @@
-"""A canvas painted by the renderers of matplotlib, without its figures: as PNG, or as PDF."""
+"""A canvas painted by the renderers of matplotlib, without its figures: as pixels, or as PDF."""
 
 import io
-import struct
-import zlib
 from collections.abc import Iterable
 from functools import cache
-from itertools import product
+from itertools import groupby
+from math import cos, radians, sin
+from operator import attrgetter
 from typing import Any
 
-import deflate
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends import backend_agg
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
-from PIL import Image
+from numpy.typing import NDArray
 
 from coalitions.charts.engine.canvas import Box, Canvas, Line, Mark, Point, Rule
 from coalitions.charts.engine.palette import CIRCLE, LIGHT, SHAPES
@@ -23,46 +22,21 @@ from coalitions.charts.engine.typesetting import FONTS, em, strokes, typeset
 
 CODES = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "curveTo": Path.CURVE4, "closePath": Path.CLOSEPOLY}
 
+Points = NDArray[np.float64]
+Codes = NDArray[np.uint8]
+
 _agg: Any = backend_agg
 
-POINTS, DOTS_PER_INCH, MOST_DOTS, BAND, PRESSED, PILLOW_TELLS_APART = 72, 192, 60_000, 256, 7, 8
-"""Of a PDF and a PNG, the latter two pixels a CSS pixel, fewer where a canvas would be higher than so many, which is
-nearly what Agg can draw; how many rows of pixels are looked at together; how hard libdeflate presses, of 12. Colours
-nearer to each other, of 255 levels, Pillow may take for each other."""
-
-SMOOTH = 0.5
-"""How much of a colour smooth edges and faded areas leave in the palette of a PNG."""
+POINTS, COLOUR = 72, attrgetter("colour")
+"""The pixels an inch of a PDF, and the name of the colour of a line."""
 
 
-def as_png(canvas: Canvas) -> bytes:
-    """A canvas on light paper as PNG, the same bytes everywhere."""
-    width, height = (side * canvas.look.enlarged for side in (canvas.look.width, canvas.height))
-    dots = min(DOTS_PER_INCH, MOST_DOTS / height)
-    agg = _agg.RendererAgg(round(width * dots), round(height * dots), dots)
+def painted(canvas: Canvas, dots: float) -> NDArray[np.uint8]:
+    """A canvas on light paper as rows of pixels, each red, green, blue and opacity; so many dots an inch."""
+    width, height = (round(side * canvas.look.enlarged * dots) for side in (canvas.look.width, canvas.height))
+    agg = _agg.RendererAgg(width, height, dots)
     Painter(agg, canvas, dots).paint(canvas)
-    pixels, rows = np.asarray(agg.buffer_rgba()), bytearray()
-    for top in range(0, agg.height, BAND):  # so that no tall picture lies in memory three times
-        band = Image.frombytes("RGB", (agg.width, min(BAND, agg.height - top)), pixels[top : top + BAND], "raw", "RGBX")
-        few = np.asarray(band.quantize(palette=_palette(), dither=Image.Dither.NONE))
-        rows += np.pad(few, ((0, 0), (1, 0))).tobytes()  # each row says first that it is filtered by nothing
-    return _png(agg.width, agg.height, rows)
-
-
-def _png(width: int, height: int, rows: bytearray) -> bytes:
-    """A PNG of eight bits a pixel, by the standard of the W3C: signature, chunks, each with its length and checksum."""
-    metre = round(DOTS_PER_INCH / 0.0254)
-    chunks = {
-        b"IHDR": struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0),
-        b"PLTE": bytes(_palette().getpalette() or ()),
-        b"pHYs": struct.pack(">IIB", metre, metre, 1),
-        b"IDAT": bytes(deflate.zlib_compress(rows, PRESSED)),
-        b"IEND": b"",
-    }
-    framed = (
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        for name, data in chunks.items()
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(framed)
+    return np.asarray(agg.buffer_rgba())
 
 
 def as_pdf(canvas: Canvas, title: str) -> bytes:
@@ -97,35 +71,37 @@ class Painter:
         paper = Box(0, 0, canvas.look.width, canvas.height).corners
         self._fill(_through(paper, is_closed=True), self.inches, "paper")
         self._rules(canvas.under)
-        for area in canvas.areas:
-            self._fill(_through(area.points, is_closed=True), self.inches, area.colour, area.opacity)
+        for (colour, opacity), alike in groupby(canvas.areas, lambda area: (area.colour, area.opacity)):
+            drawn = _through(*(area.points for area in alike), is_closed=True)
+            self._fill(drawn, self.inches, colour, opacity)
         self._rules(canvas.over)
         for mark in canvas.marks:
             self._mark(mark)
-        for line in canvas.lines:
-            self._line(line)
+        self._lines(canvas.lines)
 
     def _rules(self, rules: Iterable[Rule]) -> None:
-        for rule in rules:
-            pen = self._pen(rule.colour, rule.width)
-            if rule.dashes:
-                pen.set_dashes(0, [dash * rule.width * self.size for dash in rule.dashes])
-            self.renderer.draw_path(pen, _through(rule.points), self.inches)
+        """Rules of one look that follow each other are one path."""
+        for (colour, width, dashes), alike in groupby(rules, lambda rule: (rule.colour, rule.width, rule.dashes)):
+            pen = self._pen(colour, width)
+            if dashes:
+                pen.set_dashes(0, [dash * width * self.size for dash in dashes])
+            self.renderer.draw_path(pen, _through(*(rule.points for rule in alike)), self.inches)
 
     def _mark(self, mark: Mark) -> None:
         place = Affine2D().scale(mark.size / 144 * self.scale).translate(*self.inches.transform(mark.middle))
         pen = self._pen(mark.edge, mark.edge_width)
         self.renderer.draw_path(pen, _shape(mark.shape), place, _rgb(LIGHT[mark.fill]))
 
-    def _line(self, line: Line) -> None:
-        if not isinstance(self.renderer, _agg.RendererAgg):
+    def _lines(self, lines: Iterable[Line]) -> None:
+        """Lines of one colour, which cover nothing of each other, are one path; a PDF has them as text."""
+        if isinstance(self.renderer, _agg.RendererAgg):
+            for colour, alike in groupby(sorted(lines, key=COLOUR), COLOUR):
+                self._fill(_outlined(alike), self.inches, colour)
+            return
+        for line in lines:
             x, y = self.inches.transform((line.x, line.foot))
             font = FontProperties(fname=FONTS[line.weight], size=line.size * self.size)
             self.renderer.draw_text(self._pen(line.colour, 0), x, y, line.text, font, line.rotation)
-            return
-        scale = line.size / em(line.weight) / 72
-        place = Affine2D().scale(scale, -scale).rotate_deg(-line.rotation).translate(line.x, line.foot)
-        self._fill(_outlines(line.text, line.weight), place + self.inches, line.colour)
 
     def _fill(self, path: Path, place: Any, colour: str, opacity: float = 1.0) -> None:
         pen = self._pen(colour, 0)
@@ -144,8 +120,12 @@ def _rgb(code: str) -> tuple[float, ...]:
     return tuple(level / 255 for level in bytes.fromhex(code[1:]))
 
 
-def _through(points: list[Point], *, is_closed: bool = False) -> Path:
-    return Path([*points, points[0]], closed=True) if is_closed else Path(points)
+def _through(*lines: list[Point], is_closed: bool = False) -> Path:
+    """A path through the points of each line."""
+    drawn = [[*points, points[0]] if is_closed else points for points in lines]
+    end = Path.CLOSEPOLY if is_closed else Path.LINETO
+    codes = [[Path.MOVETO, *[Path.LINETO] * (len(points) - 2), end] for points in drawn]
+    return Path(np.concatenate(drawn), np.concatenate(codes))
 
 
 @cache
@@ -153,34 +133,30 @@ def _shape(shape: str) -> Path:
     return Path.unit_circle() if shape == CIRCLE else _through([*SHAPES[shape]], is_closed=True)
 
 
-def _outlines(text: str, weight: int) -> Path:
-    """The outlines of a line's letters, in units of the font, y upwards."""
+def _outlined(lines: Iterable[Line]) -> Path:
+    """The outlines of the letters of lines where they stand, in inches."""
+    vertices, codes = [], []
+    for line in lines:
+        scale, turn = line.size / em(line.weight) / 72, radians(line.rotation)
+        turned = [[cos(turn) * scale, -sin(turn) * scale], [-sin(turn) * scale, -cos(turn) * scale]]
+        points, steps = _outlines(line.text, line.weight)
+        vertices.append(points @ turned + (line.x, line.foot))
+        codes.append(steps)
+    return Path(np.concatenate(vertices), np.concatenate(codes))
+
+
+@cache
+def _outlines(text: str, weight: int) -> tuple[Points, Codes]:
+    """The outlines of a line's letters, in units of the font, y upwards, and the steps of the pen."""
     letters = typeset(text, weight)[0]
     drawn = [_outline(weight, letter.glyph) for letter in letters]
-    places = np.repeat([(letter.x, letter.y) for letter in letters], [len(outline) for outline in drawn], axis=0)
-    vertices, codes = (np.concatenate([getattr(outline, name) for outline in drawn]) for name in ("vertices", "codes"))
-    return Path(vertices + places, codes)
+    places = np.repeat([(letter.x, letter.y) for letter in letters], [len(codes) for _, codes in drawn], axis=0)
+    return np.concatenate([points for points, _ in drawn]) + places, np.concatenate([codes for _, codes in drawn])
 
 
 @cache
-def _outline(weight: int, glyph: int) -> Path:
-    points: list[Point] = []
-    codes: list[Any] = []
-    for step, ends in strokes(weight, glyph):
-        points += ends or [(0, 0)]
-        codes += [CODES[step]] * max(len(ends), 1)
-    return Path(np.reshape(points, (-1, 2)), codes)
-
-
-@cache
-def _palette() -> Image.Image:
-    """A picture with the palette of the PNG: each colour, and how it fades into paper; few make small files."""
-    rgb = {name: np.array([*bytes.fromhex(code[1:])]) for name, code in LIGHT.items()}
-    levels = []
-    for colour, share in product(LIGHT, (SMOOTH, 1.0)):
-        level = np.rint(rgb["paper"] + (rgb[colour] - rgb["paper"]) * share)
-        if share == 1 or min(np.abs(level - own).max() for own in rgb.values()) >= PILLOW_TELLS_APART:
-            levels += [int(part) for part in level]
-    picture = Image.new("P", (1, 1))
-    picture.putpalette(levels)
-    return picture
+def _outline(weight: int, glyph: int) -> tuple[Points, Codes]:
+    drawn = strokes(weight, glyph)
+    points = [end for _, ends in drawn for end in ends or [(0, 0)]]
+    codes = [CODES[step] for step, ends in drawn for _ in ends or [(0, 0)]]
+    return np.reshape(np.array(points, np.float64), (-1, 2)), np.array(codes, np.uint8)
