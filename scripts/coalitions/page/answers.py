@@ -68,7 +68,7 @@ def _history(package: Package, steps: Rows, links: Rows, folded: Rows, belonged:
         ),
         "starts": {
             "/".join(day or "" for day in days): {language: say_since(language, *days) for language in LANGUAGES}
-            for days in {tuple(_cells(row, START)): None for row in spelled}
+            for days in {tuple(_cells(row, START)): None for row in folded}
         },
     }
 
