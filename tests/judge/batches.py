@@ -7,18 +7,25 @@ from pathlib import Path
 from typing import Any
 
 from coalitions.judge.catalogue import CATALOGUE, Scope
+from coalitions.package.table import DERIVED
 from tables import key_fields
 from workshop import SHIPPED
 
 Case = dict[str, Any]
 
 STAGES = {
+    "descriptor": (Scope.DESCRIPTOR,),
     "files": (Scope.CARRIER, Scope.FILE),
     "cells": (Scope.COLUMN,),
     "rows": (Scope.TEXT, Scope.ROW, Scope.TABLE, Scope.TABLES),
     "record": (Scope.RECORD,),
+    "generated": (Scope.DESCRIBED, Scope.GENERATED),
 }
 """What is judged at one time; what is found unfit then is left out of all that is judged later."""
+OF_EVERY_EDIT = ("files", "cells", "rows", "record")
+"""What make check judges; the others are left to make test."""
+BY_CELL = (Scope.COLUMN, Scope.TEXT)
+"""Where a rule looks at each cell by itself, so that it finds two faults in one row."""
 ASKED = (Scope.TABLE, Scope.TABLES, Scope.RECORD)
 """What an engine is asked for; lines by themselves are judged by Arrow, whichever engine holds the rows."""
 
@@ -35,15 +42,17 @@ def batches(cases: Iterable[Case]) -> list[list[Case]]:
 
 
 def stage(case: Case) -> str | None:
-    """When a fault is judged; None where it stands alone: on another day, beside all that is generated, or hidden."""
-    if "today" in case or "alone" in case or is_of_generated_files(case):
+    """When a fault is judged; None where it stands alone: what it breaks hides all else, or another hides it."""
+    if "alone" in case or (_part(case) is None and case["file"] == "datapackage.json"):
         return None
-    return next((name for name, scopes in STAGES.items() if CATALOGUE[case["rule"]].scope in scopes), None)
+    name = next(name for name, scopes in STAGES.items() if CATALOGUE[case["rule"]].scope in scopes)
+    of_derived = " of derived tables" if case["file"].startswith(DERIVED) and name != "generated" else ""
+    return name + of_derived + case.get("today", "")
 
 
 def is_of_generated_files(case: Case) -> bool:
     """Whether generated files must be judged too: the rule or the file is of them."""
-    return case["file"].startswith("data/derived/") or CATALOGUE[case["rule"]].scope.is_of_generated_files
+    return case["file"].startswith(DERIVED) or CATALOGUE[case["rule"]].scope.is_of_generated_files
 
 
 def is_asked_for(batch: list[Case]) -> bool:
@@ -59,10 +68,26 @@ def _may_meet(one: Case, other: Case) -> bool:
     if stage(one) is None or stage(one) != stage(other):
         return False
     if _cells(one) and _cells(other):
-        return _cells(one).isdisjoint(_cells(other)) and (one["rule"], _row(one)) != (other["rule"], _row(other))
-    if stage(one) == "files":
-        return one["file"] != other["file"]
+        apart = (one["rule"], _row(one)) != (other["rule"], _row(other)) or CATALOGUE[one["rule"]].scope in BY_CELL
+        return apart and _cells(one).isdisjoint(_cells(other))
+    if stage(one) in ("descriptor", "files", "generated"):
+        return _part(one) != _part(other)
     return one["file"] not in near(other["file"]) and one["rule"] != other["rule"]
+
+
+def _part(case: Case) -> str | None:
+    """The table of which a case changes file, schema or description, or the property of the package."""
+    if case["file"] != "datapackage.json":
+        return Path(case["file"]).stem
+    place = case["set"][0] if "set" in case else case.get("unset")
+    if place and place.startswith("resources."):
+        return str(_resources()[int(place.split(".")[1])])
+    return place
+
+
+@cache
+def _resources() -> list[str]:
+    return [each["name"] for each in json.loads((SHIPPED / "datapackage.json").read_text("utf-8"))["resources"]]
 
 
 @cache
