@@ -18,7 +18,7 @@ many rows of pixels are looked at together; how hard libdeflate presses, of 12. 
 levels, Pillow may take for each other."""
 
 SMOOTH, FEW = 0.5, 16
-"""How much of a colour smooth edges leave in the palette of a PNG; so many colours take half a byte a pixel."""
+"""How much of a colour that fades is left in the palette of a PNG; so many colours take half a byte a pixel."""
 
 
 def as_png(canvas: Canvas) -> bytes:
@@ -53,23 +53,24 @@ def _png(width: int, height: int, bits: int, palette: Image.Image, rows: bytearr
 
 
 def _names(canvas: Canvas) -> tuple[frozenset[str], frozenset[str]]:
-    """The names of the colours of a canvas, and of those among them that have smooth edges somewhere."""
+    """The names of the colours of a canvas, and of those among them that fade: as areas, or at smooth edges."""
     rules = canvas.under + canvas.over
-    edged = {line.colour for line in canvas.lines} | {rule.colour for rule in rules if not rule.is_level}
-    edged |= {name for mark in canvas.marks for name in (mark.fill, mark.edge)}
+    fading = {line.colour for line in canvas.lines} | {rule.colour for rule in rules if not rule.is_level}
+    fading |= {name for mark in canvas.marks for name in (mark.fill, mark.edge)}
+    fading |= {area.colour for area in canvas.areas if area.opacity < 1}
     plain = {"paper"} | {rule.colour for rule in rules} | {area.colour for area in canvas.areas}
-    return frozenset(plain | edged), frozenset(edged)
+    return frozenset(plain | fading), frozenset(fading)
 
 
 @cache
-def _palette(names: frozenset[str], edged: frozenset[str]) -> Image.Image:
-    """A picture with the palette of a PNG: each colour, and how those with smooth edges fade into paper.
+def _palette(names: frozenset[str], fading: frozenset[str]) -> Image.Image:
+    """A picture with the palette of a PNG: each colour, and how those that fade do so into paper.
 
     Few make small files.
     """
     rgb = {name: np.array([*bytes.fromhex(code[1:])]) for name, code in LIGHT.items() if name in names}
     levels = [*rgb.values()]
-    for name in sorted(edged):
+    for name in sorted(fading):
         level = np.rint(rgb["paper"] + (rgb[name] - rgb["paper"]) * SMOOTH)
         if min(np.abs(level - own).max() for own in rgb.values()) >= PILLOW_TELLS_APART:
             levels.append(level)

@@ -75,8 +75,7 @@ def _element(tag: str, attributes: Attributes, content: str = "") -> str:
 
 
 def _shapes(canvas: Canvas, link: Link | None = None) -> Iterator[str]:
-    marks = (_linked(_mark(mark), mark.url, link) for mark in canvas.marks)
-    return chain(_rules(canvas.under), _areas(canvas.areas), _rules(canvas.over), marks)
+    return chain(_rules(canvas.under), _areas(canvas.areas), _rules(canvas.over), _marks(canvas.marks, link))
 
 
 def _rules(rules: Iterable[Rule]) -> Iterator[str]:
@@ -94,13 +93,19 @@ def _areas(areas: Iterable[Area]) -> Iterator[str]:
         yield _element("path", {**look, "d": _through(*(area.points for area in alike), end="z")})
 
 
+def _marks(marks: Iterable[Mark], link: Link | None) -> Iterator[str]:
+    """Marks of one look that follow each other are one group."""
+    for (fill, edge, width), alike in groupby(marks, lambda mark: (mark.fill, mark.edge, mark.edge_width)):
+        look = {"fill": NAMES[fill], "stroke": NAMES[edge], "stroke-width": float(width)}
+        yield _element("g", look, "".join(_linked(_mark(mark), mark.url, link) for mark in alike))
+
+
 def _mark(mark: Mark) -> str:
-    edge = {"stroke": NAMES[mark.edge], "stroke-width": float(mark.edge_width)} if mark.edge_width else {}
     (x, y), radius = mark.middle, mark.size / 2
     if mark.shape == CIRCLE:
-        return _element("circle", {"fill": NAMES[mark.fill], **edge, "cx": x * 72, "cy": y * 72, "r": radius})
+        return _element("circle", {"cx": x * 72, "cy": y * 72, "r": radius})
     corners = [(x + right * radius / 72, y - up * radius / 72) for right, up in SHAPES[mark.shape]]
-    return _element("path", {"fill": NAMES[mark.fill], **edge, "d": _through(corners, end="z")})
+    return _element("path", {"d": _through(corners, end="z")})
 
 
 def _outlined(line: Line, repeated: Mapping[Word, str]) -> str:
