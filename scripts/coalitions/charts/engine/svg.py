@@ -11,7 +11,7 @@ from itertools import chain, groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from coalitions.charts.engine.canvas import Area, Canvas, Line, Mark, Point, Rule
-from coalitions.charts.engine.palette import CIRCLE, LIGHT, SHAPES
+from coalitions.charts.engine.palette import LIGHT, SHAPES
 from coalitions.charts.engine.typesetting import em, strokes, typeset
 
 Palette = Mapping[str, str]
@@ -36,8 +36,8 @@ def as_files(canvas: Canvas, title: str, *palettes: Palette) -> list[bytes]:
     Ids name outlines of letters and of words alone, without colour, so that several charts can stand in one page.
     """
     width, height = canvas.look.width * 72, canvas.height * 72
-    printed = [f"{short(side * canvas.look.enlarged)}pt" for side in (width, height)]
-    head = {"xmlns": "http://www.w3.org/2000/svg", "width": printed[0], "height": printed[1], "role": "img"}
+    wide, high = (f"{short(side * canvas.look.enlarged)}pt" for side in (width, height))
+    head = {"xmlns": "http://www.w3.org/2000/svg", "width": wide, "height": high, "role": "img", "fill": NAMES["ink"]}
     words = Counter(word for line in canvas.lines for _, word in _words(line.text, line.weight))
     letters = sorted({letter[:2] for word in words for letter in word})
     glyphs = "".join(f'<path id="{_id(letter)}" d="{_outline(*letter)}"/>' for letter in letters)
@@ -46,7 +46,7 @@ def as_files(canvas: Canvas, title: str, *palettes: Palette) -> list[bytes]:
     paper = f'<path fill="{NAMES["paper"]}" d="M0 0h{short(width)}v{short(height)}H0z"/>'
     lines = (_linked(_outlined(line, repeated), line.url) for line in canvas.lines)
     parts = [f"<title>{escape(title)}</title><defs>{glyphs}</defs>", paper, *_shapes(canvas), *lines]
-    drawn = _svg(canvas, head | {"fill": NAMES["ink"]}, "\n".join(parts)) + "\n"
+    drawn = _svg(canvas, head, "\n".join(parts)) + "\n"
     return [_coloured(drawn, palette).encode() for palette in palettes]
 
 
@@ -66,12 +66,9 @@ def _svg(canvas: Canvas, attributes: Attributes, content: str) -> str:
 
 
 def _element(tag: str, attributes: Attributes, content: str = "") -> str:
-    """An element; attributes of None are left out, and those with a fraction are as short as can be."""
-    start = f"<{tag}"
-    for name, value in attributes.items():
-        if value is not None:
-            start += f" {name}={quoteattr(short(value) if isinstance(value, float) else str(value))}"
-    return f"{start}>{content}</{tag}>" if content else f"{start}/>"
+    """An element; attributes of None are left out."""
+    given = "".join(f" {name}={quoteattr(str(value))}" for name, value in attributes.items() if value is not None)
+    return f"<{tag}{given}>{content}</{tag}>" if content else f"<{tag}{given}/>"
 
 
 def _shapes(canvas: Canvas, link: Link | None = None) -> Iterator[str]:
@@ -82,7 +79,7 @@ def _rules(rules: Iterable[Rule]) -> Iterator[str]:
     """Rules of one look that follow each other are one path."""
     for (colour, width, dashes), alike in groupby(rules, lambda rule: (rule.colour, rule.width, rule.dashes)):
         dashed = short(*(dash * width for dash in dashes)) if dashes else None
-        look = {"fill": "none", "stroke": NAMES[colour], "stroke-width": float(width), "stroke-dasharray": dashed}
+        look = {"fill": "none", "stroke": NAMES[colour], "stroke-width": short(width), "stroke-dasharray": dashed}
         yield _element("path", {**look, "d": _through(*(rule.points for rule in alike))})
 
 
@@ -96,16 +93,15 @@ def _areas(areas: Iterable[Area]) -> Iterator[str]:
 def _marks(marks: Iterable[Mark], link: Link | None) -> Iterator[str]:
     """Marks of one look that follow each other are one group."""
     for (fill, edge, width), alike in groupby(marks, lambda mark: (mark.fill, mark.edge, mark.edge_width)):
-        look = {"fill": NAMES[fill], "stroke": NAMES[edge], "stroke-width": float(width)}
-        yield _element("g", look, "".join(_linked(_mark(mark), mark.url, link) for mark in alike))
+        drawn = "".join(_linked(_mark(mark), mark.url, link) for mark in alike)
+        yield _element("g", {"fill": NAMES[fill], "stroke": NAMES[edge], "stroke-width": short(width)}, drawn)
 
 
 def _mark(mark: Mark) -> str:
     (x, y), radius = mark.middle, mark.size / 2
-    if mark.shape == CIRCLE:
-        return _element("circle", {"cx": x * 72, "cy": y * 72, "r": radius})
-    corners = [(x + right * radius / 72, y - up * radius / 72) for right, up in SHAPES[mark.shape]]
-    return _element("path", {"d": _through(corners, end="z")})
+    if corners := [(x + right * radius / 72, y - up * radius / 72) for right, up in SHAPES[mark.shape]]:
+        return _element("path", {"d": _through(corners, end="z")})
+    return _element("circle", {"cx": short(x * 72), "cy": short(y * 72), "r": short(radius)})
 
 
 def _outlined(line: Line, repeated: Mapping[Word, str]) -> str:
@@ -154,8 +150,8 @@ def _texts(lines: Iterable[Line], link: Link) -> Iterator[str]:
 
 
 def _text(line: Line) -> str:
-    x, y = line.x * 72, line.foot * 72
-    turned = f"rotate({-line.rotation:g} {short(x, y)})" if line.rotation else None
+    x, y = short(line.x * 72), short(line.foot * 72)
+    turned = f"rotate({-line.rotation:g} {x} {y})" if line.rotation else None
     return _element("text", {"x": x, "y": y, "transform": turned}, escape(line.text))
 
 
@@ -199,7 +195,6 @@ def short(*numbers: float, digits: int = 1) -> str:
     """Numbers in a row, to a tenth, with nothing between them that a reader of paths can do without."""
     row = ""
     for number in numbers:
-        text = f"{number:.{digits}f}".rstrip("0").rstrip(".").replace("-0.", "-.") or "0"
-        text = "0" if text == "-0" else text.removeprefix("0") or "0"
+        text = f"{number:z.{digits}f}".rstrip("0").rstrip(".").replace("-0.", "-.").removeprefix("0") or "0"
         row += text if not row or text[0] == "-" else f" {text}"
     return row
