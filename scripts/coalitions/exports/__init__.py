@@ -1,4 +1,7 @@
-"""The record in the formats of other tools, each made from the same opened package."""
+"""The record in the formats of other tools, each made from the same opened package.
+
+Each raises SetAsideError where a table cannot be read.
+"""
 
 
 class CannotExportError(Exception):

@@ -16,10 +16,7 @@ BETWEEN = "; "
 
 
 def flat(package: Package) -> Artefacts:
-    """Write timeline.csv, one row an event, and memberships_flat.csv, one row a spell.
-
-    Raises SetAsideError where a table cannot be read.
-    """
+    """Write timeline.csv, one row an event, and memberships_flat.csv, one row a spell."""
     cited, cited_spells, steps = of_events(package), of_spells(package), steps_of_spells(package)
     events = [event | _sources(cited[event["event_id"]]) for event in facts.in_time(package, "events")]
     spells = [

@@ -23,10 +23,7 @@ DAYS = 10_000
 
 
 def ics(package: Package) -> Artefacts:
-    """Write a calendar (RFC 5545) in each language. An event whose day is not known has no place in a calendar.
-
-    Raises SetAsideError where a table cannot be read.
-    """
+    """Write a calendar (RFC 5545) in each language. An event whose day is not known has no place in a calendar."""
     return {f"events.{language}.ics": _calendar(package, language) for language in LANGUAGES}
 
 

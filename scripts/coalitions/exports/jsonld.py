@@ -24,7 +24,6 @@ def jsonld(package: Package) -> Artefacts:
     """Write one graph. A row is the node ``#table/key``; a coalition has a member role for each spell of belonging.
 
     A date is an ISO 8601 day, month or year; any other interval is a literal of the Extended Date/Time Format.
-    Raises SetAsideError where a table cannot be read.
     """
     coalitions, parties, events, texts = _coalitions(package), _parties(package), _events(package), _sources(package)
     rows = {"about": coalitions, "mentions": [*parties, *events], "citation": texts}

@@ -28,7 +28,7 @@ def panel(package: Package) -> Artefacts:
     """Write a row a coalition, party and day, and one a month, as on its last day.
 
     It begins with the month of the first step of all, and ends, for each coalition, on the day until which news of
-    it was looked for. Parties are those that took any step. Raises SetAsideError where a table cannot be read.
+    it was looked for. Parties are those that took any step.
     """
     days = _days(package)
     last = {(row[0], row[2]): row[3] for row in days}

@@ -11,10 +11,7 @@ if TYPE_CHECKING:
 
 
 def parquet(package: Package) -> Artefacts:
-    """Write each table as ``typed`` gives it; the descriptions stand in the Arrow schema of the file.
-
-    Raises SetAsideError where a table cannot be read.
-    """
+    """Write each table as ``typed`` gives it; the descriptions stand in the Arrow schema of the file."""
     return {f"parquet/{table.name}.parquet": parquet_bytes(typed(table)) for table in package.all_tables()}
 
 

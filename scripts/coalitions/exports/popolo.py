@@ -17,7 +17,6 @@ def popolo(package: Package) -> Artefacts:
 
     Popolo has no interval, no second language and no coalition of which an event tells (its organization_id is who
     organises it), so that bounds, confidence, coalition and further languages stand beside, named as in the tables.
-    Raises SetAsideError where a table cannot be read.
     """
     coalitions, parties = (rows_of(package.frame(name)) for name in ("coalitions", "parties"))
     content = {

@@ -23,7 +23,7 @@ def sqlite(package: Package) -> Artefacts:
     """Write the database, and beside it what Datasette says of its tables, columns and views.
 
     An empty cell is NULL, a day is TEXT in ISO 8601, yes-or-no is 1 or 0; the table ``search`` is for full texts.
-    SQLite 3.8.3 and later read it. Raises SetAsideError where a table cannot be read.
+    SQLite 3.8.3 and later read it.
     """
     views = [
         (name, " ".join(re.findall("^-- (.*)$", says, re.M)), view)

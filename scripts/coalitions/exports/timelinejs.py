@@ -17,8 +17,7 @@ def timelinejs(package: Package) -> Artefacts:
     """Write a timeline in each language, in the JSON of TimelineJS 3.
 
     A slide begins on the day of its event, or in the month or year within which the day lies, as an end would look
-    like a duration; ``display_date`` words the interval as the charts do. Raises SetAsideError where a table cannot
-    be read.
+    like a duration; ``display_date`` words the interval as the charts do.
     """
     return {f"timelinejs.{language}.json": json_bytes(_timeline(package, language)) for language in LANGUAGES}
 

@@ -15,8 +15,7 @@ from coalitions.record.telling import Telling
 def belonging_told(package: Package) -> Iterator[tuple[Json, list[Citation]]]:
     """Each spell of belonging, a row of memberships, with its citations.
 
-    The row holds in ``label_en``, ``label_uk`` what it calls the party: one that was never certain says so. Raises
-    SetAsideError where a table cannot be read.
+    The row holds in ``label_en``, ``label_uk`` what it calls the party: one that was never certain says so.
     """
     parties, citations = package.by_key("parties"), of_spells(package)
     for spell in rows_of(package.frame("memberships")):

@@ -43,7 +43,7 @@ def xlsx(package: Package) -> Artefacts:
     No cell is a formula or a link; each sheet prints one page wide, with its head, the edition and the day of the
     record on every page.
 
-    Raises SetAsideError where a table cannot be read, CannotExportError where a workbook cannot hold it.
+    Raises CannotExportError where a workbook cannot hold the tables.
     """
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import XlsxWriterException

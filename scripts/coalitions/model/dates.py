@@ -69,12 +69,8 @@ def edtf(earliest: str, latest: str) -> str:
     """
     if earliest == latest:
         return earliest
-    for length, first, last in ((7, "-01", f"-{_last_day(latest)}"), (4, "-01-01", "-12-31")):
+    month_ends = monthrange(int(latest[:4]), int(latest[5:7]))[1]
+    for length, first, last in ((7, "-01", f"-{month_ends}"), (4, "-01-01", "-12-31")):
         if (earliest, latest) == (earliest[:length] + first, earliest[:length] + last):
             return earliest[:length]
     return f"[{earliest}..{latest}]"
-
-
-def _last_day(day: str) -> int:
-    """The number of the last day of the month in which a day lies."""
-    return monthrange(int(day[:4]), int(day[5:7]))[1]

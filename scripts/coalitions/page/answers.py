@@ -23,8 +23,6 @@ BELONGING = ("coalition_id", "possible_from", "certain_from", "certain_until", "
 STEP = ("date_earliest", "known_from", "instrument")
 START = ("start_earliest", "start_latest", "certain_from")
 FOUNDED = ("date_latest", "status", "confidence")
-
-
 Rows = list[dict[str, Any]]
 
 
@@ -58,14 +56,15 @@ def _of_all(package: Package) -> dict[str, dict[str, Any]]:
 
 def _history(package: Package, steps: Rows, links: Rows, folded: Rows, belonged: Rows) -> dict[str, Any]:
     cited = _cited(package, links)
-    return {
-        "parties": _by_party(
-            spells=((row["party_id"], _cells(row, SPELL)) for row in folded),
-            belonging=((row["party_id"], _cells(row, BELONGING)) for row in belonged),
-            steps=(
-                (row["party_id"], [*_cells(row, STEP), cited[row["change_id"]], *_cells(row, FOUNDED)]) for row in steps
-            ),
+    told = {
+        "spells": grouped((row["party_id"], _cells(row, SPELL)) for row in folded),
+        "belonging": grouped((row["party_id"], _cells(row, BELONGING)) for row in belonged),
+        "steps": grouped(
+            (row["party_id"], [*_cells(row, STEP), cited[row["change_id"]], *_cells(row, FOUNDED)]) for row in steps
         ),
+    }
+    return {
+        "parties": {party: {name: each.get(party, []) for name, each in told.items()} for party in told["spells"]},
         "starts": {
             "/".join(day or "" for day in days): {language: say_since(language, *days) for language in LANGUAGES}
             for days in {tuple(_cells(row, START)): None for row in folded}
@@ -88,14 +87,6 @@ def _by_coalition(frame: Frame) -> dict[str, Rows]:
     """The rows of each coalition; where they are of a version, its first day takes the coalition's place."""
     split = ((row, *row["coalition_id"].partition(" ")) for row in rows_of(frame))
     return grouped((coalition, {**row, "coalition_id": version}) for row, coalition, _, version in split)
-
-
-def _by_party(**rows: Iterable[tuple[str, list[Any]]]) -> dict[str, dict[str, list[Any]]]:
-    found: dict[str, dict[str, list[Any]]] = {}
-    for name, pairs in rows.items():
-        for party, cells in pairs:
-            found.setdefault(party, {each: [] for each in rows})[name].append(cells)
-    return found
 
 
 def _cells(row: dict[str, Any], columns: Iterable[str]) -> list[Any]:

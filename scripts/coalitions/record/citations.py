@@ -1,4 +1,7 @@
-"""The sources, which of them speak of a fact, and what they say of it."""
+"""The sources, which of them speak of a fact, and what they say of it.
+
+Whatever is given a package raises SetAsideError where a table of it cannot be read.
+"""
 
 from typing import NamedTuple
 
@@ -37,7 +40,6 @@ def sources(package: Package) -> dict[str, Json]:
     """Each source by its id: its row, and its publisher's ``publisher_kind``, ``publisher_en`` and so on.
 
     ``origin_kind`` is the kind of whose statement it relays; where nothing shows that, it is the publisher's.
-    Raises SetAsideError where a table cannot be read.
     """
     publishers, described = package.by_key("publishers"), {}
     for row in rows_of(package.frame("sources")):
@@ -58,21 +60,18 @@ Citations = dict[str, list[Citation]]
 
 @once
 def of_events(package: Package) -> Citations:
-    """The citations of each event. Raises SetAsideError where a table cannot be read."""
+    """The citations of each event."""
     return _citations(package, "event_sources", "event_id")
 
 
 @once
 def of_steps(package: Package) -> Citations:
-    """The citations of each step. Raises SetAsideError where a table cannot be read."""
+    """The citations of each step."""
     return _citations(package, "change_sources", "change_id")
 
 
 def of_spells(package: Package) -> Citations:
-    """The citations of the steps of each spell, by the step that starts it; each source once a stance.
-
-    Raises SetAsideError where a table cannot be read.
-    """
+    """The citations of the steps of each spell, by the step that starts it; each source once a stance."""
     cited = of_steps(package)
     return {
         start: _by_weight([citation for step in steps for citation in cited.get(step["change_id"], [])])
@@ -82,10 +81,7 @@ def of_spells(package: Package) -> Citations:
 
 @once
 def steps_of_spells(package: Package) -> dict[str, list[Json]]:
-    """The steps of each spell, in their order, by the one that starts it: rows of membership_changes.
-
-    Raises SetAsideError where a table cannot be read.
-    """
+    """The steps of each spell, in their order, by the one that starts it: rows of membership_changes."""
     steps_in_order = rows_of(in_spells(package.frame("membership_changes")))
     spells = grouped((step["spell"], step) for step in steps_in_order)
     return {steps[0]["change_id"]: steps for steps in spells.values()}

@@ -3,21 +3,22 @@
 Rows are those of ``record.answers``, in the same language as the text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
 from coalitions.language import Wording, day_or_interval, long_day
-from coalitions.package.frames import rows_of
-from coalitions.package.opened import Package
+from coalitions.package.frames import grouped, rows_of
 from coalitions.package.table import Json
 from coalitions.record.answers import Rows
-from coalitions.record.telling import telling
+from coalitions.record.telling import Telling
 
 WORDING = Wording(Path(__file__).with_name("words.toml"))
 say, say_number = WORDING.say, WORDING.say_number
+GROUNDS = ("since", "by", "says")
+"""What stands in a table beside what each party was."""
 NEAR = timedelta(days=31)
 """A claim is near a day when its own day is so near."""
 
@@ -31,41 +32,36 @@ def question(language: str, days: list[str], known_on: str | None) -> str:
     return say(language, "known_on", asked=asked, day=_long(language, known_on)) if known_on else asked
 
 
-def members_text(package: Package, rows: Rows, party: str | None, language: str) -> str:
+def members_text(names: Telling, rows: Rows, party: str | None) -> str:
     """Who belonged: a table a coalition, of one party if one is named, and below it the count of all rows."""
-    shown = [row for row in rows if party in (None, row["party_id"])]
+    language, shown = names.language, [row for row in rows if party in (None, row["party_id"])]
     if not shown:
         return say(language, "nobody") + "\n"
-    heads = [say(language, name) for name in ("party", "status", "belongs", "since", "by", "says")]
-    cells = [[row["status_label"], say(language, row["belongs"]), *_grounds(package, row, language)] for row in shown]
-    counts = {
-        coalition: [_count([*alike], language)] for coalition, alike in groupby(rows, key=itemgetter("coalition_id"))
-    }
+    heads = [say(language, name) for name in ("party", "status", "belongs", *GROUNDS)]
+    cells = [[row["status_label"], say(language, row["belongs"]), *_grounds(names, row)] for row in shown]
+    of_each = grouped((row["coalition_id"], row) for row in rows)
+    counts = {coalition: _count(alike, language) for coalition, alike in of_each.items()}
     lines = [*_tables(shown, heads, cells, counts), say(language, "counts_what")]
     lines += [say(language, "shown", party=shown[0]["party"])] if party else []
     return "\n".join(lines) + "\n"
 
 
-def changes_text(package: Package, rows: Rows, days: list[str], language: str) -> str:
+def changes_text(names: Telling, rows: Rows, days: list[str]) -> str:
     """What changed: a table a coalition, with what each party was on the first day and on the last."""
+    language = names.language
     if not rows:
         return say(language, "nothing") + "\n"
-    heads = [say(language, "party"), *(_long(language, day) for day in days)]
-    heads += [say(language, name) for name in ("since", "by", "says")]
-    cells = [
-        [*(_standing(package, row, end, language) for end in ("from", "to")), *_grounds(package, row, language)]
-        for row in rows
-    ]
+    on_days = (_long(language, day) for day in days)
+    heads = [say(language, "party"), *on_days, *(say(language, name) for name in GROUNDS)]
+    cells = [[*(_standing(names, row, end) for end in ("from", "to")), *_grounds(names, row)] for row in rows]
     return "\n".join(_tables(rows, heads, cells, {})) + "\n"
 
 
 def claims_text(claims: Rows, day: str, language: str) -> str:
     """Published numbers and lists near a day, what each counts, and what the record says, counted the same way."""
     lines = [say(language, "claims", day=_long(language, day))]
-    for coalition, alike in groupby(claims, key=lambda claim: claim["coalition"]):
-        lines += ["", coalition]
-        for claim in alike:
-            lines += _claim(claim, language)
+    for coalition, alike in groupby(claims, key=itemgetter("coalition")):
+        lines += ["", coalition, *(line for claim in alike for line in _claim(claim, language))]
     if not claims:
         lines += ["", say(language, "no_claims")]
     return "\n".join(lines) + "\n"
@@ -77,15 +73,16 @@ def near(claims: Rows, day: str) -> Rows:
     return [claim for claim in claims if claim["as_of_earliest"] <= last and claim["as_of_latest"] >= first]
 
 
-def caution(package: Package, coalition: str | None, day: str, language: str) -> str:
+def caution(names: Telling, coalition: str | None, day: str) -> str:
     """A line of warning where a day is later than that until which news of the coalition, or of any, was looked for."""
-    rows = rows_of(package.frame("coalitions"))
+    rows = rows_of(names.package.frame("coalitions"))
     behind = [row for row in rows if coalition in (None, row["coalition_id"]) and row["looked_up_to"] < day]
     if not behind:
         return ""
-    day = _long(language, min(row["looked_up_to"] for row in behind))
-    which = ", ".join(row[f"short_{language}"] for row in behind)
-    return say(language, "beyond" if len(behind) == len(rows) else "beyond_in", day=day, coalitions=which) + "\n"
+    looked_up_to = _long(names.language, min(row["looked_up_to"] for row in behind))
+    which = ", ".join(names.short_names[row["coalition_id"]] for row in behind)
+    name = "beyond" if len(behind) == len(rows) else "beyond_in"
+    return say(names.language, name, day=looked_up_to, coalitions=which) + "\n"
 
 
 def _count(rows: Rows, language: str) -> str:
@@ -102,24 +99,23 @@ def _count(rows: Rows, language: str) -> str:
     )
 
 
-def _tables(rows: Rows, heads: list[str], cells: list[list[str]], footers: dict[str, list[str]]) -> Iterator[str]:
+def _tables(rows: Rows, heads: list[str], cells: list[list[str]], footers: dict[str, str]) -> Iterator[str]:
     """A table a coalition: its name, the aligned cells below their heads, and what is said below them."""
     table = [[f"{row['party']} {row['party_id']}", *line] for row, line in zip(rows, cells, strict=True)]
     widths = [max(map(len, column)) for column in zip(heads, *table, strict=True)]
-    for coalition, alike in groupby(zip(rows, table, strict=True), key=lambda pair: pair[0]["coalition_id"]):
-        pairs = list(alike)
-        yield f"{pairs[0][0]['coalition']} ({coalition})"
-        yield from (_aligned(line, widths) for line in (heads, *(line for _, line in pairs)))
-        yield from (*footers.get(coalition, []), "")
+    coalitions = ((row["coalition"], row["coalition_id"]) for row in rows)
+    for (name, coalition), lines in grouped(zip(coalitions, table, strict=True)).items():
+        yield f"{name} ({coalition})"
+        for line in (heads, *lines):
+            aligned = (f"{cell:{width}}" for cell, width in zip(line, widths, strict=True))
+            yield "  " + "  ".join(aligned).rstrip()
+        yield from ([footers[coalition]] if coalition in footers else [])
+        yield ""
 
 
-def _aligned(cells: Iterable[str], widths: Iterable[int]) -> str:
-    return "  " + "  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip()
-
-
-def _grounds(package: Package, row: Json, language: str) -> list[str]:
+def _grounds(names: Telling, row: Json) -> list[str]:
     """Since when, by which instruments, and how many say so or dispute it."""
-    labels = telling(package, None, language).labels("instrument")
+    labels, language = names.labels("instrument"), names.language
     supports = say_number(language, "supports", len(row["supporting_origins"]))
     disputes = say_number(language, "disputes", len(row["disputing_origins"]))
     return [
@@ -143,12 +139,12 @@ def _between(earliest: str, latest: str, language: str) -> str:
     return first if earliest == latest else say(language, "interval", earliest=first, latest=last)
 
 
-def _standing(package: Package, row: Json, end: str, language: str) -> str:
+def _standing(names: Telling, row: Json, end: str) -> str:
     """What a party was on the first day or on the last: ``end`` is from or to."""
     if row[f"{end}_status"] is None:
-        return say(language, "none")
-    status = telling(package, None, language).labels("membership_status")[row[f"{end}_status"]]
-    return f"{status} ({say(language, 'unknown')})" if row[f"{end}_belongs"] == "unknown" else status
+        return say(names.language, "none")
+    status = names.labels("membership_status")[row[f"{end}_status"]]
+    return f"{status} ({say(names.language, 'unknown')})" if row[f"{end}_belongs"] == "unknown" else status
 
 
 def _claim(claim: Json, language: str) -> Iterator[str]:

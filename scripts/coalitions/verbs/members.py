@@ -42,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
     from coalitions.package.opened import open_package
     from coalitions.record import answers
     from coalitions.record.naming import coalition_meant, party_meant
+    from coalitions.record.telling import telling
     from coalitions.report.answers import caution, changes_text, claims_text, members_text, near, question
 
     days, known_on, language = options.between or [options.on], options.known_on, options.language
@@ -61,19 +62,16 @@ def run(options: argparse.Namespace) -> int:
     claims = near(answers.claims(package, language), days[0]) if options.claims else []
     rows, claims = ([row for row in each if coalition in (None, row["coalition_id"])] for each in (found, claims))
     shown = [row for row in rows if party in (None, row["party_id"])]
-    warning = caution(package, coalition, days[-1], language)
+    names = telling(package, None, language)
+    warning = caution(names, coalition, days[-1])
     if options.format != "text":
         print(_data(options, shown, claims), end="")
         print(warning, end="", file=sys.stderr)
         return 0
-    text = [question(language, days, known_on) + "\n"]
-    text.append(
-        changes_text(package, shown, days, language)
-        if options.between
-        else members_text(package, rows, party, language)
-    )
-    text += [claims_text(claims, days[0], language)] if options.claims else []
-    print("\n".join([*text, warning] if warning else text), end="")
+    text = changes_text(names, shown, days) if options.between else members_text(names, rows, party)
+    told = claims_text(claims, days[0], language) if options.claims else ""
+    parts = [question(language, days, known_on) + "\n", text, told, warning]
+    print("\n".join(filter(None, parts)), end="")
     return 0
 
 
