@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from coalitions.exports.datasette import metadata
 from coalitions.language import LANGUAGES, property_in
 from coalitions.model.dates import intervals
 from coalitions.package.artefacts import Artefacts, json_bytes
@@ -15,6 +14,15 @@ from coalitions.package.table import Json, Table
 from coalitions.package.typed import typed
 
 DATABASE = "coalitions.sqlite"
+MEMBERS_ON = (
+    "SELECT coalition_id, party_id, name_en, name_uk, belongs\n"
+    "FROM members_by_day WHERE day = :day ORDER BY coalition_id, belongs DESC, party_id"
+)
+SEARCH = "SELECT kind, id, coalition_id, en, uk FROM search WHERE search MATCH :words ORDER BY kind, id"
+QUERIES = {
+    "members_on": {"title": "Who belonged on a day", "sql": MEMBERS_ON, "params": ["day"]},
+    "search_for": {"title": "Search the texts of both languages", "sql": SEARCH, "params": ["words"]},
+}
 _VIEW = re.compile(r"((?:^-- .*\n)+)(CREATE VIEW (\w+)[^;]*);", re.MULTILINE)
 _TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 
@@ -30,10 +38,30 @@ def sqlite(package: Package) -> Artefacts:
         for says, view, name in _VIEW.findall(_script("views"))
     ]
     views.append(("about", "What this database holds, of which edition, under which licence.", _about(package)))
-    described = metadata(package, Path(DATABASE).stem, {name: says for name, says, _ in views})
+    described = _datasette(package, {name: says for name, says, _ in views})
     return {
         DATABASE: _database(package, [view for *_, view in views]),
         "datasette.json": json_bytes(described),
+    }
+
+
+def _datasette(package: Package, views: dict[str, str]) -> Json:
+    """What Datasette shows beside the database: titles, descriptions (those of ``views``, by name), ready questions."""
+    licence: Json = next(iter(package.descriptor.get("licenses", [])), {})
+    tables: Json = {
+        table.name: {
+            "title": table.schema.get("title", table.name),
+            "description": table.schema.get("description", ""),
+            "columns": {field["name"]: field.get("description", "") for field in table.fields},
+        }
+        for table in package.all_tables()
+    }
+    tables |= {name: {"description": description} for name, description in views.items()}
+    return {
+        **{name: package.descriptor.get(name, "") for name in ("title", "description")},
+        "license": licence.get("name", ""),
+        "license_url": licence.get("path", ""),
+        "databases": {Path(DATABASE).stem: {"tables": tables, "queries": QUERIES}},
     }
 
 

@@ -1,6 +1,6 @@
 """Judge a package: run the rules of the catalogue, scope by scope, and collect what they find."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Any
 
@@ -26,8 +26,6 @@ BY_THEMSELVES = (*SIEVED, Scope.ROW)
 OF_TABLES = (*BY_THEMSELVES, Scope.TABLE)
 """The scopes whose rules are given one table after the other; those of others are given the package."""
 
-Watch = Callable[[Collection[Rule[Any]]], Iterable[Rule[Any]]]
-
 
 def judge(
     package: Package,
@@ -35,7 +33,6 @@ def judge(
     *,
     coalition: str | None = None,
     profile: Profile | None = None,
-    watch: Watch = iter,
 ) -> Verdict:
     """Judge a package by the rules of a profile, or by those named in ``only``; tell only what concerns a coalition.
 
@@ -43,7 +40,7 @@ def judge(
 
     Findings come sorted by file, line, column and rule. A rule whose input is broken is listed as skipped, one
     that raises as failed, with the reason. Rules that are not wanted run too, since later ones rest on them;
-    their findings are dropped. ``watch`` passes the rules on as they are judged, for a progress bar.
+    their findings are dropped.
     Raises UnknownIdError where there is no such coalition.
     """
     verdict = Verdict(coalition=coalition, profile=profile or chosen_profile(package))
@@ -60,7 +57,7 @@ def judge(
             verdict.rules_skipped.update({rule.id: because for rule in rules})
         else:
             unjudged = [each for each in _tables(package) if not (scope in BY_THEMSELVES and each.height)]
-            _judge(package, unjudged, scope, rules, verdict, watch)
+            _judge(package, unjudged, scope, rules, verdict)
         if scope is Scope.TABLE:
             for table in _tables(package):
                 let_texts_go(table, [rule for rule in of_rows if rule.scope is not scope])
@@ -111,9 +108,7 @@ def _judge_lines(package: Package, rules_of: dict[Scope, list[Rule[Any]]], piece
             _set_unreadable_aside([piece], verdict)
 
 
-def _judge(
-    package: Package, tables: list[Table], scope: Scope, rules: list[Rule[Any]], verdict: Verdict, watch: Watch = iter
-) -> None:
+def _judge(package: Package, tables: list[Table], scope: Scope, rules: list[Rule[Any]], verdict: Verdict) -> None:
     """Judge tables, and a package that holds them, by the rules of a scope."""
     if scope is not Scope.CARRIER:
         tables = [each for each in tables if not each.set_aside]
@@ -122,19 +117,17 @@ def _judge(
         return
     if scope in SIEVED:
         tables = list(sieved(package, tables))
-    _judge_by_rules(package, tables, rules, verdict, watch)
+    _judge_by_rules(package, tables, rules, verdict)
 
 
-def _judge_by_rules(
-    package: Package, tables: list[Table], rules: list[Rule[Any]], verdict: Verdict, watch: Watch
-) -> None:
+def _judge_by_rules(package: Package, tables: list[Table], rules: list[Rule[Any]], verdict: Verdict) -> None:
     """Let each rule look at all its subjects; those on several tables side by side, where the tables are large."""
     size = sum(each.size for each in tables) if rules and rules[0].scope in (Scope.TABLE, Scope.TABLES) else 0
     idle = [rule.id for rule in rules if _is_idle(rule, package)]
     verdict.rules_idle.extend(idle)
     rules = [rule for rule in rules if rule.id not in idle]
     outcomes = side_by_side(partial(_outcome, package, tables), rules, 0 if package.scratch else size)
-    for rule, outcome in zip(watch(rules), outcomes, strict=True):
+    for rule, outcome in zip(rules, outcomes, strict=True):
         match outcome:
             case SetAsideError():
                 verdict.rules_skipped[rule.id] = str(outcome)

@@ -5,18 +5,17 @@ from datetime import date
 from typing import Any
 
 from coalitions.charts.engine.palette import STATUSES
-from coalitions.charts.stories.matrix import Bar, Row, rows
-from coalitions.charts.stories.overview import standings
+from coalitions.charts.stories.matrix import Bar, Row
+from coalitions.charts.stories.overview import standings, strips
 from coalitions.language import sentence
 from coalitions.model.membership import BELONGING
-from coalitions.package.frames import grouped, rows_of
+from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.table import Json
 from coalitions.page.claims import contributions
 from coalitions.page.edition import common, script_words
 from coalitions.page.members import denied, parties
 from coalitions.page.words import say, say_number
-from coalitions.record.coalition import records
 from coalitions.record.telling import Telling
 
 SECTIONS = ("steps", "money", "files")
@@ -90,17 +89,18 @@ class Axis:
 @once
 def axis(telling: Telling) -> Axis:
     """The axis of all bars: from the start of the first year to the last day until which anything was looked up."""
-    first = min(bar.possible_from for each in _each(telling) for row in rows(each) for bar in row.bars)
+    first = min(bar.possible_from for held in strips(telling).values() for row in held.values() for bar in row.bars)
     return Axis(date(first.year, 1, 1), date.fromisoformat(telling.of(None).looked_up_to))
 
 
 @once
 def countries(telling: Telling) -> dict[str, Country]:
     """Every party that has or had a status in a coalition, by its id; in the order of their names."""
-    memberships, held, short = _memberships(telling), standings(telling), telling.short_names
+    held, today, short = strips(telling), standings(telling), telling.short_names
     listed = {}
-    for party in (each for each in telling.parties if each in memberships):
-        now = {coalition: each for coalition, each in held.get(party, {}).items() if each.status in BELONGING}
+    for party in (each for each in telling.parties if each in held):
+        in_time = sorted(held[party], key=lambda each: (held[party][each].bars[0].possible_from, each))
+        now = {coalition: each for coalition, each in today.get(party, {}).items() if each.status in BELONGING}
         belongs = [coalition for coalition, each in now.items() if each.belongs]
         listed[party] = Country(
             party_id=party,
@@ -108,28 +108,15 @@ def countries(telling: Telling) -> dict[str, Country]:
             belongs=[short[each] for each in belongs],
             leads=[short[each] for each in belongs if now[each].status == "lead"],
             in_doubt=[short[each] for each in now if each not in belongs],
-            memberships=memberships[party],
+            memberships=[_membership(telling, coalition, held[party][coalition]) for coalition in in_time],
         )
     return listed
 
 
-def _memberships(telling: Telling) -> dict[str, list[Membership]]:
-    """The memberships of each party, by the day on which they may have begun."""
-    days = axis(telling)
-
-    def membership(each: Telling, row: Row) -> Membership:
-        pieces = [piece for bar in row.bars for piece in days.pieces(bar)]
-        name = sentence(each.short_names[str(each.coalition)])
-        return Membership(str(each.coalition), name, parties(each)[row.party_id], pieces)
-
-    drawn = ((each, row) for each in _each(telling) for row in rows(each))
-    in_time = sorted(drawn, key=lambda pair: pair[1].bars[0].possible_from)
-    return grouped((row.party_id, membership(each, row)) for each, row in in_time)
-
-
-def _each(telling: Telling) -> list[Telling]:
-    """The telling of each coalition that can be drawn."""
-    return [telling.of(coalition) for coalition in records(telling.package)]
+def _membership(telling: Telling, coalition: str, row: Row) -> Membership:
+    pieces = [piece for bar in row.bars for piece in axis(telling).pieces(bar)]
+    spells = parties(telling.of(coalition))[row.party_id]
+    return Membership(coalition, sentence(telling.short_names[coalition]), spells, pieces)
 
 
 def country(telling: Telling, party: str) -> dict[str, Any]:

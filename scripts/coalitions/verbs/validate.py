@@ -7,10 +7,8 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from coalitions.package.engines import ENGINES
 from coalitions.package.opened import Package, open_package
@@ -65,9 +63,8 @@ def run(options: argparse.Namespace) -> int:
         if options.fix:
             _mend(place, options.profile)
         package = _opened(place, options)
-        watch = _progress_bar if sys.stderr.isatty() else iter
         profile = Profile(options.profile) if options.profile else None
-        verdict = judge(package, options.rule, coalition=options.coalition, profile=profile, watch=watch)
+        verdict = judge(package, options.rule, coalition=options.coalition, profile=profile)
         if options.new_since:
             with earlier(options.new_since, folder_of(place)) as old:
                 before = judge(replace(old, engine=package.engine, today=options.today, hand_kept=options.hand_kept))
@@ -119,10 +116,3 @@ def _folder(place: str) -> str:
     around = Path(os.environ.get("GITHUB_WORKSPACE", Path.cwd()))
     folder = Path(place).parent if Path(place).name == "datapackage.json" else Path(place)
     return Path(os.path.relpath(folder.resolve(), around.resolve())).as_posix()
-
-
-def _progress_bar(rules: Collection[Any]) -> Iterable[Any]:
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(rules, "judging", console=Console(stderr=True), transient=True)
