@@ -12,10 +12,9 @@ import pytest
 
 from coalitions.charts.engine.typesetting import FONTS
 from coalitions.exports.formats import exported
-from coalitions.page.document import page
+from coalitions.page.document import island, page, secure
 from coalitions.page.fonts import CUT, cut
 from coalitions.page.places import archive, path
-from coalitions.page.safe import island, secure
 from coalitions.release.handouts import cards
 from markup import Markup
 from tables import rows, set_cells

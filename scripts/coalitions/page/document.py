@@ -1,8 +1,12 @@
 """A page as one file: languages, charts, data, style, script and font, and a policy that lets nothing else in."""
 
+import base64
+import hashlib
+import json
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from coalitions.charts.engine.typesetting import bound
 from coalitions.charts.gallery import has_overview
@@ -16,12 +20,13 @@ from coalitions.page.edition import edition
 from coalitions.page.fonts import font_faces
 from coalitions.page.overview import overview
 from coalitions.page.places import archive, name_of, path, root, way
-from coalitions.page.safe import island, policy, secure
 from coalitions.record.telling import telling
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = ("state", "days", "lists", "files", "addresses")
 """The files of the script, in the order in which they follow from each other."""
+UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+"""What data must not hold inside a script element."""
 
 
 def page(package: Package, coalition: str | None = None) -> bytes:
@@ -74,7 +79,7 @@ def _document(
     style = font_faces() + colour_rules() + rules + _language_rules()
     whole: str = templates.get_template("page.html.jinja").render(
         editions=editions,
-        policy=policy(script, style),
+        policy=_policy(script, style),
         dataset=dataset and island(dataset),
         style=style,
         body=body,
@@ -106,3 +111,28 @@ def _templates() -> Any:
     )
     environment.filters |= {"sentence": sentence, "bound": bound, "secure": secure}
     return environment
+
+
+def _policy(script: str, style: str) -> str:
+    """The Content-Security-Policy: this one script and this one style, nothing from anywhere else."""
+    own = f"script-src {_fingerprint(script)}; style-src {_fingerprint(style)}; img-src data:; font-src data:"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+
+
+def island(data: object) -> str:
+    """Data as JSON that can stand inside a script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.translate(UNSAFE)
+
+
+def secure(address: str | None) -> str | None:
+    """The address if a page may link to it: https, with a host."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return None
+    return address if parts.scheme == "https" and parts.netloc else None
+
+
+def _fingerprint(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
