@@ -22,8 +22,8 @@ from coalitions.charts.stories import matrix
 from coalitions.charts.stories.claims import claims
 from coalitions.charts.words import say
 from coalitions.language import LANGUAGES, long_day, short_month_of_year
-from coalitions.record.coalition import Span, records
-from coalitions.record.telling import telling
+from coalitions.record.coalition import records
+from coalitions.record.telling import Span, telling
 
 TWELVE_PIXELS = 9.0
 """In points: 12 pixels of a 96th of an inch."""

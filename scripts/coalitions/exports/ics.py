@@ -9,7 +9,7 @@ from coalitions.language import LANGUAGES, property_in
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
-from coalitions.record.citations import Citation, of_events
+from coalitions.record.citations import of_events
 from coalitions.record.facts import in_time
 from coalitions.record.telling import Telling, telling
 
@@ -30,20 +30,15 @@ def ics(package: Package) -> Artefacts:
 def _calendar(package: Package, language: str) -> bytes:
     from icalendar import Calendar
 
-    title, version, name = (package.descriptor.get(each, "") for each in ("title", "version", "name"))
+    title, version = (package.descriptor.get(each, "") for each in ("title", "version"))
     calendar = Calendar()
     calendar.add("prodid", f"-//{title}//{version}//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", package.descriptor.get(property_in(language, "title"), ""))
-    citations, edition, names = of_events(package), _edition(version), telling(package, None, language)
-    known = (event for event in in_time(package, "events") if event["date_earliest"] == event["date_latest"])
-    for event in known:
-        entry = _entry(event, citations[event["event_id"]], names, edition)
-        entry.add("uid", f"{event['event_id']}.{language}@{name}")
-        kind = names.labels("event_kind")[event["kind"]]
-        entry.add("categories", [names.of(event["coalition_id"]).name, kind])
-        calendar.add_component(entry)
+    for event in in_time(package, "events"):
+        if event["date_earliest"] == event["date_latest"]:
+            calendar.add_component(_entry(telling(package, event["coalition_id"], language), event))
     return bytes(calendar.to_ical())
 
 
@@ -53,7 +48,7 @@ def _edition(version: str) -> int:
     return (major * 100 + minor) * 100 + patch
 
 
-def _entry(event: Json, citations: list[Citation], names: Telling, edition: int) -> "Event":
+def _entry(told: Telling, event: Json) -> "Event":
     """An event of a whole day. It was last looked at on the latest day on which one of its sources was read.
 
     SEQUENCE grows with that day and with the edition, so that an earlier import takes the newer text.
@@ -61,19 +56,21 @@ def _entry(event: Json, citations: list[Citation], names: Telling, edition: int)
     """
     from icalendar import Event
 
+    language, descriptor, citations = told.language, told.package.descriptor, of_events(told.package)[event["event_id"]]
     last_read = date.fromisoformat(max(each.source["accessed"] for each in citations))
     looked_at = datetime.combine(last_read, time(), UTC)
-    language = names.language
     sources = (
-        f"{each.source[f'publisher_{language}']}{stance_told(each, names)}: {each.source['url']}" for each in citations
+        f"{each.source[f'publisher_{language}']}{stance_told(each, told)}: {each.source['url']}" for each in citations
     )
     entry = Event()
+    entry.add("uid", f"{event['event_id']}.{language}@{descriptor.get('name', '')}")
     entry.add("dtstamp", looked_at)
     entry.add("last-modified", looked_at)
-    entry.add("sequence", edition * DAYS + (last_read - FIRST_DAY).days)
+    entry.add("sequence", _edition(descriptor.get("version", "")) * DAYS + (last_read - FIRST_DAY).days)
     entry.add("dtstart", date.fromisoformat(event["date_earliest"]))
     entry.add("summary", event[f"title_{language}"])
     entry.add("description", "\n".join([event[f"summary_{language}"], "", *sources]))
+    entry.add("categories", [told.name, told.labels("event_kind")[event["kind"]]])
     entry.add("transp", "TRANSPARENT")
     if place := event[f"place_{language}"]:
         entry.add("location", place)

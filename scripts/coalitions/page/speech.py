@@ -1,11 +1,11 @@
 """What the templates may say of a row: its texts, days, names, labels and sources, in the language of the page."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Any
 
-from coalitions.language import LANGUAGES, alphabetical, amount_of_money, property_in, size_of_file
+from coalitions.language import LANGUAGES, amount_of_money, property_in, size_of_file
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
@@ -28,9 +28,8 @@ def speech(telling: Telling) -> dict[str, Any]:
     def when(row: Json, column: str = "date") -> str:
         return say_interval(language, row[f"{column}_earliest"], row[f"{column}_latest"])
 
-    def names(parties: Iterable[str]) -> list[str]:
-        named = {party: telling.parties[party] for party in parties}
-        return [named[party] for party in alphabetical(language, named)]
+    def names(parties: Collection[str]) -> list[str]:
+        return [name for party, name in telling.parties.items() if party in parties]
 
     return {
         "language": language,

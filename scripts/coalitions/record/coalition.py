@@ -1,10 +1,9 @@
 """What the charts draw from: the rows of each coalition, read and derived once for all charts and languages."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from coalitions.package.frames import grouped, rows_of
 from coalitions.package.once import once
@@ -67,30 +66,3 @@ def records(package: Package) -> dict[str, Record]:
 def parties_of(package: Package) -> list[str]:
     """Every party that took a step in a coalition that can be drawn, in the order of their ids."""
     return sorted({step["party_id"] for record in records(package).values() for step in record.steps})
-
-
-class Span(NamedTuple):
-    """The days of a record: the first, the last of which something is known, and the one up to which was looked."""
-
-    first: date
-    last: date
-    looked_up_to: date
-
-
-@once
-def span(package: Package, coalition: str | None) -> Span:
-    """The days of the record of a coalition, or of all that can be drawn.
-
-    The end of the search is never before the last fact; of several coalitions it is the earliest.
-    """
-    if coalition is None:
-        firsts, lasts, looked = zip(*(span(package, each) for each in records(package)), strict=True)
-        return Span(min(firsts), max(lasts), max(min(looked), *lasts))
-    record = records(package)[coalition]
-    dated = [*record.events, *record.steps]
-    last = max(row["date_latest"] for row in dated)
-    claimed = max((row["as_of_latest"] for row in record.rosters), default=last)
-    summed = max((row["as_of_earliest"] for row in record.reported_totals), default=last)
-    looked = package.row("coalitions", coalition)["looked_up_to"] or last
-    days = min(row["date_earliest"] for row in dated), max(last, claimed, summed), max(last, claimed, summed, looked)
-    return Span(*map(date.fromisoformat, days))

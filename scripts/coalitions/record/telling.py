@@ -1,15 +1,24 @@
 """What is told: a package, one of its coalitions and a language, with the names and labels that this needs."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from coalitions.language import alphabetical
 from coalitions.package.frames import grouped, rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
-from coalitions.record.coalition import Record, Span, records, span
+from coalitions.record.coalition import Record, records
+
+
+class Span(NamedTuple):
+    """The days of a record: the first, the last of which something is known, and the one up to which was looked."""
+
+    first: date
+    last: date
+    looked_up_to: date
 
 
 @dataclass(frozen=True)
@@ -38,8 +47,19 @@ class Telling:
 
     @cached_property
     def span(self) -> Span:
-        """The days of the record of the coalition, or of all together."""
-        return span(self.package, self.coalition)
+        """The days of the record of the coalition, or of all that can be drawn.
+
+        The end of the search is never before the last fact; of several coalitions it is the earliest.
+        """
+        if self.coalition is None:
+            firsts, lasts, looked = zip(*(self.of(each).span for each in records(self.package)), strict=True)
+            return Span(min(firsts), max(lasts), max(min(looked), *lasts))
+        dated = [*self.record.events, *self.record.steps]
+        known = [row["date_latest"] for row in dated]
+        known += [row["as_of_latest"] for row in self.record.rosters]
+        known += [row["as_of_earliest"] for row in self.record.reported_totals]
+        days = min(row["date_earliest"] for row in dated), max(known), max(self.looked_up_to, *known)
+        return Span(*map(date.fromisoformat, days))
 
     @cached_property
     def looked_up_to(self) -> str:

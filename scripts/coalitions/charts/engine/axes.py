@@ -8,7 +8,7 @@ from coalitions.charts.engine.canvas import Box, Canvas, Point
 from coalitions.charts.engine.style import MARGIN, SMALL
 from coalitions.charts.engine.typesetting import text_width
 from coalitions.language import day_or_interval, short_month, short_month_of_year
-from coalitions.record.coalition import Span
+from coalitions.record.telling import Span
 
 TO_LABEL, TO_NUMBER = 0.15, 0.06
 TICK_ROOM, BREAK_ROOM, BETWEEN_LABELS, AFTER_BREAK = 0.5, 0.66, 0.1, 0.05

@@ -16,8 +16,7 @@ from coalitions.charts.stories.overview import belonging, by_size, growth_findin
 from coalitions.charts.words import say
 from coalitions.language import day_or_interval, listed, long_day, month, sentence
 from coalitions.model.reconciliation import HOST
-from coalitions.record.coalition import Span
-from coalitions.record.telling import Telling
+from coalitions.record.telling import Span, Telling
 
 COLUMNS, PANEL, PANEL_NARROW, BETWEEN = 3, 1.75, 1.4, 0.2
 NAME, MONTHS, LEFT, ROOM, SEARCHED = 0.28, 0.26, 0.24, 0.46, 0.3
