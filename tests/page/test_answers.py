@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from coalitions.page.answers import histories
-from coalitions.page.members import latest
+from coalitions.page.rows import latest
 from coalitions.record.telling import telling
 from workshop import opened
 

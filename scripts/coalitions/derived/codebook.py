@@ -8,7 +8,7 @@ from pathlib import Path
 from coalitions.language import LANGUAGES
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.opened import Package
-from coalitions.package.outline import Outline, is_required
+from coalitions.package.outline import is_required
 from coalitions.package.table import Json
 from coalitions.record.telling import vocabularies
 
@@ -46,18 +46,14 @@ def _tables(package: Package) -> Iterator[str]:
     yield "\n## Tables"
     for table in package.outlines():
         yield f"\n### {table.name}\n\n[`{table.path}`](../{table.path}) · {table.schema.get('description', '')}"
-        yield f"\nKey: {_code(table.key)}.{_references(table)}\n"
+        references = ", ".join(f"{_code(each.columns)} → {each.table}" for each in table.references)
+        yield f"\nKey: {_code(table.key)}.{f' References: {references}.' if references else ''}\n"
         yield "| field | type | required | meaning | example |\n|---|---|---|---|---|"
         for field in table.fields:
             meaning = field.get("description", "")
             meaning += f" One of [{name}](#{name})." if (name := field.get("vocabulary")) else ""
             required = "yes" if is_required(field) else ""
             yield _row(f"`{field['name']}`", field["type"], required, meaning, f"`{field.get('example', '')}`")
-
-
-def _references(table: Outline) -> str:
-    listed = ", ".join(f"{_code(each.columns)} → {each.table}" for each in table.references)
-    return f" References: {listed}." if listed else ""
 
 
 def _vocabularies(package: Package) -> Iterator[str]:

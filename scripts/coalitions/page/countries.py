@@ -12,9 +12,8 @@ from coalitions.model.membership import BELONGING
 from coalitions.package.frames import rows_of
 from coalitions.package.once import once
 from coalitions.package.table import Json
-from coalitions.page.claims import contributions
 from coalitions.page.edition import common, script_words
-from coalitions.page.members import denied, parties
+from coalitions.page.rows import contributions, denied, parties
 from coalitions.page.words import say, say_number
 from coalitions.record.telling import Telling
 

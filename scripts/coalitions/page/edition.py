@@ -8,9 +8,8 @@ from typing import Any
 from coalitions.language import LANGUAGES, alphabetical, long_day, property_in, sentence
 from coalitions.package.frames import grouped
 from coalitions.package.table import Json
-from coalitions.page.claims import contributions, verdicts
-from coalitions.page.members import denied, latest, parties
 from coalitions.page.pictures import pictures, sheet
+from coalitions.page.rows import contributions, denied, latest, parties, verdicts
 from coalitions.page.speech import speech
 from coalitions.page.words import say, say_interval, words
 from coalitions.record.citations import of_events
