@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None, name: str | None = None) -> int:
     return 2
 
 
-def call(verb: str, arguments: list[str] | None = None, name: str | None = None) -> int:
+def call(verb: str, words: list[str], name: str | None = None) -> int:
     """Run one verb and return its exit code: its own, or 2 where it cannot run, with the reason on stderr."""
     module = import_module(f"coalitions.verbs.{verb}")
     parser = argparse.ArgumentParser(
@@ -54,7 +54,6 @@ def call(verb: str, arguments: list[str] | None = None, name: str | None = None)
     where = "a folder, a datapackage.json or a zip (default: the package in this folder, or the one of this program)"
     parser.add_argument("--package", metavar="PATH", help=where)
     module.add_options(parser)
-    words = sys.argv[1:] if arguments is None else arguments
     for before, word in zip(["", *words], words, strict=False):
         if not word.strip() or re.fullmatch(r"--[a-z-]+=\s*", word):
             given = word.rstrip("= ") or (before if before.startswith("-") else "PACKAGE")
