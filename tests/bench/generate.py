@@ -116,7 +116,7 @@ def _empty(n: np.ndarray) -> Any:
 
 
 def _describe(target: Path) -> None:
-    from coalitions.derived.descriptor import described
+    from coalitions.derived.tables import described
     from coalitions.package.opened import open_package
 
     (target / "datapackage.json").write_bytes(described(open_package(target), {})["datapackage.json"])
