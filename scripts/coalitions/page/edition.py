@@ -11,7 +11,7 @@ from coalitions.package.table import Json
 from coalitions.page.pictures import pictures, sheet
 from coalitions.page.rows import contributions, denied, latest, parties, verdicts
 from coalitions.page.speech import speech
-from coalitions.page.words import say, say_interval, words
+from coalitions.page.words import WORDING, say, say_when
 from coalitions.record.citations import of_events
 from coalitions.record.coalition import records
 from coalitions.record.telling import Telling, vocabularies
@@ -23,7 +23,9 @@ HERO = "membership_growth"
 def edition(telling: Telling) -> dict[str, Any]:
     """The variables of coalition.html.jinja for a coalition in a language."""
     language, package, events = telling.language, telling.package, _events(telling)
-    links = {f"event-{event['event_id']}": f"{_day(language, event)}: {event[f'title_{language}']}" for event in events}
+    links = {
+        f"event-{event['event_id']}": f"{say_when(language, event)}: {event[f'title_{language}']}" for event in events
+    }
     charts = pictures(telling, links)
     sums = [each for each in contributions(package) if each["coalition_id"] == telling.coalition]
     hero, members, judged = charts.pop(HERO), latest(telling), verdicts(telling)
@@ -71,7 +73,7 @@ def common(telling: Telling, facts: list[Json] | None = None) -> dict[str, Any]:
             language,
             "looked_up_to",
             day=long_day(language, date.fromisoformat(telling.looked_up_to)),
-            latest=_day(language, last),
+            latest=say_when(language, last),
         ),
         "coalitions": {coalition: sentence(short[coalition]) for coalition in alphabetical(language, short)},
         "tables": package.all_tables(),
@@ -81,7 +83,7 @@ def common(telling: Telling, facts: list[Json] | None = None) -> dict[str, Any]:
 
 def script_words(language: str, title: str, found: str) -> dict[str, Any]:
     """The words that the script of every page puts together; ``found`` names those for how many entries are shown."""
-    own = words(language)
+    own = WORDING.words[language]
     locale = LANGUAGES[language].locale.replace("_", "-")
     return {"title": title, "locale": locale, "found": own[found], "cite": own["cite"]}
 
@@ -92,7 +94,7 @@ def _script_words(telling: Telling) -> dict[str, Any]:
     own = ("answer", "texts", "origins", "said_yes", "said_unknown", "near", "why", "list")
     return {
         **script_words(telling.language, telling.name, "events_found"),
-        **{name: words(telling.language)[name] for name in own},
+        **{name: WORDING.words[telling.language][name] for name in own},
         "status": telling.labels("membership_status"),
         "instrument": telling.labels("instrument"),
         "confidence": telling.labels("confidence"),
@@ -118,10 +120,6 @@ def _differing(claims: dict[str, list[Json]]) -> dict[str, int]:
     number = Counter({verdict: len(those) for verdict, those in claims.items()})
     differing, compared = number["open"] + number["explained"], number.total() - number["not_compared"]
     return {"differ": differing, "all": compared, "open": number["open"]} if differing else {}
-
-
-def _day(language: str, event: Json) -> str:
-    return say_interval(language, event["date_earliest"], event["date_latest"])
 
 
 def _numbers(telling: Telling, events: list[Json], members: dict[str, list[Any]]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from coalitions.language import LANGUAGES, amount_of_money, property_in, size_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
-from coalitions.page.words import say, say_all, say_interval, say_number, say_since, say_spell
+from coalitions.page.words import say, say_all, say_number, say_since, say_spell, say_when
 from coalitions.record.citations import Citation, Citations, of_events, of_steps, origin_of, sources
 from coalitions.record.naming import iso_codes
 from coalitions.record.telling import Telling
@@ -25,9 +25,6 @@ def speech(telling: Telling) -> dict[str, Any]:
     def told(row: Json, column: str) -> Any:
         return row[f"{column}_{language}"]
 
-    def when(row: Json, column: str = "date") -> str:
-        return say_interval(language, row[f"{column}_earliest"], row[f"{column}_latest"])
-
     def names(parties: Collection[str]) -> list[str]:
         return [name for party, name in telling.parties.items() if party in parties]
 
@@ -37,7 +34,7 @@ def speech(telling: Telling) -> dict[str, Any]:
         "property_in": partial(property_in, language),
         **{each.__name__: partial(each, language) for each in (say, say_number, say_all, say_since, say_spell)},
         "told": told,
-        "when": when,
+        "when": partial(say_when, language),
         "names": names,
         "name_of": telling.parties,
         "other_names": partial(other_names, package),

@@ -13,12 +13,6 @@ WORDING = Wording(Path(__file__).with_name("words.toml"))
 say, say_number = WORDING.say, WORDING.say_number
 
 
-def words(language: str) -> Mapping[str, Any]:
-    """All words of a language, by name."""
-    found: Mapping[str, Any] = WORDING.words[language]
-    return found
-
-
 def say_interval(language: str, earliest: str | None, latest: str | None) -> str:
     """Two ISO days as a day, a month or an interval; nothing known is undated."""
     if not earliest or not latest:
@@ -26,26 +20,20 @@ def say_interval(language: str, earliest: str | None, latest: str | None) -> str
     return day_or_interval(language, date.fromisoformat(earliest), date.fromisoformat(latest))
 
 
-def say_start(language: str, earliest: str, latest: str) -> str:
-    """Since when something is so: since a day, or within an interval."""
-    name = "members.since" if earliest == latest else "members.start"
-    return say(language, name, day=say_interval(language, earliest, latest))
+def say_when(language: str, row: Mapping[str, Any], name: str = "date") -> str:
+    """When a row was so, from its columns ``*_earliest`` and ``*_latest``."""
+    return say_interval(language, row[f"{name}_earliest"], row[f"{name}_latest"])
 
 
 def say_since(language: str, earliest: str, latest: str, certain_from: str | None) -> str:
     """Since when a status lasts: from the day on which it is certain, and perhaps since one that a source disputes."""
     if certain_from and certain_from <= latest:
-        return say_start(language, earliest, certain_from)
+        name = "members.since" if earliest == certain_from else "members.start"
+        return say(language, name, day=say_interval(language, earliest, certain_from))
     perhaps = say(language, "members.perhaps", day=say_interval(language, earliest, latest))
     if not certain_from:
         return perhaps
     return f"{say(language, 'members.by', day=say_interval(language, certain_from, certain_from))}, {perhaps}"
-
-
-def say_end(language: str, earliest: str, latest: str) -> str:
-    """Until when something was so: until a day, or within an interval."""
-    name = "members.until" if earliest == latest else "members.end"
-    return say(language, name, day=say_interval(language, earliest, latest))
 
 
 def say_spell(language: str, spell: Mapping[str, Any]) -> str:
@@ -56,7 +44,8 @@ def say_spell(language: str, spell: Mapping[str, Any]) -> str:
     start = say_since(language, spell["start_earliest"], spell["start_latest"], spell["certain_from"])
     if not spell["ended_from"]:
         return start
-    return f"{start}, {say_end(language, spell['end_earliest'], spell['end_latest'])}"
+    name = "members.until" if spell["end_earliest"] == spell["end_latest"] else "members.end"
+    return f"{start}, {say(language, name, day=say_when(language, spell, 'end'))}"
 
 
 def say_all(language: str, names: list[str]) -> str:
