@@ -17,6 +17,7 @@ from coalitions.package.frames import rows_of
 from coalitions.page.places import path
 from coalitions.page.words import say_number, say_since
 from coalitions.record.citations import origin_of, sources
+from coalitions.record.telling import telling
 from page.conftest import PAGE, Visit, assert_fits, turn_to
 from tables import rows
 from workshop import SHIPPED, opened
@@ -95,7 +96,7 @@ def test_answers_are_those_of_the_model_on_every_day_of_change(visit: Visit, coa
     package = opened(SHIPPED, engine="polars")
     steps, links, texts = map(package.frame, ("membership_changes", "change_sources", "sources"))
     record = [steps.filter(nw.col("coalition_id") == coalition), links, texts]
-    labels = package.labels("instrument", "en")
+    labels = telling(package, None, "en").labels("instrument")
 
     def named(answer: Answer) -> str:
         return ", ".join(labels[code] for code in answer.instruments)
