@@ -11,6 +11,8 @@ KEPT := $(wildcard data/*.csv) $(filter-out schemas/README.md schemas/rules.json
 DERIVED := datapackage.json README.md CITATION.cff schemas/README.md schemas/rules.json $(wildcard data/derived/*.csv)
 CODE := $(shell find scripts -type f -not -name '*.pyc')
 
+export PYTHONDONTWRITEBYTECODE := # what was compiled is kept: else each process, and each worker, compiles it anew
+
 .PHONY: all check test bench spark lock clean
 
 all: $(STAMPS)/drawn

@@ -1,11 +1,10 @@
 """The page of all coalitions as a reader uses it: which country is where, since when, and the way to each page."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-import narwhals as nw
 import pytest
 from playwright.sync_api import expect
 
@@ -41,13 +40,15 @@ STATUSES = {
 }
 
 
-def answers(day: str) -> Iterator[tuple[str, Answer]]:
-    """Who belonged to which coalition on a day, by its short name, as members.py answers."""
+@cache
+def record() -> list[Any]:
     package = opened(SHIPPED, engine="polars")
-    steps, links, sources = map(package.frame, ("membership_changes", "change_sources", "sources"))
-    for coalition, name in SHORT.items():
-        for answer in who_belonged(steps.filter(nw.col("coalition_id") == coalition), links, sources, day):
-            yield name, answer
+    return [package.frame(table) for table in ("membership_changes", "change_sources", "sources")]
+
+
+def answers(day: str) -> list[tuple[str, Answer]]:
+    """Who belonged to which coalition on a day, by its short name, as members.py answers."""
+    return [(SHORT[answer.coalition_id], answer) for answer in who_belonged(*record(), day)]
 
 
 PARTIES = sorted({row["party_id"] for row in rows(SHIPPED, "membership_changes")})
