@@ -78,7 +78,7 @@ MENDED: dict[str, tuple[str, Change, str, str]] = {
     "a row twice": (EVENTS, lambda data: data + data.splitlines()[-1] + b"\n", "duplicate-key", "1 rows that stood"),
     "a row appended at the end": (EVENTS, swapped, "row-order", "rows sorted by their key"),
     "a power of ten": ("data/contributions.csv", replaced("5000000", "5e+06"), "not-an-integer", "1 cells numbers in"),
-    "NA of R": ("data/contributions.csv", replaced(",,", ",NA,"), "pattern", "9 cells empty in place of NA, NaN or"),
+    "NA of R": ("data/contributions.csv", replaced(",,", ",NA,"), "pattern", "cells empty in place of NA, NaN or"),
     "saved by a spreadsheet under Windows": (EVENTS, replaced("\n", "\r\n"), "line-ends", "lines end in LF"),
     "saved on an old Mac": (EVENTS, replaced("\n", "\r"), "line-ends", "lines end in LF"),
     "saved with a byte order mark": (EVENTS, lambda data: b"\xef\xbb\xbf" + data, "byte-order-mark", "byte order mark"),

@@ -3,20 +3,18 @@
 Mutants that may stand beside each other are judged in one package.
 """
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from coalitions.judge.catalogue import CATALOGUE
+from coalitions.judge.catalogue import mutants
 from coalitions.judge.judging import judge
 from coalitions.judge.verdict import Finding
 from coalitions.package.opened import open_package
 from judge.batches import batches, is_of_generated_files
-from workshop import OF_OTHERS, SHIPPED, spoil
+from workshop import spoil
 
-MUTANTS = tomllib.loads((SHIPPED / "scripts/coalitions/judge/rules/mutants.toml").read_text("utf-8"))["mutant"]
 Mutant = dict[str, Any]
 Fault = tuple[str, str, str | None]
 
@@ -31,13 +29,7 @@ def known(frozen_master: Path) -> set[Fault]:
     return {(each.rule, each.file, each.key) for each in judged(frozen_master, hand_kept=False)}
 
 
-def test_every_rule_brings_one_mutant() -> None:
-    named = [mutant["rule"] for mutant in MUTANTS]
-    assert sorted(CATALOGUE.keys() - OF_OTHERS - set(named)) == [], "add a [[mutant]] for each to rules/mutants.toml"
-    assert named == sorted(CATALOGUE.keys() - OF_OTHERS), "one for each rule, sorted by rule"
-
-
-@pytest.mark.parametrize("batch", batches(MUTANTS), ids=lambda batch: f"{batch[0]['rule']} +{len(batch) - 1}")
+@pytest.mark.parametrize("batch", batches(mutants()), ids=lambda batch: f"{batch[0]['rule']} +{len(batch) - 1}")
 def test_mutant_is_killed_by_its_rule_and_by_no_undeclared_one(
     batch: list[Mutant], frozen: Path, known: set[Fault]
 ) -> None:

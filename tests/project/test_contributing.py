@@ -3,17 +3,34 @@
 import csv
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from coalitions.package.artefacts import csv_bytes
 from running import VALIDATE, run
 from tables import rows, write_rows
-from workshop import SHIPPED, edit
+from workshop import FROZEN, SHIPPED, edit
 
 TEXT = (SHIPPED / "CONTRIBUTING.md").read_text("utf-8")
-EXAMPLES = [(path, rows.splitlines()) for path, rows in re.findall(r"^```csv (\S+)\n(.*?)^```", TEXT, re.M | re.S)]
+SHOWN_ROWS = [(path, rows.splitlines()) for path, rows in re.findall(r"^```csv (\S+)\n(.*?)^```", TEXT, re.M | re.S)]
+
+
+def header(path: Path) -> list[str]:
+    return path.read_text("utf-8").partition("\n")[0].split(",")
+
+
+def as_frozen(path: str, lines: list[str]) -> list[str]:
+    """Rows of a table of today as the frozen edition has them: without the columns that came later."""
+    with zipfile.ZipFile(FROZEN) as edition, edition.open(path) as file:
+        kept = file.readline().decode().strip().split(",")
+    cells = (dict(zip(header(SHIPPED / path), row, strict=True)) for row in csv.reader(lines))
+    return csv_bytes(kept, ([row[name] for name in kept] for row in cells)).decode().splitlines()[1:]
+
+
+EXAMPLES = [(path, as_frozen(path, lines)) for path, lines in SHOWN_ROWS]
 
 
 def take_out(root: Path, path: str, *rows: str) -> None:
@@ -43,7 +60,7 @@ def test_example_rows_added_anywhere_pass_and_give_the_tables_again(frozen: Path
 
 def test_example_rows_have_the_columns_of_today() -> None:
     """A column added since the examples were written."""
-    for path, examples in EXAMPLES:
+    for path, examples in SHOWN_ROWS:
         fields = json.loads((SHIPPED / "schemas" / f"{Path(path).stem}.json").read_text("utf-8"))["fields"]
         assert {len(row) for row in csv.reader(examples)} == {len(fields)}, path
 

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from coalitions import making
+from coalitions.exports import CannotExportError, formats
+from coalitions.exports.formats import Format
 from coalitions.package.artefacts import Artefacts, write
 from coalitions.package.place import CannotOpenError
 from coalitions.release.archive import DOCUMENTS
@@ -98,6 +100,14 @@ def test_zip_is_plain_sorted_whole_and_valid_packed_and_unpacked(files: Artefact
     assert not run(VALIDATE, str(tmp_path / name)).returncode, "stale charts? make draws them first"
     command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json"]
     subprocess.run(command, cwd=tmp_path / "unpacked", capture_output=True, check=True)
+
+
+def test_two_exports_of_one_name_are_refused(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A format that writes it/events.tsv and drones/events.tsv: of the two a release would hold one."""
+    tsv = Format("a table a coalition", lambda _: {"it/events.tsv": b"", "drones/events.tsv": b""})
+    monkeypatch.setitem(formats.FORMATS, "flat", tsv)
+    with pytest.raises(CannotExportError, match=r"two files are called events\.tsv"):
+        files_of_release(opened(small), [], {})
 
 
 def test_download_is_checked_by_the_name_that_it_has_there(files: Artefacts, tmp_path: Path) -> None:

@@ -122,16 +122,19 @@ class Declaration(Generic[Find]):
         def enter(find: Find) -> Find:
             name = find.__name__.replace("_", "-")
             properties.update(id=name, profile=profile, scope=self.scope, find=find)
-            CATALOGUE[name] = Rule(**_told_by(find.__doc__ or ""), **properties)
+            CATALOGUE[name] = Rule(**_told_by(name, find.__doc__ or ""), **properties)
             self.rules.append(CATALOGUE[name])
             return find
 
         return enter
 
 
-def _told_by(docstring: str) -> Json:
+def _told_by(rule: str, docstring: str) -> Json:
     fault, *lines = cleandoc(docstring).splitlines() or [""]
-    return {"fault": fault, **dict(line.split(": ", 1) for line in lines)}
+    told = {name: text for name, _, text in (line.partition(": ") for line in lines)}
+    if list(told) != ["why", "fix", "bad", "good"]:
+        raise TypeError(f"rule {rule}: below the fault its docstring tells why, fix, bad and good, in a line each")
+    return {"fault": fault, **told}
 
 
 OnPackage = Callable[[Package], Iterator[Offence]]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePosixPath
 
+from coalitions.exports import CannotExportError
 from coalitions.exports.formats import USUAL, exported
 from coalitions.package.artefacts import Artefacts
 from coalitions.package.opened import Package
@@ -24,17 +25,25 @@ def release(package: Package, generated: Iterable[str], handouts: dict[str, Arte
     """Every file to publish, by its name: the zip, the exports, a zip of each kind of handouts, and the checksums.
 
     None lies in a folder, as a list of downloads has none. ``generated`` names what was derived and drawn. In the zip
-    the pages say how large the files are. Raises SetAsideError where a file cannot be read.
+    the pages say how large the files are. Raises SetAsideError where a file cannot be read, CannotExportError where
+    two files of exports bear one name.
     """
     described = [each[name] for each in package.resources for name in ("path", "schema")]
     paths = {DESCRIPTOR, *described, *generated, *DOCUMENTS}
-    exports = {PurePosixPath(path).name: data for path, data in exported(package, USUAL).items()}
+    exports = _without_folders(exported(package, USUAL))
     published = exports | {f"{name}.zip": zipped(those, package.as_of) for name, those in handouts.items()}
     packed = {path: package.read(path) for path in paths}
     sizes = {name: len(data) for name, data in published.items()} | {archive(package): sum(map(len, packed.values()))}
     packed |= {path: sized(data, sizes) for path, data in packed.items() if path.endswith(".html")}
     published[archive(package)] = zipped(packed | catalogued(package, paths), package.as_of)
     return {**published, CHECKSUMS: checksums(published)}
+
+
+def _without_folders(exports: Artefacts) -> Artefacts:
+    named = {PurePosixPath(path).name: path for path in exports}
+    if lost := sorted(exports.keys() - set(named.values())):
+        raise CannotExportError(f"two files are called {PurePosixPath(lost[0]).name}: a release has no folders")
+    return {name: exports[path] for name, path in named.items()}
 
 
 def zipped(files: Artefacts, day: str) -> bytes:

@@ -12,10 +12,10 @@ from coalitions.verbs.command import refused, write_beside
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Declare the options; the formats are listed below them."""
-    from coalitions.exports.formats import FORMATS
+    from coalitions.exports.formats import FORMATS, USUAL
 
     parser.epilog = "\n".join(["formats:", *(f"  {name:<12}{form.says}" for name, form in FORMATS.items())])
-    by_default = "default: every format but days"
+    by_default = f"default: every format but {' and '.join(name for name in FORMATS if name not in USUAL)}"
     parser.add_argument("formats", nargs="*", metavar="FORMAT", type=_format, help=by_default)
     parser.add_argument("--coalition", metavar="ID", help="as if the package held this coalition only, such as it")
     parser.add_argument("--out", metavar="FOLDER", type=Path, help="default: dist/; of one coalition dist/ID/")

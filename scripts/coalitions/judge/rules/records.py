@@ -133,7 +133,8 @@ def ragged_row(table: Table) -> Iterator[Offence]:
         return
     rows = [(line, len(cells)) for line, cells in _body(table) if any(map(str.strip, cells))]
     if len(rows) > 1 and len({number for _, number in rows}) == 1 and rows[0][1] != len(columns):
-        fix = "write without row names (R: row.names=FALSE), or complete the header"
+        longer = "write without row names (R: row.names=FALSE), or complete the header"
+        fix = longer if rows[0][1] > len(columns) else "give each row the cells that the header has and it lacks"
         says = f"each row has {rows[0][1]} cells, and the header {len(columns)}"
         yield at(table, rows[0][0], says)._replace(fix=fix)
         return
