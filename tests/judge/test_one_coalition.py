@@ -7,17 +7,23 @@ import pytest
 from coalitions.judge.judging import judge
 from coalitions.package.ids import UnknownIdError
 from coalitions.package.opened import open_package
-from judge.batches import Case
+from judge.batches import Case, batches
 from workshop import FAULTS, edit, opened, spoil
 
+CONCERNING = [each for each in FAULTS if "concerns" in each]
 
-@pytest.mark.parametrize("case", [each for each in FAULTS if "concerns" in each], ids=lambda case: case["name"])
-def test_fault_is_told_to_those_whom_it_concerns(case: Case, small: Path) -> None:
-    spoil(small, case)
+
+@pytest.mark.parametrize("batch", batches(CONCERNING), ids=lambda batch: batch[0]["name"])
+def test_fault_is_told_to_those_whom_it_concerns(batch: list[Case], small: Path) -> None:
+    for case in batch:
+        spoil(small, case)
     whole = judge(open_package(small, "polars", hand_kept=True)).findings
     for coalition in ("it", "maritime"):
         verdict = judge(open_package(small, "polars", hand_kept=True), coalition=coalition)
-        assert any(each.rule == case["rule"] for each in verdict.findings) == (coalition in case["concerns"])
+        told = {each.rule for each in verdict.findings}
+        assert {case["rule"] for case in batch if case["rule"] in told} == {
+            case["rule"] for case in batch if coalition in case["concerns"]
+        }
         assert set(verdict.findings) <= set(whole), "places are those of the file"
         assert verdict.left_out == len(whole) - len(verdict.findings)
 

@@ -14,8 +14,8 @@ from coalitions.package import artefacts
 from tables import add_row, row_of
 from workshop import SHIPPED, copy_of, findings
 
-FEW = settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-MORE = settings(FEW, max_examples=8)
+FEW = settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+MORE = settings(FEW, max_examples=5)
 
 
 def alarms(package: Path) -> list[str]:

@@ -4,6 +4,7 @@ import json
 import stat
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,42 +61,54 @@ def test_malformed_descriptor_is_a_finding(small: Path, text: str) -> None:
     assert {each.rule for each in findings(small)} == {"descriptor-json"}
 
 
-@pytest.mark.parametrize(
-    ("path", "value"),
-    [
-        ("fields.0.constraints", 5),
-        ("fields.0.constraints.enum", 5),
-        ("fields.0.constraints.enum", [{}]),
-        ("fields.0.constraints.maxLength", "long"),
-        ("fields.0.constraints.pattern", 5),
-        ("fields.0.name", 5),
-        ("fields.0.name", "coalition_id"),
-        ("fields.2.name", "p{x_earliest"),
-        ("fields.2.name", "p.x_earliest"),
-        ("fields.0.type", ["string"]),
-        ("fields.9.trueValues", 5),
-        ("fields", {}),
-        ("fields", []),
-        ("primaryKey", 5),
-        ("primaryKey", [["event_id"]]),
-        ("foreignKeys", 5),
-        ("foreignKeys", [5]),
-        ("foreignKeys.0.reference", 5),
-        ("foreignKeys.0.reference.fields", ["coalition_id", "x"]),
-        ("foreignKeys.0.fields", [{}]),
-        ("foreignKeys.0.reference.resource", {}),
-    ],
-)
-def test_misshapen_schema_is_a_finding(small: Path, path: str, value: object) -> None:
-    CHANGES["set"](small / "schemas" / "events.json", [path, value])
-    found = findings(small, hand_kept=True)
-    assert any(each.severity == "error" and each.file == "schemas/events.json" for each in found), found
+MISSHAPEN: list[dict[str, tuple[str, object]]] = [
+    {
+        "coalitions": ("fields.0.constraints", 5),
+        "parties": ("fields.0.constraints.enum", 5),
+        "publishers": ("fields.0.constraints.enum", [{}]),
+        "vocabularies": ("fields", {}),
+        "sources": ("foreignKeys", 5),
+        "events": ("fields.9.trueValues", 5),
+        "event_sources": ("foreignKeys", [5]),
+        "membership_changes": ("foreignKeys.0.reference", 5),
+        "change_sources": ("foreignKeys.0.fields", [{}]),
+        "rosters": ("fields.0.name", "coalition_id"),
+        "roster_members": ("foreignKeys.0.reference.resource", {}),
+        "contributions": ("fields.0.type", ["string"]),
+        "reported_totals": ("fields.0.name", 5),
+    },
+    {
+        "coalitions": ("fields", []),
+        "publishers": ("fields.0.constraints.maxLength", "long"),
+        "vocabularies": ("primaryKey", 5),
+        "sources": ("fields.0.constraints.pattern", 5),
+        "events": ("fields.2.name", "p{x_earliest"),
+        "event_sources": ("primaryKey", [["event_id"]]),
+        "membership_changes": ("foreignKeys.0.reference.fields", ["coalition_id", "x"]),
+        "rosters": ("fields.2.name", "p.x_earliest"),
+    },
+]
+"""What may stand in the schemas, by table: a fault of each does not hide that of another."""
 
 
-@pytest.mark.parametrize("value", [5, None, [], {}, "", "data", "data/", ".", "a" * 5000, "data/\0.csv"])
-def test_odd_path_is_a_finding(small: Path, value: object) -> None:
-    edit_json(small, "datapackage.json", lambda content: content["resources"][3].update(path=value))
-    assert any(each.severity == "error" for each in findings(small, hand_kept=True))
+@pytest.mark.parametrize("schemas", MISSHAPEN, ids=["one", "other"])
+def test_misshapen_schema_is_a_finding(small: Path, schemas: dict[str, tuple[str, object]]) -> None:
+    for table, change in schemas.items():
+        CHANGES["set"](small / "schemas" / f"{table}.json", [*change])
+    files = {each.file for each in findings(small, hand_kept=True) if each.severity == "error"}
+    assert files >= {f"schemas/{table}.json" for table in schemas}
+
+
+ODD = [5, None, [], {}, "", "data", "data/", ".", "a" * 5000, "data/\0.csv"]
+
+
+def test_odd_path_is_a_finding(small: Path) -> None:
+    def spoil(descriptor: dict[str, Any]) -> None:
+        for resource, path in zip(descriptor["resources"], ODD, strict=False):
+            resource["path"] = path
+
+    edit_json(small, "datapackage.json", spoil)
+    assert [each.rule for each in findings(small, hand_kept=True)].count("resource-file") == len(ODD)
 
 
 def test_lone_surrogate_in_the_descriptor_is_printed_escaped(small: Path) -> None:

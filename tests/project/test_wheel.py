@@ -33,24 +33,34 @@ def test_wheel_holds_every_file_of_the_code(installed: Path) -> None:
     assert files <= held
 
 
-@pytest.mark.parametrize(
-    ("words", "code", "says"),
-    [
-        (["--version"], 0, VERSION),
-        (["members", "--on", "2023-12-15"], 0, "IT Coalition: 2 members for certain"),
-        (["validate", "--hand-kept"], 0, "valid"),
-        (["export", "flat", "--out", "dist"], 0, "2 of 2 files written"),
-        (["derive", "--check"], 0, "files stale"),
-        (["valdate"], 2, "invalid choice"),
-    ],
-)
-def test_command_works_in_the_folder_of_a_package(
-    installed: Path, small: Path, words: list[str], code: int, says: str
-) -> None:
-    program = f"import sys; sys.path.insert(0, {str(installed)!r}); sys.argv[0] = 'coalitions'\n"
-    program += "from coalitions.verbs.command import main; sys.exit(main())"
-    command = [sys.executable, "-P", "-c", program, *words]
+SAID = [
+    ("--version", 0, VERSION),
+    ("members --on 2023-12-15", 0, "IT Coalition: 2 members for certain"),
+    ("validate --hand-kept", 0, "valid"),
+    ("export flat --out dist", 0, "2 of 2 files written"),
+    ("derive --check", 0, "files stale"),
+    ("valdate", 2, "invalid choice"),
+]
+PROGRAM = """
+import contextlib, io, json, sys
+sys.path.insert(0, sys.argv[1])
+from coalitions.verbs.command import main
+for line in sys.argv[2:]:
+    sys.argv, said = ["coalitions", *line.split()], io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        try:
+            code = main()
+        except SystemExit as ended:
+            code = ended.code
+    print(json.dumps([line, code or 0, said.getvalue()]))
+"""
+
+
+def test_commands_work_in_the_folder_of_a_package(installed: Path, small: Path) -> None:
+    command = [sys.executable, "-P", "-c", PROGRAM, str(installed), *(line for line, *_ in SAID)]
     done = subprocess.run(command, cwd=small, capture_output=True, text=True, check=False)
-    assert done.returncode == code, done.stderr
-    assert says in done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(line, code) for line, code, _ in told] == [(line, code) for line, code, _ in SAID], done.stderr
+    for (line, _, says), (_, _, text) in zip(SAID, told, strict=True):
+        assert says in text, line
+        assert "Traceback" not in text
