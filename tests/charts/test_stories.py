@@ -140,7 +140,10 @@ def test_only_who_denies_the_fact_disputes_it(small: Path) -> None:
 
 def test_titles_of_a_small_record_are_true(small: Path) -> None:
     """Three parties: Estonia and Latvia from the launch on, Japan disputed; one milestone of an unknown day."""
-    assert timeline.finding(told(small)) == "IT Coalition: the exact day of 1 of 2 milestones is not established"
+    assert (
+        timeline.finding(told(small))
+        == "IT Coalition: launched on 19 September 2023, 1 more milestone by December 2023"
+    )
     assert growth.finding(told(small)) == "IT Coalition: 2 members confirmed by September 2023, perhaps 3"
     assert matrix.finding(told(small)) == "IT Coalition: 2 members since 19 September 2023"
 
@@ -174,18 +177,19 @@ def test_sums_that_cannot_be_compared_are_no_picture(small: Path) -> None:
     assert not contributions.is_told(told(small))
 
 
-def test_titles_where_every_day_is_known(small: Path) -> None:
-    set_cells(small, "events", "2023-12-01-japan-joins", date_latest="2023-12-01")
-    assert timeline.finding(told(small)) == "IT Coalition: the days of all 2 milestones are known"
+def test_title_tells_how_long_it_took_to_launch(small: Path) -> None:
     set_cells(small, "events", "2023-06-15-coalition-backed", milestone="true")
-    assert timeline.finding(told(small)) == "IT Coalition: 96 days from the idea to the launch"
+    title = "IT Coalition: 96 days from the idea to the launch, 1 more milestone by December 2023"
+    assert timeline.finding(told(small)) == title
 
 
 def test_titles_of_one_milestone(small: Path) -> None:
     set_cells(small, "events", "2023-12-01-japan-joins", milestone="false")
-    assert timeline.finding(told(small)) == "IT Coalition: the day of its one milestone is known"
+    assert timeline.finding(told(small)) == "IT Coalition: launched on 19 September 2023"
     set_cells(small, "events", "2023-09-19-launch", date_latest="2023-09-20")
-    assert timeline.finding(told(small)) == "IT Coalition: the exact day of its one milestone is not established"
+    assert timeline.finding(told(small)) == "IT Coalition: launched by 20 September 2023"
+    set_cells(small, "events", "2023-09-19-launch", kind="meeting")
+    assert timeline.finding(told(small)) == "IT Coalition: 1 milestone by September 2023"
 
 
 def test_title_counts_states_besides_ukraine(small: Path) -> None:

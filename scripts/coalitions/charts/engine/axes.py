@@ -117,7 +117,7 @@ class _Label(NamedTuple):
 
 
 def _labels(days: Days, language: str, right: float) -> list[_Label]:
-    """The labels that have room up to the right: years, the end, the first, months."""
+    """The labels that have room up to the right: years, the end, if only its year, the first, months."""
 
     def below(day: date, text: str) -> _Label:
         """A label in the middle below its day, though not beyond the edge of the sheet."""
@@ -127,19 +127,22 @@ def _labels(days: Days, language: str, right: float) -> list[_Label]:
     def named(day: date) -> str:
         return str(day.year) if day.month == 1 else short_month(language, day)
 
-    end, placed = short_month_of_year(language, days.looked_up_to), list[_Label]()
-    width, ticks = text_width(end, SMALL), days.ticks(TICK_ROOM)
-    wanted = [below(day, named(day)) for day in ticks if day.month == 1]
-    wanted.append(_Label(min(max(days.known_to + AFTER_BREAK, days.right - width), right - width), end))
-    first, *others = ticks or [days.first]
+    def is_free(label: _Label) -> bool:
+        return not any(label.room.meets(other.room) for other in placed)
+
+    end, year = short_month_of_year(language, days.looked_up_to), str(days.looked_up_to.year)
+    ticks = days.ticks(TICK_ROOM)
+    placed, width = [below(day, named(day)) for day in ticks if day.month == 1], text_width(end, SMALL)
+    ends = _Label(min(max(days.known_to + AFTER_BREAK, days.right - width), right - width), end)
+    placed += [label for label in (ends, _Label(right - text_width(year, SMALL), year)) if is_free(label)][:1]
+    (first, *others), wanted = ticks or [days.first], list[_Label]()
     if not ticks:
         wanted.append(below(first, day_or_interval(language, first, first)))
     elif first.month > 1:
         wanted.append(below(first, short_month_of_year(language, first)))
     wanted += [below(day, named(day)) for day in reversed(others) if day.month > 1]
-    for label in wanted:
-        if not any(label.room.meets(other.room) for other in placed):
-            placed.append(label)
+    for label in filter(is_free, wanted):
+        placed.append(label)
     return placed
 
 

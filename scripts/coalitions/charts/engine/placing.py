@@ -1,7 +1,8 @@
 """Where marks and labels go so that none covers another."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import count, product
 from math import inf
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from coalitions.charts.engine.typesetting import text_width
 AWAY, MARK, APART, BELOW = 0.03, 7 / 72, 0.085, 0.05
 """All in inches: how far a label stands from its mark, how large a mark is, and how far the middles of two are apart
 at least, beside or below each other."""
+
+NEAREST, FARTHEST = 2, 12
+"""How many lines of type a label may stand off its mark at first, and at last, where there is no room for all."""
 
 
 def beside(wanted: Iterable[tuple[float, float]], right: float = inf) -> list[float]:
@@ -26,6 +30,20 @@ def beside(wanted: Iterable[tuple[float, float]], right: float = inf) -> list[fl
         free = [each for each in places if all(abs(each - across) >= APART - 1e-9 for across in near)]
         placed.append((min(free, key=lambda each: (each > max(x, right), abs(each - x))), y))
     return [x for x, _ in placed]
+
+
+def stacked(wanted: Iterable[float]) -> list[float]:
+    """How far below their row marks stand that are wanted at these places from left to right, in steps.
+
+    One that would hide another stands above or below it; all that do so stand around the middle of the row.
+    """
+    heaps: list[list[tuple[float, int]]] = []
+    for x in wanted:
+        if not heaps or x - heaps[-1][-1][0] >= APART:
+            heaps.append([])
+        taken = {step for across, step in heaps[-1] if x - across < APART}
+        heaps[-1].append((x, next(step for step in count() if step not in taken)))
+    return [step - max(step for _, step in heap) / 2 for heap in heaps for _, step in heap]
 
 
 class Dated(NamedTuple):
@@ -45,20 +63,30 @@ class Dated(NamedTuple):
 
 
 def draw_dated(canvas: Canvas, marks: list[Dated], taken: Iterable[Box] = ()) -> None:
-    """Draw marks at the end of a line over their days, each with its label where that covers nothing taken."""
+    """Draw marks at the end of a line over their days, each with its label where that covers nothing taken.
+
+    A line upon another is dashed, so that both are seen.
+    """
     boxes = [Box.around(mark.x, mark.y, MARK, MARK) for mark in marks]
     covered = [*taken, *boxes, *(Box.bar(mark.start, mark.end, mark.y, 0.02) for mark in marks)]
+    drawn: list[Box] = []
     for mark in marks:
         if mark.start < mark.end:
-            canvas.rule([(mark.start, mark.y), (mark.end, mark.y)], mark.colour, 1.8, over=True)
-        if mark.end != mark.x:
+            bar = Box.bar(mark.start, mark.end, mark.y, 0.02)
+            dashes = (2.0, 2.0) if any(bar.meets(other) for other in drawn) else None
+            canvas.rule([(mark.start, mark.y), (mark.end, mark.y)], mark.colour, 1.8, over=True, dashes=dashes)
+            drawn.append(bar)
+        if abs(mark.end - mark.x) > 1.5 * APART:
             canvas.rule([(mark.end, mark.y), (mark.x, mark.y)], mark.colour, 0.6, over=True)
         canvas.mark(mark.x, mark.y, mark.colour, mark.shape, is_hollow=mark.is_hollow)
     labelled = [(mark, box) for mark, box in zip(marks, boxes, strict=True) if mark.label]
-    rooms = _rooms(canvas, labelled, covered)
-    if len(rooms) < len(labelled):
-        crowded_first = sorted(labelled, key=lambda each: each[0] in rooms)
-        rooms = max(rooms, _rooms(canvas, crowded_first, covered), key=len)
+    rooms, crowded = dict[Dated, tuple[Box, Box | None]](), Counter[Dated]()
+    for reach in range(NEAREST, FARTHEST):
+        found = _rooms(canvas, sorted(labelled, key=lambda each: -crowded[each[0]]), covered, reach)
+        rooms = max(rooms, found, key=len)
+        if len(rooms) == len(labelled):
+            break
+        crowded.update(mark for mark, _ in labelled if mark not in found)  # who finds no room chooses earlier
     for mark, (label, line) in rooms.items():
         canvas.area(label.corners, "paper")
         if line:
@@ -66,11 +94,13 @@ def draw_dated(canvas: Canvas, marks: list[Dated], taken: Iterable[Box] = ()) ->
         canvas.write(*label.middle, mark.label, mark.colour, SMALL, align="center")
 
 
-def _rooms(canvas: Canvas, marks: list[tuple[Dated, Box]], covered: list[Box]) -> dict[Dated, tuple[Box, Box | None]]:
+def _rooms(
+    canvas: Canvas, marks: list[tuple[Dated, Box]], covered: list[Box], reach: int
+) -> dict[Dated, tuple[Box, Box | None]]:
     """Where the label of each mark stands, and the line to it if it is far; marks that come first choose first."""
     taken, rooms = [*covered], {}
     for mark, box in marks:
-        for label, line in _places(mark.label, box):
+        for label, line in _places(mark.label, box, reach):
             is_cut = label.left < 0 or label.right > canvas.look.width - MARGIN
             if not is_cut and not any(label.meets(other) or (line and line.meets(other)) for other in taken):
                 rooms[mark] = label, line
@@ -79,10 +109,10 @@ def _rooms(canvas: Canvas, marks: list[tuple[Dated, Box]], covered: list[Box]) -
     return rooms
 
 
-def _places(text: str, mark: Box) -> Iterator[tuple[Box, Box | None]]:
+def _places(text: str, mark: Box, reach: int) -> Iterator[tuple[Box, Box | None]]:
     """Where a small label may stand, the best first: right or left of its mark, above or below it, at a corner.
 
-    Else it stands farther off, above, below or beside, at the end of a thin line, which is given too.
+    Else it stands up to ``reach`` lines off, or a little to the right, at the end of a thin line, which is given too.
     """
     width, height, (x, y) = text_width(text, SMALL) + AWAY, SMALL / 72, mark.middle
     right, up = (mark.right - mark.left + width + AWAY) / 2, (mark.foot - mark.top + height + AWAY) / 2
@@ -91,9 +121,9 @@ def _places(text: str, mark: Box) -> Iterator[tuple[Box, Box | None]]:
     near += [(across, down) for down in (height / 2, -height / 2) for across in (right, -right)]
     for across, down in near:
         yield Box.around(x + across, y + down, width, height), None
-    for lines, across in product((-1.6, 1.6, -2.6, 2.6), (0, width / 2, -width / 2)):
-        label = Box.around(x + across, y + lines * height, width, height)
-        yield label, Box(x, label.foot, x, mark.top) if lines < 0 else Box(x, mark.foot, x, label.top)
-    for widths in (0.5, 1, 1.5):
-        label = Box.around(x + right + widths * width, y, width, height)
+    for line, side, across in product(range(reach), (-1, 1), (0, width / 2, -width / 2)):
+        label = Box.around(x + across, y + side * (line + 1.6) * height, width, height)
+        yield label, Box(x, label.foot, x, mark.top) if side < 0 else Box(x, mark.foot, x, label.top)
+    for half in range(reach - NEAREST):
+        label = Box.around(x + right + (half + 1) * width / 2, y, width, height)
         yield label, Box(mark.right, y, label.left, y)

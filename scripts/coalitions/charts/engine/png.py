@@ -6,6 +6,7 @@ from functools import cache
 
 import deflate
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from coalitions.charts.engine.canvas import Canvas
@@ -18,13 +19,13 @@ many rows of pixels are looked at together; how hard libdeflate presses, of 12. 
 levels, Pillow may take for each other."""
 
 SMOOTH, FEW = 0.5, 16
-"""How much of a colour that fades is left in the palette of a PNG; so many colours take half a byte a pixel."""
+"""How much of a colour a smooth edge leaves in the palette of a PNG; so many colours take half a byte a pixel."""
 
 
 def as_png(canvas: Canvas) -> bytes:
     """A canvas on light paper as PNG, the same bytes everywhere."""
     pixels = painted(canvas, min(DOTS_PER_INCH, MOST_DOTS / canvas.height / canvas.look.enlarged))
-    (height, width), rows, palette = pixels.shape[:2], bytearray(), _palette(*_names(canvas))
+    (height, width), rows, palette = pixels.shape[:2], bytearray(), _palette(_shades(canvas))
     bits = 4 if len(palette.getpalette() or ()) <= 3 * FEW else 8
     for top in range(0, height, BAND):  # so that no tall picture lies in memory three times
         lines = min(BAND, height - top)
@@ -52,27 +53,24 @@ def _png(width: int, height: int, bits: int, palette: Image.Image, rows: bytearr
     return b"\x89PNG\r\n\x1a\n" + b"".join(framed)
 
 
-def _names(canvas: Canvas) -> tuple[frozenset[str], frozenset[str]]:
-    """The names of the colours of a canvas, and of those among them that fade: as areas, or at smooth edges."""
+def _shades(canvas: Canvas) -> frozenset[tuple[str, float]]:
+    """The colours of a canvas, each with how much of it there is, from paper to 1: less in faded areas, at edges."""
     rules = canvas.under + canvas.over
-    fading = {line.colour for line in canvas.lines} | {rule.colour for rule in rules if not rule.is_level}
-    fading |= {name for mark in canvas.marks for name in (mark.fill, mark.edge)}
-    fading |= {area.colour for area in canvas.areas if area.opacity < 1}
-    plain = {"paper"} | {rule.colour for rule in rules} | {area.colour for area in canvas.areas}
-    return frozenset(plain | fading), frozenset(fading)
+    edged = {line.colour for line in canvas.lines} | {rule.colour for rule in rules if not rule.is_level}
+    edged |= {name for mark in canvas.marks for name in (mark.fill, mark.edge)}
+    whole = {"paper"} | edged | {rule.colour for rule in rules}
+    areas = {(area.colour, area.opacity) for area in canvas.areas}
+    return frozenset(areas | {(name, 1.0) for name in whole} | {(name, SMOOTH) for name in edged})
 
 
 @cache
-def _palette(names: frozenset[str], fading: frozenset[str]) -> Image.Image:
-    """A picture with the palette of a PNG: each colour, and how those that fade do so into paper.
-
-    Few make small files.
-    """
-    rgb = {name: np.array([*bytes.fromhex(code[1:])]) for name, code in LIGHT.items() if name in names}
-    levels = [*rgb.values()]
-    for name in sorted(fading):
-        level = np.rint(rgb["paper"] + (rgb[name] - rgb["paper"]) * SMOOTH)
-        if min(np.abs(level - own).max() for own in rgb.values()) >= PILLOW_TELLS_APART:
+def _palette(shades: frozenset[tuple[str, float]]) -> Image.Image:
+    """A picture with the palette of a PNG: these shades, without those that are taken for others. Few are small."""
+    levels = list[NDArray[np.float64]]()
+    for name, share in sorted(shades, key=lambda shade: (-shade[1], shade[0])):
+        paper, colour = (np.array([*bytes.fromhex(LIGHT[each][1:])]) for each in ("paper", name))
+        level = np.rint(paper + (colour - paper) * share)
+        if share == 1 or min(np.abs(level - other).max() for other in levels) >= PILLOW_TELLS_APART:
             levels.append(level)
     picture = Image.new("P", (1, 1))
     picture.putpalette([int(part) for level in levels for part in level])

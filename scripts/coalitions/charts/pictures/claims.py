@@ -33,10 +33,18 @@ def draw_claims(canvas: Canvas, telling: Telling, days: Days, top: float) -> flo
     """
     if not (shown := claims(telling)):
         return top
-    head = _draw_head(canvas, telling, shown, top + HEAD)
     groups = sorted(_alike(shown, days), key=lambda each: each.x)
     levels = [clipped(each.claims[0]) for each in groups]
     unit = UNIT if any(other - one == 1 for one, other in pairwise(sorted({0, *levels}))) else UNIT / 2
+    wanted = [(each.x, -level * unit) for each, level in zip(groups, levels, strict=True)]
+    places = beside(wanted, days.known_to)
+    notes = {
+        "number": any(claim.differs for claim in shown),
+        "names": any(claim.differs and not claim.distance for claim in shown),
+        "times": any("×" in each.label for each in groups),
+        "beside": places != [x for x, _ in wanted],
+    }
+    head = _draw_head(canvas, telling, shown, [note for note, is_needed in notes.items() if is_needed], top + HEAD)
     zero = head + AROUND + unit * max(0, *levels)
     foot = zero - unit * min(0, *levels) + AROUND
     taken = [Box(0, 0, canvas.look.width, head), Box(0, foot, canvas.look.width, canvas.look.width)]
@@ -47,22 +55,21 @@ def draw_claims(canvas: Canvas, telling: Telling, days: Days, top: float) -> flo
         text = say_distance(level, is_cut=is_cut and abs(level) == REACH)
         canvas.write(days.left - TO_LEVEL, y, text, "muted", SMALL, align="right")
         taken.append(Box.bar(0, days.left, y, SMALL / 72))
-    places = beside(((each.x, zero - level * unit) for each, level in zip(groups, levels, strict=True)), days.known_to)
     marks = [
-        Dated(each.start, each.x, x, zero - level * unit, *MARKS[verdict], verdict in HOLLOW, each.label)
-        for each, level, x in zip(groups, levels, places, strict=True)
+        Dated(each.start, each.x, x, zero + down, *MARKS[verdict], verdict in HOLLOW, each.label)
+        for each, (_, down), x in zip(groups, wanted, places, strict=True)
         for verdict in [each.claims[0].verdict]
     ]
     draw_dated(canvas, marks, taken)
     return foot + AXIS
 
 
-def _draw_head(canvas: Canvas, telling: Telling, shown: list[Claim], top: float) -> float:
+def _draw_head(canvas: Canvas, telling: Telling, shown: list[Claim], notes: list[str], top: float) -> float:
     """Write what the numbers are, how they are measured and what their marks stand for; returns where that ends."""
-    differ = [claim for claim in shown if claim.differs]
-    texts = [say(telling, "growth.claimed_from"), say(telling, "claims.stacked")]
-    texts += [say(telling, "claims.names")] if any(not claim.distance for claim in differ) else []
-    heading = say_number(telling, "growth.claims", len(shown), differ=len(differ))
+    differ, number = sum(claim.differs for claim in shown), say_number(telling, "growth.claims", len(shown))
+    name = "some" if 0 < differ < len(shown) else "differ" if differ else "fit"
+    heading = say(telling, f"growth.claims_{name}", claims=number, differ=differ)
+    texts = [say(telling, "growth.claimed_from"), *(say(telling, f"claims.{note}") for note in notes)]
     for lines, colour, weight in (
         (balanced(heading, canvas.look.text_width, LABEL, 600), "ink", 600),
         (balanced(" ".join(texts), canvas.look.text_width, SMALL), "muted", 400),

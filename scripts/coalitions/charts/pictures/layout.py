@@ -1,6 +1,6 @@
 """What several pictures share: the sheet with its source, and rows of a title with a strip of marks."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import repeat
 
 from coalitions.charts.engine.canvas import Canvas
@@ -62,12 +62,10 @@ class Rows:
         room = look.text_width if look.is_narrow else self.strip_from - BETWEEN - self.titles_from
         self.titles = [balanced(title, room, LABEL) for title in titles]
 
-    def draw(
-        self, canvas: Canvas, top: float, beside: Iterable[int] = repeat(1), heavy: Container[int] = ()
-    ) -> Iterator[float]:
+    def draw(self, canvas: Canvas, top: float, beside: Iterable[int] = repeat(1)) -> Iterator[float]:
         """Write each row, and give the middle of its strip, which is as many lines high as ``beside`` says.
 
-        Below those that are ``heavy`` the line is darker; at the end of all ``foot`` is where they end.
+        At the end of all ``foot`` is where they end.
         """
         self.foot = top
         for number, (title, lines) in enumerate(zip(self.titles, beside, strict=False)):
@@ -80,5 +78,4 @@ class Rows:
             yield strip
             self.foot += (len(title) + lines if self.look.is_narrow else max(len(title), lines)) * LINE + GAP
             if number < len(self.titles) - 1:
-                line = ("faint", 1.0) if number in heavy else ("rule", 0.6)
-                canvas.rule([(MARGIN, self.foot), (self.look.width - MARGIN, self.foot)], *line)
+                canvas.rule([(MARGIN, self.foot), (self.look.width - MARGIN, self.foot)], "rule", 0.6)

@@ -6,6 +6,7 @@ from coalitions.charts.engine.axes import TO_LABEL, Days, draw_days
 from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.legend import Entry, marked, undated
 from coalitions.charts.engine.palette import INSTRUMENTS
+from coalitions.charts.engine.placing import APART, stacked
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
 from coalitions.charts.pictures.bars import draw_piece, piece_legend, pieces
@@ -21,9 +22,9 @@ HEAD, AXIS, BETWEEN = 0.26, 0.3, 0.12
 """All in inches: the height of a row and of a bar, of the heads above the rows and of the axis below them, and what
 stays free between columns."""
 
-AROUND, MARK, APART, PLATE = timedelta(12), 6.2, 0.085, 0.13
-"""How far the axis reaches back before the first bar, the size of a mark in points, and in inches how far apart two of
-one day stand, and how large the paper behind one on the bar of a lead is."""
+AROUND, MARK, PLATE = timedelta(12), 6.2, 0.13
+"""How far the axis reaches back before the first bar, the size of a mark in points, and in inches how large the paper
+behind one on the bar of a lead is."""
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
@@ -73,10 +74,10 @@ def _draw_launch(canvas: Canvas, telling: Telling, days: Days, top: float, botto
 def _draw_instruments(canvas: Canvas, days: Days, row: Row, y: float) -> None:
     """Draw a mark on the known day of an instrument; else a hollow one on the last possible day, and a line to it."""
     has_lead = any(bar.status == "lead" for bar in row.bars)
-    papers = [paper for paper in row.instruments if paper[0] in INSTRUMENTS]
-    for number, (instrument, first, last) in enumerate(papers):
-        beside = [other for other in papers if abs(days.at(other[2]) - days.at(last)) < MARK / 72 / 2]
-        down = y + (beside.index(papers[number]) - (len(beside) - 1) / 2) * APART
+    papers = sorted((paper for paper in row.instruments if paper[0] in INSTRUMENTS), key=lambda paper: paper[2])
+    below = stacked([days.at(last) for _, _, last in papers])
+    for (instrument, first, last), level in zip(papers, below, strict=True):
+        down = y + level * APART
         ends = [(days.at(first), down), (days.at(last), down)]
         if has_lead:  # ink would not be seen on its dark bar, nor paper on a pale one
             canvas.rule(ends, "paper", 2.4, over=True)

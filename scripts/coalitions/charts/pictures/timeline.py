@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from coalitions.charts.engine.axes import Days, draw_days
 from coalitions.charts.engine.canvas import Canvas
@@ -11,7 +10,7 @@ from coalitions.charts.engine.palette import KINDS
 from coalitions.charts.engine.style import LINE, MARGIN, Look
 from coalitions.charts.pictures.layout import Rows, Sheet
 from coalitions.charts.words import say, say_number
-from coalitions.language import day_or_interval
+from coalitions.language import day_or_interval, long_day, month
 from coalitions.model.dates import interval
 from coalitions.package.artefacts import csv_bytes
 from coalitions.package.once import once
@@ -88,14 +87,20 @@ def story(telling: Telling) -> str:
 
 
 def finding(telling: Telling) -> str:
-    """The title of the chart: of how many milestones the day is not established or, where none is so, how it began."""
-    shown, launch, unsure = milestones(telling), launch_of(telling), _unsure(telling)
-    if unsure and len(shown) == 1:
-        return say(telling, "timeline.title_single")
-    if unsure:
-        return say_number(telling, "timeline.title", len(shown), unsure=unsure)
-    days = (launch.date_latest - shown[0].date_latest).days if launch else 0
-    return say_number(telling, "timeline.title_launched" if days else "timeline.title_dated", days or len(shown))
+    """The title of the chart: how long it took to launch, or when it was, and how much has happened since."""
+    shown, launch = milestones(telling), launch_of(telling)
+    last = month(telling.language, shown[-1].date_latest, alone=True)
+    if not launch:
+        return say(telling, "timeline.title", milestones=say_number(telling, "milestones", len(shown)), month=last)
+    days = (launch.date_latest - shown[0].date_latest).days
+    if days and launch.is_dated and shown[0].is_dated:
+        title = say_number(telling, "timeline.title_idea", days)
+    else:
+        day = long_day(telling.language, launch.date_latest)
+        title = say(telling, f"timeline.title_launch{'' if launch.is_dated else '_by'}", day=day)
+    if later := len(shown) - shown.index(launch) - 1:
+        title += say_number(telling, "timeline.title_later", later, month=last)
+    return title
 
 
 def _unsure(telling: Telling) -> int:
@@ -105,17 +110,15 @@ def _unsure(telling: Telling) -> int:
 
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the timeline of a coalition. Needs at least one milestone."""
-    shown, measure = milestones(telling), say(telling, "timeline.measure")
+    shown, measure, unsure = milestones(telling), say(telling, "timeline.measure"), _unsure(telling)
+    measure += f" {say(telling, 'timeline.undated', unsure=unsure, number=len(shown))}" if unsure else ""
     for name, parties in zip(("uncounted", "later"), uncounted(telling), strict=True):
         measure += f" {say(telling, f'timeline.{name}', parties=', '.join(parties))}" if parties else ""
     sheet = Sheet(telling, look, finding(telling), measure, _legend(telling, shown), has_days=True)
     rows = Rows(look, STRIP, (each.title for each in shown), (each.date_label for each in shown))
     days = Days(telling.span, max(rows.strip_from, 1.5) + 0.08, look.width - MARGIN, look.searched)
-    years = [
-        number for number, (one, other) in enumerate(pairwise(each.date_latest.year for each in shown)) if one < other
-    ]
     top, bands = sheet.top + AXIS, []
-    for milestone, y in zip(shown, rows.draw(sheet.canvas, top, heavy=years), strict=True):
+    for milestone, y in zip(shown, rows.draw(sheet.canvas, top), strict=True):
         x, is_hollow, (colour, shape) = days.at(milestone.date_latest), not milestone.is_dated, KINDS[milestone.kind]
         if is_hollow:
             sheet.canvas.rule([(days.at(milestone.date_earliest), y), (x, y)], colour, 1.2, over=True)

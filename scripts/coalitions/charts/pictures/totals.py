@@ -2,11 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import ceil, floor, log10
 
 from coalitions.charts.engine.axes import TO_NUMBER, Days, Numbers, draw_days, draw_numbers
-from coalitions.charts.engine.canvas import Canvas
+from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.legend import Entry, marked, undated
 from coalitions.charts.engine.palette import TOTALS
 from coalitions.charts.engine.placing import Dated, beside, draw_dated
@@ -22,9 +22,9 @@ from coalitions.package.once import once
 from coalitions.record.telling import Telling
 
 HEAD, PANEL, PANEL_OF_FEW, AXIS = 0.3, 4.9, 1.1, 0.42
-FEW, AROUND = 4, 0.27
+FEW, AROUND, BEFORE = 4, 0.27, timedelta(120)
 """All in inches: the height of the head above a panel, of a panel, of one of few totals, and of the axis below it.
-How many totals are few, and how far the scale reaches beyond them, in powers of ten."""
+How many totals are few, how far the scale reaches beyond them, in powers of ten, and the axis before the first."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,9 @@ def _said(telling: Telling, total: Total) -> str:
 def picture(telling: Telling, look: Look) -> Canvas:
     """Draw the published totals of a coalition. Needs at least one."""
     widths = widest((short_amount(telling.language, 10**power) for power in range(4, 11)), SMALL)
-    days = Days(telling.span, MARGIN + widths + TO_NUMBER, look.width - MARGIN - 0.1, look.searched)
+    first = min(total.earliest for total in totals(telling)) - BEFORE  # so that labels have room before it
+    span = telling.span._replace(first=max(telling.span.first, first))
+    days = Days(span, MARGIN + widths + TO_NUMBER, look.width - MARGIN - 0.1, look.searched)
     measure = say(telling, "totals.measure")
     sheet = Sheet(telling, look, finding(telling), measure, _legend(telling), has_days=True)
     top = sheet.top
@@ -149,7 +151,7 @@ def _draw_panel(canvas: Canvas, telling: Telling, days: Days, shown: list[Total]
         for total, end, x, y in places
         for label in [total.label(telling)]
     ]
-    draw_dated(canvas, sorted(marks, key=lambda mark: mark.y))
+    draw_dated(canvas, sorted(marks, key=lambda mark: mark.y), [Box(0, top, days.left, scale.foot)])
     return scale.foot + AXIS
 
 

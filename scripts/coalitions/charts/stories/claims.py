@@ -34,6 +34,7 @@ class Claim:
     counted: int
     verdict: str
     distance: int
+    explanation: str | None
 
     @property
     def label(self) -> str:
@@ -79,6 +80,7 @@ def _claim(telling: Telling, row: Json, check: Check) -> Claim:
         counted,
         row["verdict"],
         distance,
+        row[f"explanation_{telling.language}"],
     )
 
 

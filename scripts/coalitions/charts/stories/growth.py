@@ -64,7 +64,7 @@ def _names(telling: Telling, day: str) -> dict[str, str]:
 def numbers(telling: Telling) -> bytes:
     """What the chart shows, as CSV: one row a day of change, then one row a published number."""
     of_steps = ["date", "certain", "possible", "joined", "joined_by", "may_have_joined"]
-    same = ("roster_id", "claimant", "convention", "qualifier", "verdict", "distance")
+    same = ("roster_id", "claimant", "convention", "qualifier", "verdict", "distance", "explanation")
     of_claims = {"date_latest": "latest", "claimed": "counted", **{name: name for name in same}}
     rows: list[list[object]] = []
     for step in steps(telling):
