@@ -14,10 +14,11 @@ import pytest
 
 from running import contents, run
 from tables import add_rows, remove_row, rows, set_cells
-from workshop import findings, regenerate
+from workshop import SHIPPED, findings, regenerate
 
 ADDED = tomllib.loads(Path(__file__).with_name("living.toml").read_text("utf-8"))
 """Rows to add, by what they make and by table."""
+TODAY = max(row["accessed"] for row in rows(SHIPPED, "sources"))
 
 
 def a_date_corrected(root: Path) -> None:
@@ -39,42 +40,36 @@ def a_contribution_retracted(root: Path) -> None:
     remove_row(root, "contributions", key)
 
 
-CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
-    "five rows of a fact": (partial(add_rows, content=ADDED["norway_joins"]), {"it"}),
-    "a claim": (partial(add_rows, content=ADDED["open_claim"]), {"it"}),
-    "a tenth coalition": (partial(add_rows, content=ADDED["tenth_coalition"]), {"cyber"}),
-    "a date": (a_date_corrected, {"maritime"}),
-    "a retraction": (a_contribution_retracted, {"it"}),
+Change = Callable[[Path], object]
+CHANGES: dict[str, tuple[list[Change], set[str]]] = {
+    "five rows of a fact, and a date": (
+        [partial(add_rows, content=ADDED["norway_joins"]), a_date_corrected],
+        {"it", "maritime"},
+    ),
+    "a claim, and a retraction": ([partial(add_rows, content=ADDED["open_claim"]), a_contribution_retracted], {"it"}),
+    "a tenth coalition": ([partial(add_rows, content=ADDED["tenth_coalition"])], {"cyber"}),
 }
-
-
-def last_read(root: Path) -> str:
-    """The day on which a source was last read: no fact of the record is of a later one."""
-    return max(each["accessed"] for each in rows(root, "sources"))
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_change_of_the_tables_alone_is_green(change: str, shipped: Path) -> None:
     """A test that pins a total; an artefact that CI wants committed; a number spelt out somewhere."""
     before = contents(shipped)
-    make, drawn_anew = CHANGES[change]
-    make(shipped)
-    by_hand = run("validate.py", str(shipped), "--hand-kept", "--today", last_read(shipped))
+    changes, drawn_anew = CHANGES[change]
+    for make in changes:
+        make(shipped)
+    by_hand = run("validate.py", str(shipped), "--hand-kept", "--today", TODAY)
     assert by_hand.returncode == 0, by_hand.stdout
     regenerate(shipped)
-    assert [each for each in findings(shipped, today=last_read(shipped)) if each.severity == "error"] == []
+    assert [each for each in findings(shipped, today=TODAY) if each.severity == "error"] == []
     after = contents(shipped)
     generated = {path for path in after if not re.fullmatch(r"data/\w+\.csv", path)}
     changed = {path for path in generated if after[path] != before.get(path)}
     charts = {path for path in changed if path.startswith("charts/")}
     assert {path.split("/")[1] for path in charts if path.count("/") > 1} <= drawn_anew, "charts of no other coalition"
-    assert len(changed) <= 6 * 2 * 2 + 4 * 2 * 2 + 9, "its charts, the overviews, and what is derived"
+    assert len(changed) <= 6 * 2 * 2 * len(drawn_anew) + 4 * 2 * 2 + 9, "their charts, the overviews, what is derived"
     assert all(after[path] == data for path, data in before.items() if path.startswith("schemas/"))
-
-
-def test_nine_is_said_nowhere_once_there_are_ten(shipped: Path) -> None:
-    add_rows(shipped, ADDED["tenth_coalition"])
-    regenerate(shipped)
-    readme = (shipped / "README.md").read_text("utf-8")
-    assert "holds 10 capability coalitions" in readme
-    assert "cyber" in readme
+    if "cyber" in drawn_anew:  # nine is said nowhere once there are ten
+        readme = (shipped / "README.md").read_text("utf-8")
+        assert "holds 10 capability coalitions" in readme
+        assert "cyber" in readme
