@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from coalitions.judge.catalogue import CATALOGUE, Offence, Rule, Severity
 from coalitions.judge.profiles import Profile
 from coalitions.judge.reach import Reach
+from coalitions.package.frames import grouped
 from coalitions.package.ids import require
 from coalitions.package.one_coalition import COALITIONS, lines_of_others
 from coalitions.package.opened import Package
@@ -99,9 +100,7 @@ class Verdict:
 
     def causes(self) -> list[list[Finding]]:
         """The findings of one rule in one column of a file together, in the order of the first of each."""
-        causes: dict[tuple[str, str | None, str], list[Finding]] = {}
-        for finding in self.findings:
-            causes.setdefault((finding.file, finding.column, finding.rule), []).append(finding)
+        causes = grouped(((finding.file, finding.column, finding.rule), finding) for finding in self.findings)
         return list(causes.values())
 
     def fail(self, rule: str, fault: Exception) -> None:

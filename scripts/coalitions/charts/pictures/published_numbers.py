@@ -10,6 +10,7 @@ from coalitions.charts.pictures.layout import Rows, Sheet
 from coalitions.charts.stories.claims import VERDICTS, Claim, all_claims
 from coalitions.charts.words import say, say_number
 from coalitions.package.artefacts import csv_bytes
+from coalitions.package.frames import grouped
 from coalitions.record.telling import Telling
 
 HEADS, SCALE, TIMES = 0.5, 4.75, 0.07
@@ -25,10 +26,8 @@ NAMED = 3
 
 def published(telling: Telling) -> dict[str, list[Claim]]:
     """All claims by the name of whose statement they are, whoever relays it: most first, then by name."""
-    found: dict[str, list[Claim]] = {}
-    for claim in all_claims(telling):
-        found.setdefault(claim.origin, []).append(claim)
-    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+    of_each = grouped((claim.origin, claim) for claim in all_claims(telling))
+    return dict(sorted(of_each.items(), key=lambda pair: (-len(pair[1]), pair[0])))
 
 
 def is_told(telling: Telling) -> bool:

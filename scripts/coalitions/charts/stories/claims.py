@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from coalitions.model.dates import interval
-from coalitions.model.reconciliation import Check
 from coalitions.package.once import once
 from coalitions.package.table import Json
-from coalitions.record import facts
 from coalitions.record.telling import Telling
 
 VERDICTS = ("agrees", "compatible", "explained", "open")
@@ -50,11 +48,8 @@ class Claim:
 @once
 def all_claims(telling: Telling) -> list[Claim]:
     """Every published number of a coalition, or of all of them, by its last day, as far as it can be compared."""
-    checks = {check.roster_id: check for check in facts.roster_checks(telling.package)}
     rows = (row for record in telling.records for row in record.rosters)
-    found = [
-        _claim(telling, row, checks[row["roster_id"]]) for row in rows if row["counted"] and row["verdict"] in VERDICTS
-    ]
+    found = [_claim(telling, row) for row in rows if row["counted"] and row["verdict"] in VERDICTS]
     return sorted(found, key=lambda claim: (claim.latest, claim.earliest, claim.roster_id))
 
 
@@ -63,10 +58,10 @@ def claimant_of(telling: Telling, row: Json) -> str:
     return str(row[f"claimant_{telling.language}"] or row["claimant_en"])
 
 
-def _claim(telling: Telling, row: Json, check: Check) -> Claim:
+def _claim(telling: Telling, row: Json) -> Claim:
     """A claim that fits the record is at no distance; one that is too small at one below 0."""
     counted, qualifier = int(row["counted"]), row["qualifier"] or "exact"
-    distance = 0 if row["verdict"] in {"agrees", "compatible"} else _distance(counted, qualifier, check)
+    distance = 0 if row["verdict"] in {"agrees", "compatible"} else _distance(counted, qualifier, row)
     source = telling.package.row("sources", row["source_id"])
     publisher = telling.package.row("publishers", source["origin"] or source["publisher_id"])
     names = str(publisher[f"name_{telling.language}"]), claimant_of(telling, row)
@@ -84,9 +79,9 @@ def _claim(telling: Telling, row: Json, check: Check) -> Claim:
     )
 
 
-def _distance(counted: int, qualifier: str, check: Check) -> int:
+def _distance(counted: int, qualifier: str, row: Json) -> int:
     """How much more (or less, below 0) is claimed than the record allows."""
-    low, high = check.certain or 0, check.possible or 0
+    low, high = row["certain"] or 0, row["possible"] or 0
     if qualifier == "more_than":
         return max(counted + 1 - high, 0)
     if qualifier == "less_than":
