@@ -53,7 +53,7 @@ class InThisProcess:
 
     map = staticmethod(map)
 
-    def __init__(self, **_: object) -> None:
+    def __init__(self, *_: object, **__: object) -> None:
         """Take what the executor of the standard library takes."""
 
     def __enter__(self) -> "InThisProcess":
