@@ -1,13 +1,14 @@
 """A canvas as PNG, in as few colours as it needs."""
 
+import io
 import struct
-import zlib
 from functools import cache
 
 import deflate
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from PIL.PngImagePlugin import putchunk
 
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.painting import painted
@@ -37,20 +38,15 @@ def as_png(canvas: Canvas) -> bytes:
 
 
 def _png(width: int, height: int, bits: int, palette: Image.Image, rows: bytearray) -> bytes:
-    """A PNG of so many bits a pixel, by the standard of the W3C: signature, chunks, each with length and checksum."""
-    metre = round(DOTS_PER_INCH / 0.0254)
-    chunks = {
-        b"IHDR": struct.pack(">IIBBBBB", width, height, bits, 3, 0, 0, 0),
-        b"PLTE": bytes(palette.getpalette() or ()),
-        b"pHYs": struct.pack(">IIB", metre, metre, 1),
-        b"IDAT": bytes(deflate.zlib_compress(rows, PRESSED)),
-        b"IEND": b"",
-    }
-    framed = (
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        for name, data in chunks.items()
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(framed)
+    """A PNG of so many bits a pixel, by the standard of the W3C: its signature, then chunks."""
+    file, metre = io.BytesIO(), round(DOTS_PER_INCH / 0.0254)
+    file.write(b"\x89PNG\r\n\x1a\n")
+    putchunk(file, b"IHDR", struct.pack(">IIBBBBB", width, height, bits, 3, 0, 0, 0))
+    putchunk(file, b"PLTE", bytes(palette.getpalette() or ()))
+    putchunk(file, b"pHYs", struct.pack(">IIB", metre, metre, 1))
+    putchunk(file, b"IDAT", bytes(deflate.zlib_compress(rows, PRESSED)))
+    putchunk(file, b"IEND")
+    return file.getvalue()
 
 
 def _shades(canvas: Canvas) -> frozenset[tuple[str, float]]:

@@ -126,9 +126,9 @@ def verdict_legend(telling: Telling, shown: list[Claim]) -> list[Entry]:
     ]
 
 
-def clipped(claim: Claim) -> int:
+def clipped(claim: Claim, reach: int = REACH) -> int:
     """How far a claim is from the record, no farther than the edge."""
-    return max(-REACH, min(claim.distance, REACH))
+    return max(-reach, min(claim.distance, reach))
 
 
 def say_distance(value: int, *, is_cut: bool = False) -> str:

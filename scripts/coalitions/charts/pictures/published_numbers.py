@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
-from coalitions.charts.pictures.claims import HOLLOW, MARKS, REACH, say_distance, verdict_legend
+from coalitions.charts.pictures.claims import HOLLOW, MARKS, REACH, clipped, say_distance, verdict_legend
 from coalitions.charts.pictures.layout import Rows, Sheet
 from coalitions.charts.stories.claims import VERDICTS, Claim, all_claims
 from coalitions.charts.words import say, say_number
@@ -68,7 +68,7 @@ def picture(telling: Telling, look: Look) -> Canvas:
         measure += f" {say(telling, 'claims.names')}"
     sheet, rows = Sheet(telling, look, finding(telling), measure, legend), Rows(look, SCALE, several)
     scale = _Scale(rows.strip_from, look.width - MARGIN - TIMES, REACH_NARROW if look.is_narrow else REACH)
-    places = [Counter((scale.clipped(claim), claim.verdict) for claim in claims) for claims in several.values()]
+    places = [Counter((clipped(claim, scale.reach), claim.verdict) for claim in claims) for claims in several.values()]
     high, top = [max(Counter(distance for distance, _ in found).values()) for found in places], sheet.top + HEADS
     for found, lines, y in zip(places, high, rows.draw(sheet.canvas, top, high), strict=True):
         for distance in scale.steps:
@@ -94,9 +94,6 @@ class _Scale(NamedTuple):
     @property
     def steps(self) -> range:
         return range(-self.reach, self.reach + 1)
-
-    def clipped(self, claim: Claim) -> int:
-        return max(-self.reach, min(claim.distance, self.reach))
 
     def at(self, distance: int) -> float:
         return (self.left + self.right) / 2 + distance * (self.right - self.left) / len(self.steps)
