@@ -20,12 +20,15 @@ SLOW_FILES = {
     "judge/test_plain.py",  # asks frictionless of thousands of schemas
     "judge/test_properties.py",  # judges it once an example
     "package/test_hostile.py",  # judges once a way to do harm
+    "package/test_once.py",  # judges and draws again and again
     "package/test_one_coalition.py",  # takes the record apart
     "page/test_browser.py",
     "page/test_document.py",  # looks at the pages that make has drawn
     "page/test_hostile_page.py",
     "page/test_letters.py",
     "page/test_overview.py",
+    "project/test_contributing.py",  # judges the frozen edition
+    "project/test_publishing.py",  # starts linters
     "project/test_recipes.py",  # runs every recipe
     "project/test_refresh.py",  # merges repositories
     "project/test_wheel.py",  # builds and installs the wheel
@@ -35,9 +38,10 @@ SLOW_FILES = {
     "release/test_release.py",  # makes releases
     "test_language.py",  # derives and draws in a third language
     "verbs/test_killed.py",
+    "verbs/test_new_since.py",  # asks git
 }
 """What ``make check`` leaves to ``make test``, beside random tests, exports of the whole record and what is marked."""
-FIRST = ("judge/test_faults.py", "page/test_browser.py", "judge/test_editors.py", "release/test_release.py")
+FIRST = ("judge/test_faults.py", "page/test_browser.py", "release/test_release.py", "verbs/test_killed.py")
 """The longest files. After them comes the rest of what is slow: no worker is left with a long file at the end."""
 
 

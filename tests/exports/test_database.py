@@ -58,24 +58,7 @@ def test_keys_and_references_are_those_of_the_schemas_and_hold(root: Path, datab
         assert sorted((each[3], each[2], each[4]) for each in references) == sorted(declared)
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE events SET kind = 'party'",
-        "UPDATE events SET date_earliest = '2023-13-01'",
-        "UPDATE events SET date_latest = '2023-02-30'",
-        "UPDATE events SET date_earliest = '2999-01-01'",
-        "UPDATE events SET title_en = NULL",
-        "UPDATE events SET title_en = printf('%.91c', 'x')",
-        "UPDATE events SET milestone = 2",
-        "UPDATE events SET title_en = x'00'",
-        "UPDATE contributions SET amount = 0 WHERE amount IS NOT NULL",
-        "UPDATE contributions SET amount = 'much' WHERE amount IS NOT NULL",
-        "UPDATE event_sources SET source_id = 'nowhere'",
-        "DELETE FROM parties",
-        "INSERT INTO coalitions SELECT * FROM coalitions",
-    ],
-)
+@pytest.mark.parametrize("statement", Path(__file__).with_name("refused.sql").read_text("utf-8").splitlines())
 def test_database_refuses_what_the_schemas_refuse(database: sqlite3.Connection, statement: str) -> None:
     database.execute("PRAGMA foreign_keys = ON")
     with pytest.raises(sqlite3.IntegrityError):

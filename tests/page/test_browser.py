@@ -28,22 +28,7 @@ A_FEW_OF_EACH = """document.querySelectorAll(".edition").forEach((each) => each.
 document.querySelectorAll(":is(.entry, .table, .party):nth-of-type(n + 3), .edition li:nth-of-type(n + 6)").forEach(
   (each) => each.remove(),
 );"""
-ANSWERS = """(questions) => questions.map(([day, known]) => {
-  const ask = (name, value) => {
-    const field = document.querySelector(`#en [data-control=${name}]`);
-    field.value = value;
-    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  };
-  ask("day", day);
-  ask("known", known);
-  return [...document.querySelectorAll("#en [data-belongs] > li")].map((line) => [
-    line.dataset.party,
-    line.parentElement.dataset.belongs,
-    line.querySelector(".status").dataset.status,
-    line.querySelector(".since").textContent,
-    line.querySelector(".grounds").textContent,
-  ]);
-})"""
+ANSWERS = Path(__file__).with_name("answers.js").read_text("utf-8")
 
 
 FILTERS = [("kind", "pledge", "kind"), ("party", "JPN", "country"), ("year", "2025", "date_earliest")]

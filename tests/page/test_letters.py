@@ -1,5 +1,7 @@
 """Letters of the charts: set where the browser sets them, and the same in SVG and PNG."""
 
+from pathlib import Path
+
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
@@ -7,13 +9,7 @@ from coalitions.charts.engine.typesetting import text_width
 from page.conftest import Visit, turn_to
 from workshop import SHIPPED
 
-LENGTHS = """() => {
-  const lines = [...document.querySelectorAll("svg.wide text")].filter((line) => line.checkVisibility());
-  return lines.map((line) => {
-    const { fontSize, fontWeight } = getComputedStyle(line);
-    return [line.textContent, parseFloat(fontSize), Number(fontWeight), line.getComputedTextLength()];
-  });
-}"""
+LENGTHS = Path(__file__).with_name("lengths.js").read_text("utf-8")
 A_TRACE = 4.0
 """Mean difference of grey levels that smoothed edges may leave; a shift by three pixels leaves 7 to 14."""
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,23 +16,7 @@ from tables import rows
 from workshop import SHIPPED, opened
 
 OVERVIEW = SHIPPED / path()
-COUNTRY = """() => ({
-  says: document.querySelector("#en .lead").innerText,
-  years: [...document.querySelectorAll("#en .years text")].map((year) => [
-    year.textContent,
-    parseFloat(year.getAttribute("x")),
-  ]),
-  held: [...document.querySelectorAll("#en .country li")].map((row) => ({
-    coalition: row.querySelector("a").innerText,
-    spells: [...row.querySelectorAll(".held")].map((status) => status.innerText),
-    pieces: [...row.querySelectorAll("rect")].map((piece) => [
-      piece.classList[0].replace("status-", ""),
-      !piece.classList.contains("faded"),
-      parseFloat(piece.getAttribute("x")),
-      parseFloat(piece.getAttribute("width")),
-    ]),
-  })),
-})"""
+COUNTRY = Path(__file__).with_name("country.js").read_text("utf-8")
 
 
 SHORT = {row["coalition_id"]: row["short_en"][:1].upper() + row["short_en"][1:] for row in rows(SHIPPED, "coalitions")}

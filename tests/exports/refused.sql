@@ -1,0 +1,13 @@
+UPDATE events SET kind = 'party';
+UPDATE events SET date_earliest = '2023-13-01';
+UPDATE events SET date_latest = '2023-02-30';
+UPDATE events SET date_earliest = '2999-01-01';
+UPDATE events SET title_en = NULL;
+UPDATE events SET title_en = printf('%.91c', 'x');
+UPDATE events SET milestone = 2;
+UPDATE events SET title_en = x'00';
+UPDATE contributions SET amount = 0 WHERE amount IS NOT NULL;
+UPDATE contributions SET amount = 'much' WHERE amount IS NOT NULL;
+UPDATE event_sources SET source_id = 'nowhere';
+DELETE FROM parties;
+INSERT INTO coalitions SELECT * FROM coalitions;
