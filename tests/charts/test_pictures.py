@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import product, takewhile
 
 import pytest
+from PIL import Image
 
 from charts.conftest import ink, inks, package
 from coalitions.charts.engine import palette
 from coalitions.charts.engine.axes import Days, draw_days
-from coalitions.charts.engine.canvas import Area, Canvas
+from coalitions.charts.engine.canvas import Area, Box, Canvas
 from coalitions.charts.engine.png import as_png
 from coalitions.charts.engine.style import LOOKS, POSTER
 from coalitions.charts.pictures import contributions, evidence, overview, poster, published_numbers, timeline, totals
@@ -242,6 +244,18 @@ def test_a_thousand_milestones_do_not_cover_each_other(many_milestones: int) -> 
 def test_a_canvas_higher_than_a_renderer_can_draw_gets_fewer_dots() -> None:
     canvas = Canvas(LOOKS["narrow"], 500.0)
     assert as_png(canvas).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("colours", [["member"], list(palette.LIGHT)])
+def test_a_png_in_few_colours_keeps_those_of_bars_pale_ones_too(colours: list[str]) -> None:
+    """A member that is not certain, in the grey of the hatch."""
+    canvas = Canvas(LOOKS["narrow"], 20.0)
+    for number, (name, opacity) in enumerate(product(colours, (1, 0.35))):
+        canvas.area(Box.around(1, 0.5 + number / 2, 1, 0.3).corners, name, opacity)
+    drawn = Image.open(BytesIO(as_png(canvas))).convert("RGB")
+    for number, (name, opacity) in enumerate(product(colours, (1, 0.35))):
+        wanted = [255 + (level - 255) * opacity for level in bytes.fromhex(palette.LIGHT[name][1:])]
+        assert drawn.getpixel((192, 96 + number * 96)) == pytest.approx(wanted, abs=9)
 
 
 @pytest.mark.parametrize("first", [date(1, 1, 1), date(1024, 3, 5), date(2023, 6, 15), date(2026, 11, 20)])

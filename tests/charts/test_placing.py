@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalitions.charts.engine.placing import APART, BELOW, beside
+from coalitions.charts.engine.placing import APART, BELOW, beside, stacked
 
 inches = st.floats(0, 5)
 
@@ -22,3 +22,10 @@ def test_a_mark_that_has_room_stays_where_it_is_wanted() -> None:
     """A sum of 50 million above one of 51, so that the mark of neither hides the other."""
     assert beside([(1.0, 2.0), (2.0, 2.0), (1.0, 3.0), (2.0, 2.1)]) == [1.0, 2.0, 1.0, 2.0]
     assert beside([(1.0, 2.0), (1.0, 2.0)], 1.0) == [1.0, 1.0 - APART], "in the time in which nothing was found"
+
+
+@given(st.lists(inches, max_size=12).map(sorted))
+def test_no_mark_of_a_row_hides_another(wanted: list[float]) -> None:
+    """A paper signed a week after it was announced, half behind it."""
+    for (one, above), (other, below) in itertools.combinations(zip(wanted, stacked(wanted), strict=True), 2):
+        assert abs(one - other) >= APART or abs(above - below) >= 1

@@ -14,8 +14,9 @@ AWAY, MARK, APART, BELOW = 0.03, 7 / 72, 0.085, 0.05
 """All in inches: how far a label stands from its mark, how large a mark is, and how far the middles of two are apart
 at least, beside or below each other."""
 
-NEAREST, FARTHEST = 2, 12
-"""How many lines of type a label may stand off its mark at first, and at last, where there is no room for all."""
+NEAREST, TRIES = 2, 10
+"""How many lines of type a label may stand off its mark at first, and how often room is looked for: who found none
+chooses earlier then."""
 
 
 def beside(wanted: Iterable[tuple[float, float]], right: float = inf) -> list[float]:
@@ -81,12 +82,13 @@ def draw_dated(canvas: Canvas, marks: list[Dated], taken: Iterable[Box] = ()) ->
         canvas.mark(mark.x, mark.y, mark.colour, mark.shape, is_hollow=mark.is_hollow)
     labelled = [(mark, box) for mark, box in zip(marks, boxes, strict=True) if mark.label]
     rooms, crowded = dict[Dated, tuple[Box, Box | None]](), Counter[Dated]()
-    for reach in range(NEAREST, FARTHEST):
-        found = _rooms(canvas, sorted(labelled, key=lambda each: -crowded[each[0]]), covered, reach)
+    for _ in range(TRIES):
+        labelled.sort(key=lambda each: -crowded[each[0]])
+        found = _rooms(canvas, labelled, covered, crowded)
         rooms = max(rooms, found, key=len)
         if len(rooms) == len(labelled):
             break
-        crowded.update(mark for mark, _ in labelled if mark not in found)  # who finds no room chooses earlier
+        crowded.update(mark for mark, _ in labelled if mark not in found)
     for mark, (label, line) in rooms.items():
         canvas.area(label.corners, "paper")
         if line:
@@ -95,12 +97,12 @@ def draw_dated(canvas: Canvas, marks: list[Dated], taken: Iterable[Box] = ()) ->
 
 
 def _rooms(
-    canvas: Canvas, marks: list[tuple[Dated, Box]], covered: list[Box], reach: int
+    canvas: Canvas, marks: list[tuple[Dated, Box]], covered: list[Box], crowded: Counter[Dated]
 ) -> dict[Dated, tuple[Box, Box | None]]:
     """Where the label of each mark stands, and the line to it if it is far; marks that come first choose first."""
     taken, rooms = [*covered], {}
     for mark, box in marks:
-        for label, line in _places(mark.label, box, reach):
+        for label, line in _places(mark.label, box, crowded[mark]):
             is_cut = label.left < 0 or label.right > canvas.look.width - MARGIN
             if not is_cut and not any(label.meets(other) or (line and line.meets(other)) for other in taken):
                 rooms[mark] = label, line
@@ -109,21 +111,22 @@ def _rooms(
     return rooms
 
 
-def _places(text: str, mark: Box, reach: int) -> Iterator[tuple[Box, Box | None]]:
+def _places(text: str, mark: Box, failed: int) -> Iterator[tuple[Box, Box | None]]:
     """Where a small label may stand, the best first: right or left of its mark, above or below it, at a corner.
 
-    Else it stands up to ``reach`` lines off, or a little to the right, at the end of a thin line, which is given too.
+    Else it stands farther off at the end of a thin line, which is given too. Each time that it has ``failed`` to find
+    room another place is the best, and farther ones are looked at.
     """
     width, height, (x, y) = text_width(text, SMALL) + AWAY, SMALL / 72, mark.middle
     right, up = (mark.right - mark.left + width + AWAY) / 2, (mark.foot - mark.top + height + AWAY) / 2
     near = [(right, 0.0), (-right, 0.0), (0.0, -up), (0.0, up)]
     near += [(across, down) for down in (-up, up) for across in (width / 2, -width / 2)]
     near += [(across, down) for down in (height / 2, -height / 2) for across in (right, -right)]
-    for across, down in near:
+    for across, down in near[failed:] + near[:failed]:
         yield Box.around(x + across, y + down, width, height), None
-    for line, side, across in product(range(reach), (-1, 1), (0, width / 2, -width / 2)):
+    for line, side, across in product(range(NEAREST + failed), (-1, 1), (0, width / 2, -width / 2)):
         label = Box.around(x + across, y + side * (line + 1.6) * height, width, height)
         yield label, Box(x, label.foot, x, mark.top) if side < 0 else Box(x, mark.foot, x, label.top)
-    for half in range(reach - NEAREST):
+    for half in range(failed):
         label = Box.around(x + right + (half + 1) * width / 2, y, width, height)
         yield label, Box(mark.right, y, label.left, y)
