@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,36 +12,7 @@ import pytest
 from workshop import build_frozen, build_shipped, build_small
 
 HERE = Path(__file__).parent
-SLOW_FILES = {
-    "bench/test_generate.py",  # judges hundreds of rows
-    "charts/test_pictures.py",  # draws every chart
-    "judge/test_engines.py",  # judges on every engine
-    "judge/test_mutants.py",  # judges the whole record once a rule
-    "judge/test_one_coalition.py",  # judges each fault three times
-    "judge/test_plain.py",  # asks frictionless of thousands of schemas
-    "judge/test_properties.py",  # judges it once an example
-    "package/test_hostile.py",  # judges once a way to do harm
-    "package/test_once.py",  # judges and draws again and again
-    "package/test_one_coalition.py",  # takes the record apart
-    "page/test_browser.py",
-    "page/test_document.py",  # looks at the pages that make has drawn
-    "page/test_hostile_page.py",
-    "page/test_letters.py",
-    "page/test_overview.py",
-    "project/test_contributing.py",  # judges the frozen edition
-    "project/test_publishing.py",  # starts linters
-    "project/test_recipes.py",  # runs every recipe
-    "project/test_refresh.py",  # merges repositories
-    "project/test_wheel.py",  # builds and installs the wheel
-    "record/test_living.py",  # runs what CI runs on a changed record
-    "release/test_catalogues.py",  # asks mlcroissant for every row
-    "release/test_handouts.py",  # draws a card of every page
-    "release/test_release.py",  # makes releases
-    "test_language.py",  # derives and draws in a third language
-    "verbs/test_killed.py",
-    "verbs/test_new_since.py",  # asks git
-}
-"""What ``make check`` leaves to ``make test``, beside random tests, exports of the whole record and what is marked."""
+SLOW_FILES = tomllib.loads((HERE / "slow.toml").read_text("utf-8"))
 FIRST = ("judge/test_faults.py", "page/test_browser.py", "release/test_release.py", "verbs/test_killed.py")
 """The longest files. After them comes the rest of what is slow: no worker is left with a long file at the end."""
 

@@ -1,7 +1,9 @@
 """The catalogue of rules: complete, documented, and each rule seen to fire."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,8 @@ from coalitions.judge.catalogue import CATALOGUE, Rule, mutants
 from coalitions.judge.judging import judge
 from coalitions.judge.rules.languages import translated
 from coalitions.language import LANGUAGES
+from coalitions.package.opened import open_package
+from tables import set_cells
 from workshop import FAULTS, OF_OTHERS, SHIPPED, opened
 
 
@@ -58,3 +62,18 @@ def test_faults_have_names_of_their_own() -> None:
     names = [case["name"] for case in FAULTS]
     assert len(names) == len(set(names))
     assert len(names) >= 120
+
+
+@pytest.mark.parametrize("rule", ["row-order", "unknown-reference", "pattern", "header"])
+def test_rule_that_raises_takes_no_other_with_it(rule: str, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told as one that could not judge; what the others found stays."""
+
+    def fails(_: Any) -> Any:
+        raise TypeError("an empty code")
+
+    monkeypatch.setitem(CATALOGUE, rule, replace(CATALOGUE[rule], find=fails))
+    set_cells(small, "parties", "EST", name_en="Estland")
+    verdict = judge(open_package(small, "polars", hand_kept=True))
+    assert verdict.rules_failed == {rule: "TypeError: an empty code"}
+    assert verdict.exit_code == 2
+    assert "state-name" in {finding.rule for finding in verdict.findings}

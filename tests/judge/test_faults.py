@@ -26,7 +26,7 @@ from coalitions.package import pieces
 from coalitions.package.opened import open_package
 from coalitions.package.table import DERIVED, Engine
 from judge.batches import OF_EVERY_EDIT, Case, batches, is_asked_for, is_of_generated_files, near, stage
-from workshop import FAULTS, findings, spoil
+from workshop import FAULTS, spoil
 
 
 @dataclass
@@ -160,7 +160,3 @@ def rows_that_frictionless_finds_wrong(
 
 def _referred(resource: frictionless.Resource) -> set[str]:
     return {key["reference"]["resource"] or resource.name for key in resource.schema.foreign_keys}
-
-
-def test_small_package_is_good(small: Path) -> None:
-    assert findings(small) == []
