@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+import tomllib
 from pathlib import Path
 
 import icalendar
@@ -17,26 +18,7 @@ from markup import Markup
 from tables import rows, write_rows
 from workshop import edit, edit_json, opened
 
-TEXTS = [
-    '=HYPERLINK("https://example.org","x")',
-    "+1+1",
-    "-2+3",
-    "@SUM(A1)",
-    "https://example.org/a",
-    "mailto:a@example.org",
-    "a, b; c\\n d \\ e: f",
-    "one line\nEND:VEVENT\nBEGIN:VALARM",
-    "</script><script>alert(1)</script><!--",
-    "<img src=x onerror=alert(1)> & &lt;",
-    "'); DROP TABLE events; --",
-    'a "quoted" word, twice ""',
-    "007",
-    "2024-01-01",
-    "TRUE",
-    "NA",
-]
-
-
+TEXTS = tomllib.loads(Path(__file__).with_name("hostile.toml").read_text("utf-8"))["texts"]
 ADDRESS = """https://example.org/?a='"onclick="x()"&b=<i>&amp;c"""
 EVENTS = {f"2023-10-{number:02}-event": text for number, text in enumerate(TEXTS, start=1)}
 """The event that bears each text as its title; the publisher of its source is called the same."""

@@ -272,15 +272,10 @@ def test_search_finds_beginnings_of_words(visit: Visit) -> None:
         assert shown(page) >= len(of_japan) > 0, "an event is not found by another name of its country"
 
 
-@pytest.mark.parametrize(
-    "place",
-    [
-        LAUNCH,
-        "party-JPN",
-        "claim-it-2023-09-19-declaration-of-intent-estonia",
-        "step-it-swe-2024-10-18-member-unspecified",
-    ],
-)
+CLAIM, STEP = "claim-it-2023-09-19-declaration-of-intent-estonia", "step-it-swe-2024-10-18-member-unspecified"
+
+
+@pytest.mark.parametrize("place", [LAUNCH, "party-JPN", CLAIM, STEP])
 def test_permalink_leads_to_its_place_when_opened_and_when_followed(visit: Visit, place: str) -> None:
     page = visit(f"#en/{place}")
     for language in ("en", "uk"):

@@ -5,6 +5,7 @@ Nothing here changes with a new fact. What is counted is counted on a frozen edi
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,20 +13,7 @@ import pytest
 from tables import row_of, rows
 from workshop import SHIPPED, findings
 
-LEADS = {
-    "air-force-dnk-2023-10-11-lead-announcement": "danish-mod-2023-10-air-force-co-lead",
-    "armour-deu-2024-01-23-lead-announcement": "finanznachrichten-2024-01-24-coalition-armor-drones",
-    "armour-pol-2024-01-23-lead-announcement": "defenseone-2024-01-drones-armor-efforts",
-    "artillery-fra-2024-01-18-lead-announcement": "french-mod-2024-01-18-coalition-artillerie-lancee",
-    "demining-isl-2024-02-14-lead-declaration-of-intent": "government-is-2024-02-15-iceland-demining-lead",
-    "drone-lva-2024-07-10-lead-memorandum": "latvian-mod-2024-07-11-drone-mou",
-    "electronic-warfare-deu-2025-04-11-lead-declaration-of-intent": "factnews-2025-06-electronic-warfare-five",
-    "iamd-deu-2024-02-14-lead-declaration-of-intent": "german-mod-2024-02-gruendungsdokument-luftverteidigung",
-    "it-est-2023-09-19-lead-declaration-of-intent": "menafn-2023-09-19-it-coalition-launch",
-    "it-lux-2023-09-19-lead-declaration-of-intent": "menafn-2023-09-19-it-coalition-launch",
-    "maritime-gbr-2023-12-11-lead-announcement": "esd-2023-12-uk-norway-navy",
-}
-"""A step to the lead of each coalition, as the dossiers have it, and a source that supports it."""
+LEADS = tomllib.loads(Path(__file__).with_name("leads.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("step", LEADS)
