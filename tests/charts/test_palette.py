@@ -44,14 +44,9 @@ def test_contrast_of_black_and_white_is_that_of_the_standard() -> None:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", ["ink", "muted", "blue"])
-def test_texts_stand_out_from_the_paper(paper: str, name: str) -> None:
-    assert contrast(PAPERS[paper][name], PAPERS[paper]["paper"]) >= 4.5
-
-
-@pytest.mark.parametrize("paper", PAPERS)
-def test_names_of_possible_members_and_the_certain_number_can_be_read_on_the_band(paper: str) -> None:
-    assert contrast(PAPERS[paper]["blue"], PAPERS[paper]["band"]) >= 4.5
+@pytest.mark.parametrize("pair", [("ink", "paper"), ("muted", "paper"), ("blue", "paper"), ("blue", "band")])
+def test_texts_stand_out_from_the_paper_and_names_and_numbers_from_the_band(paper: str, pair: tuple[str, str]) -> None:
+    assert contrast(*(PAPERS[paper][name] for name in pair)) >= 4.5
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -28,6 +28,12 @@ def alarms(package: Path) -> list[str]:
     ]
 
 
+def add_source(package: Path, source: str, day: datetime.date) -> None:
+    published = {"published_earliest": str(day), "published_latest": str(day), "accessed": "2026-11-22"}
+    place = {"url": f"https://example.org/{source}", "seen": "full", "language": "uk"}
+    add_row(package, "sources", source_id=source, publisher_id="ukrinform", **published, **place)
+
+
 days = st.dates(min_value=datetime.date(2023, 9, 20), max_value=datetime.date(2026, 10, 1))
 slugs = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 english = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=40)
@@ -45,9 +51,7 @@ def test_new_event_with_a_new_source_is_silent(shipped_master: Path, one, other,
         texts = {"title_en": title, "title_uk": titul.strip(), "summary_en": title, "summary_uk": titul.strip()}
         dates = {"date_earliest": str(first), "date_latest": str(last), "date_basis": "report"}
         add_row(package, "events", event_id=event, coalition_id="it", kind=kind, milestone="false", **dates, **texts)
-        published = {"published_earliest": str(last), "published_latest": str(last), "accessed": "2026-11-22"}
-        place = {"url": f"https://example.org/{slug}", "seen": "full", "language": "uk"}
-        add_row(package, "sources", source_id=source, publisher_id="ukrinform", **published, **place)
+        add_source(package, source, last)
         add_row(package, "event_sources", event_id=event, source_id=source, stance="supports")
         assert alarms(package) == []
 
@@ -70,9 +74,7 @@ def test_new_step_in_order_is_silent(shipped_master: Path, day, party, instrumen
             "note_uk": "Сказано згодом.",
         }
         add_row(package, "membership_changes", change_id=step, coalition_id="it", party_id=party, **dates, **what)
-        published = {"published_earliest": str(day), "published_latest": str(day), "accessed": "2026-11-22"}
-        place = {"url": "https://example.org/new", "seen": "full", "language": "uk"}
-        add_row(package, "sources", source_id="new", publisher_id="ukrinform", **published, **place)
+        add_source(package, "new", day)
         add_row(package, "change_sources", change_id=step, source_id="new", stance="supports")
         assert alarms(package) == []
 

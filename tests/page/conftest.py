@@ -14,13 +14,8 @@ from coalitions.page.places import path
 from workshop import SHIPPED
 
 FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
 ]
 USUAL = {"locale": "en-GB", "color_scheme": "light"}
 PAGE = SHIPPED / path("it")

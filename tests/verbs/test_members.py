@@ -15,7 +15,7 @@ from tables import remove_row, set_cells
 from workshop import edit
 
 Ask = Callable[..., str]
-LATER = "2027-01-01"
+LATER, JAPAN = "2027-01-01", "it-jpn-2023-12-01-member-announcement"
 
 
 @pytest.fixture
@@ -133,9 +133,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "another header": (lambda root: edit(root, "data/parties.csv", "party_id,", "id,"), "lacks party_id"),
     "a party that is none": (lambda root: remove_row(root, "parties", "LVA"), "parties has no row LVA"),
     "a day that is none": (
-        lambda root: set_cells(
-            root, "membership_changes", "it-jpn-2023-12-01-member-announcement", date_latest="2023-12-32"
-        ),
+        lambda root: set_cells(root, "membership_changes", JAPAN, date_latest="2023-12-32"),
         "not-a-day",
     ),
 }
