@@ -126,8 +126,8 @@ def test_marks_on_the_bar_of_a_lead_stand_on_paper(coalition: str) -> None:
 
 
 def covers(area: Area, point: tuple[float, float]) -> bool:
-    (left, top), _, (right, foot), _ = area.points
-    return left < point[0] < right and top < point[1] < foot
+    across, down = zip(*area.points, strict=True)
+    return min(across) < point[0] < max(across) and min(down) < point[1] < max(down)
 
 
 @pytest.mark.parametrize("coalition", records(package()))

@@ -144,7 +144,7 @@ def test_titles_of_a_small_record_are_true(small: Path) -> None:
         timeline.finding(told(small))
         == "IT Coalition: launched on 19 September 2023, 1 more milestone by December 2023"
     )
-    assert growth.finding(told(small)) == "IT Coalition: 2 members confirmed by September 2023, perhaps 3"
+    assert growth.finding(told(small)) == "IT Coalition: 2 members confirmed by September 2023, perhaps 1 more"
     assert matrix.finding(told(small)) == "IT Coalition: 2 members since 19 September 2023"
 
 

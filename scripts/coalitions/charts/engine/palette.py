@@ -35,7 +35,7 @@ def _star(corners: int, inner: float = 1.0) -> Corners:
 
 _PLUS = zip((1, 1, 3, 3, 1, 1, -1, -1, -3, -3, -1, -1), (3, 1, 1, -1, -1, -3, -3, -1, -1, 1, 1, 3), strict=True)
 _CROSS = zip((-1, 0, 1, 2, 1, 2, 1, 0, -1, -2, -1, -2), (-2, -1, -2, -1, 0, 1, 2, 1, 2, 1, 0, -1), strict=True)
-CIRCLE = "o"
+CIRCLE, ROUND = "o", _star(20)
 SHAPES: dict[str, Corners] = {
     CIRCLE: (),
     "s": ((-1, -1), (1, -1), (1, 1), (-1, 1)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from math import inf
 from typing import NamedTuple
 
 from coalitions.charts.engine.axes import Days
@@ -34,8 +35,18 @@ class Piece(NamedTuple):
     right: float
 
 
-def pieces(row: Row, days: Days) -> Iterator[Piece]:
-    """The parts of the bars of a party, as far as they have a length; who has left has no bar."""
+def pieces(row: Row, days: Days) -> list[Piece]:
+    """The parts of the bars of a party, as far as a later one does not cover them; who has left has no bar."""
+    shown, covered_from = list[Piece](), inf
+    for piece in reversed([*_pieces(row, days)]):
+        is_covered = piece.kind in {"sure", "unsure", "bare"}
+        seen = piece._replace(right=min(piece.right, covered_from)) if is_covered else piece
+        shown += [seen] if seen.right > seen.left else []
+        covered_from = min(covered_from, piece.left) if piece.kind in {"sure", "unsure"} else covered_from
+    return shown[::-1]
+
+
+def _pieces(row: Row, days: Days) -> Iterator[Piece]:
     drawn_to = 0.0
     for bar in row.bars:
         for kind, start, end in _parts(row, bar) if bar.status in STATUSES else []:

@@ -100,7 +100,9 @@ def picture(telling: Telling, look: Look) -> Canvas:
     legend = [patch(kinds[kind], colour) for kind, (colour, _) in MONEY.items() if kind in drawn]
     names = [sentence(f"{_party(telling, each.party)}, {kinds[each.kind]}") for each in shown]
     strip = look.text_width - widest(names, LABEL) - BETWEEN
-    sheet = Sheet(telling, look, finding(telling), say(telling, "contributions.measure"), legend)
+    needed = {"measure": True, "currencies": len(used) > 1, "kinds": len({each.kind for each in shown}) > 1}
+    measure = " ".join(say(telling, f"contributions.{name}") for name, is_needed in needed.items() if is_needed)
+    sheet = Sheet(telling, look, finding(telling), measure, legend)
     amounts = [_amount(telling, each) for each in shown]
     for number, each in enumerate(shown):
         if each.amount and each.contributions > 1:

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from coalitions.charts.engine.axes import TO_LABEL, Days, draw_days
-from coalitions.charts.engine.canvas import Box, Canvas
+from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.legend import Entry, marked, undated
-from coalitions.charts.engine.palette import INSTRUMENTS
+from coalitions.charts.engine.palette import INSTRUMENTS, ROUND
 from coalitions.charts.engine.placing import APART, stacked
 from coalitions.charts.engine.style import LABEL, LINE, MARGIN, SMALL, Look
 from coalitions.charts.engine.typesetting import text_width
@@ -22,9 +22,9 @@ HEAD, AXIS, BETWEEN = 0.26, 0.3, 0.12
 """All in inches: the height of a row and of a bar, of the heads above the rows and of the axis below them, and what
 stays free between columns."""
 
-AROUND, MARK, PLATE = timedelta(12), 6.2, 0.13
-"""How far the axis reaches back before the first bar, the size of a mark in points, and in inches how large the paper
-behind one on the bar of a lead is."""
+AROUND, MARK, HALO = timedelta(12), 6.2, 0.068
+"""How far the axis reaches back before the first bar, the size of a mark in points, and in inches how far the paper
+behind one on the bar of a lead reaches."""
 
 
 def picture(telling: Telling, look: Look) -> Canvas:
@@ -81,7 +81,7 @@ def _draw_instruments(canvas: Canvas, days: Days, row: Row, y: float) -> None:
         ends = [(days.at(first), down), (days.at(last), down)]
         if has_lead:  # ink would not be seen on its dark bar, nor paper on a pale one
             canvas.rule(ends, "paper", 2.4, over=True)
-            canvas.area(Box.around(days.at(last), down, PLATE, PLATE).corners, "paper")
+            canvas.area([(days.at(last) + HALO * right, down + HALO * up) for right, up in ROUND], "paper")
         if first < last:
             canvas.rule(ends, "ink", 0.9, over=True)
         canvas.mark(days.at(last), down, "ink", INSTRUMENTS[instrument], MARK, is_hollow=first < last)

@@ -128,11 +128,10 @@ def finding(telling: Telling) -> str:
     )
     if not certain:
         return say(telling, f"growth.title_{'possible' if possible else 'none'}", possible=possible, month=start)
-    members, perhaps = say_number(telling, "growth.alone", certain), str(possible)
+    members = say_number(telling, "growth.alone", certain)
     if has_host(telling):
         are_states = {telling.package.row("parties", party)["kind"] for party in parties - {HOST}} <= {"state"}
         others = say_number(telling, f"growth.{'states' if are_states else 'others'}_and_host", certain - 1)
         members = others if certain > 1 else say(telling, "growth.host")
-        perhaps = say(telling, "growth.possible_and_host", number=possible - 1)
     name = "growth.title_certain" if possible == certain else "growth.title"
-    return say(telling, name, members=members, month=start, possible=perhaps)
+    return say(telling, name, members=members, month=start, more=possible - certain)

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
+from coalitions.charts.stories.growth import since, steps
 from coalitions.charts.words import say, say_number
-from coalitions.language import day_or_interval, long_day
+from coalitions.language import day_or_interval, long_day, month
 from coalitions.model.dates import edtf, interval
 from coalitions.model.membership import BELONGING
 from coalitions.model.reconciliation import HOST
@@ -132,15 +133,17 @@ def story(telling: Telling) -> str:
 
 
 def finding(telling: Telling) -> str:
-    """The title of the chart: how many there certainly were by the launch, and how many came later."""
-    first, founders, later = parted(telling)
+    """The title of the chart: how many there certainly were by the launch, and how many in the end, if more."""
+    first, founders, _ = parted(telling)
     if not first:
         return say(telling, "matrix.title_unsure")
     members, day = say_number(telling, "members", len(founders)), long_day(telling.language, first)
     if any(row.party_id == HOST for row in founders):
         members = say(telling, "matrix.with_host", members=members)
-    name = "matrix.title" if later else "matrix.title_founders"
-    return say(telling, name, founders=members, day=day, later=len(later))
+    changes = steps(telling)
+    name = "matrix.title" if changes[-1].certain > len(founders) else "matrix.title_founders"
+    latest = month(telling.language, since(changes), alone=True)
+    return say(telling, name, founders=members, day=day, now=changes[-1].certain, month=latest)
 
 
 def parted(telling: Telling) -> tuple[date | None, list[Row], list[Row]]:
