@@ -73,7 +73,7 @@ def faults(package: Package, table: Table) -> Iterator[str]:
         if rule.scope in SIEVED and rule.scope is not Scope.COLUMN and rule.of(table):
             yield from (f"{rule.id} {each.column}: {each.value!r}" for each in rule.find(table))
     fields = {field["name"]: field for field in table.fields}
-    for rule, each in unfit_cells(package, table, on_column.rules):
+    for rule, each in ((rule, each) for rule, found in unfit_cells(package, table, on_column.rules) for each in found):
         if each.value is None or rule.find(fields[each.column]).form is not None:  # the sieve asks for the rest
             yield f"{rule.id} {each.column}: {each.value!r}"
 

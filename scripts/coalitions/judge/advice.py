@@ -53,6 +53,11 @@ def advised(cell: Cell, advise: Callable[[Cell], Advice], fits: Callable[[str], 
     return says, f"write {meant}; {ITSELF}" if meant != cell.text and fits(meant) else fix
 
 
+def unlike_field(field: Json) -> Advice:
+    """Nothing but that a cell breaks a rule."""
+    return f"the cell does not fit {field['name']}", None
+
+
 def on_day(cell: Cell) -> Advice:
     """Which month has no such day, or which day was written in another form."""
     says, text = "this is no day", cell.text

@@ -15,7 +15,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from coalitions.judge.advice import Advice, Cell
+from coalitions.judge.advice import Advice, Cell, unlike_field
 from coalitions.judge.conditions import Condition
 from coalitions.judge.profiles import Profile as Profile
 from coalitions.package.frames import LINE, Frame, rows_of
@@ -95,8 +95,10 @@ class Rule(Generic[Find]):
     """Whether it holds two rows against each other and names the lower one, though either may be the one to mend."""
     of: Callable[[Table], bool] = lambda _: True
     """The tables in which it has something to judge; a rule on a package needs one of them."""
-    advise: Callable[[Cell], Advice] | None = None
-    """Of a rule on cells: what to say of one that breaks it, where more can be said than of all."""
+    advise: Callable[[Cell], Advice] = lambda cell: unlike_field(cell.field)
+    """Of a rule on cells: what to say of one that breaks it."""
+    looks_around: bool = False
+    """Whether that depends on the other cells of the row."""
     texts: Callable[[Table], Iterable[str]] = lambda _: ()
     """Of a rule on rows beside each other: the columns of texts for which it asks; large tables keep no others."""
 
@@ -166,19 +168,20 @@ def mutants() -> list[Json]:
     return proofs
 
 
-def at_rows(table: Table, rows: Frame, column: str | None, says: str, *, fix: str | None = None) -> Iterator[Offence]:
+def at_rows(
+    table: Table, rows: Frame, column: str | None, says: str, advise: Callable[[Json], Advice] | None = None
+) -> Iterator[Offence]:
     """Name each of the rows as an offence.
 
-    ``rows`` holds LINE, the key of the table and what ``says`` and ``fix`` name in braces.
+    ``rows`` holds LINE, the key of the table and what ``says`` names in braces; ``advise`` knows more to say of a row.
     """
-    key = table.key
-    named = {name for text in (says, fix or "") for _, name, _, _ in Formatter().parse(text)}
-    needed = [name for name in rows.collect_schema().names() if name in {LINE, column, *key, *named}]
+    key, spelled = table.key, table.spelled(column)
+    named = {LINE, column, *key, *(name for _, name, _, _ in Formatter().parse(says))}
+    needed = [name for name in rows.collect_schema().names() if advise or name in named]
     for row in sorted(rows_of(rows.select(needed)), key=itemgetter(LINE)):
         file, line = table.place(row[LINE])
-        place = (file, table.name, line, table.spelled(column), key_of(row, key))
-        value, mended = row.get(column) if column else None, fix.format_map(row) if fix else None
-        yield Offence(says.format_map(row), *place, value, mended)
+        told, fix = advise(row) if advise else (says.format_map(row), None)
+        yield Offence(told, file, table.name, line, spelled, key_of(row, key), row.get(column or ""), fix)
 
 
 def key_of(row: dict[str, Any], key: list[str]) -> str | None:

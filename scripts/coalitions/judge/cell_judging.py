@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from coalitions.judge.catalogue import Offence, Rule, key_of
-from coalitions.judge.cells import conditions_of, failing_columns, unfit_cells
+from coalitions.judge.cells import Found, conditions_of, failing_columns, unfit_cells
 from coalitions.judge.forms import doubtful
 from coalitions.judge.profiles import Profile, chosen_profile
 from coalitions.judge.reach import Note
@@ -20,7 +20,6 @@ from coalitions.package.opened import Package
 from coalitions.package.table import Json, Table
 
 Rules = list[Rule[Any]]
-Found = Iterator[tuple[Rule[Any], Offence]]
 KNOWN_TYPES = ("string", "any", "integer", "date", "boolean", "number")
 KNOWN_CONSTRAINTS = {"required", "unique", "enum", "pattern", "minLength", "maxLength", "minimum", "maximum"}
 
@@ -35,10 +34,11 @@ def judge_cells(package: Package, tables: list[Table], rules: Rules, verdict: Ve
         if not is_record:
             asked |= {RULES_OF_TYPES.get(field["type"], "wrong-type") for field in table.fields}
         unfit: dict[str, list[int]] = {}
-        for rule, offence in cells(package, few, rules, verdict) if few else ():
-            verdict.findings.extend(findings_of(rule, [offence], verdict.profile))
-            if is_record and offence.column and offence.line and offence.value is not None:
-                unfit.setdefault(offence.column, []).append(offence.line)
+        for rule, offences in cells(package, few, rules, verdict) if few else ():
+            verdict.findings.extend(findings_of(rule, offences, verdict.profile))
+            for offence in offences if is_record else ():
+                if offence.column and offence.line and offence.value is not None:
+                    unfit.setdefault(offence.column, []).append(offence.line)
         for column, lines in unfit.items():
             for each in {few or table, table}:
                 each.forget_cells(column, lines)
@@ -55,7 +55,7 @@ def _asks(rule: Rule[Any], table: Table) -> bool:
         return True
 
 
-def _unfit_cells(package: Package, table: Table, rules: Rules, verdict: Verdict) -> Found:
+def _unfit_cells(package: Package, table: Table, rules: Rules, verdict: Verdict) -> Iterator[Found]:
     """The cells that break a rule. All rules are judged at once; where that fails, one by one, to tell which failed."""
     try:
         yield from list(unfit_cells(package, table, rules))
@@ -67,11 +67,11 @@ def _unfit_cells(package: Package, table: Table, rules: Rules, verdict: Verdict)
             yield from _unfit_cells(package, table, [rule], verdict)
 
 
-def _broken_cells(package: Package, table: Table, rules: Rules, verdict: Verdict) -> Found:
+def _broken_cells(package: Package, table: Table, rules: Rules, verdict: Verdict) -> Iterator[Found]:
     """The cells of a table of others that break the standard; where they cannot be judged, that is said."""
     by_id, notes = {rule.id: rule for rule in rules}, package.notes.setdefault(table.name, [])
     try:
-        yield from [(by_id[rule], each) for rule, each in _by_the_standard(table, rules, notes) if rule in by_id]
+        yield from [(by_id[rule], [each]) for rule, each in _by_the_standard(table, rules, notes) if rule in by_id]
     except Exception as fault:
         verdict.fail("wrong-type", fault)
 

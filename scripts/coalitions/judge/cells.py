@@ -14,32 +14,48 @@ from typing import Any
 import narwhals as nw
 import pyarrow as pa
 
-from coalitions.judge.advice import Cell, advised
+from coalitions.judge.advice import Advice, Cell, advised, unlike_field
 from coalitions.judge.catalogue import Offence, OnField, Rule, at_rows
 from coalitions.judge.conditions import Condition
-from coalitions.package.frames import LINE, Frame, framed, rows_of
+from coalitions.package.frames import LINE, Frame, framed
 from coalitions.package.opened import Package
 from coalitions.package.parallel import PIECE, side_by_side
-from coalitions.package.table import Table
+from coalitions.package.table import Json, Table
 
 Conditions = dict[str, dict[str, Condition]]
 """The conditions of each column, by the rule that sets them."""
+Found = tuple[Rule[OnField], list[Offence]]
+MOST_ADVISED = 1000
+"""For so many texts of a column that break a rule advice is sought; more are one mistake, not many."""
 
 
-def unfit_cells(package: Package, table: Table, rules: list[Rule[OnField]]) -> Iterator[tuple[Rule[OnField], Offence]]:
-    """Name each cell that fails a condition of its field, with the rule that it breaks."""
-    by_id = {rule.id: rule for rule in rules}
+def unfit_cells(package: Package, table: Table, rules: list[Rule[OnField]]) -> Iterator[Found]:
+    """Name the cells that fail a condition of their field, with the rule that they break."""
     fields = {field["name"]: field for field in table.fields}
-    failing = failing_columns(table, conditions_of(table, rules))
-    for (name, column), positions in (_failures(table, failing) if failing else {}).items():
-        rule, rows = by_id[name], table.written[sorted(positions)]
-        found = at_rows(table, rows, column, f"the cell does not fit {column}")
-        for offence, row in zip(found, rows_of(rows.sort(LINE)), strict=True):
-            if rule.advise:
-                cell, fits = Cell(offence.value or "", fields[column], row, package), failing[column][name]
-                says, fix = advised(cell, rule.advise, partial(_fits_cell, fits))
-                offence = offence._replace(says=says, fix=fix)
-            yield rule, offence
+    for column, by_rule in failing_columns(table, conditions_of(table, rules)).items():
+        unfit = _unfit_texts(table, column, by_rule)
+        for rule in (each for each in rules if each.id in unfit):
+            texts = unfit[rule.id]
+            is_one = nw.col(column).is_null() if None in texts else nw.col(column).is_in(texts)
+            needed = [LINE, *table.columns] if rule.looks_around else dict.fromkeys([LINE, *table.key, column])
+            rows, advise = table.written.select(needed).filter(is_one), _adviser(package, fields[column], rule, by_rule)
+            yield rule, list(at_rows(table, rows, column, "", advise))
+
+
+def _adviser(
+    package: Package, field: Json, rule: Rule[OnField], conditions: dict[str, Condition]
+) -> Callable[[Json], Advice]:
+    """What to say of a row whose cell breaks a rule: worked out once for the same text, and for so many texts."""
+    fits, known = partial(_fits_cell, conditions[rule.id]), dict[Any, Advice]()
+
+    def advise(row: Json) -> Advice:
+        text = row[field["name"]]
+        asked = tuple(row.values()) if rule.looks_around else text
+        if asked not in known and len(known) < MOST_ADVISED:
+            known[asked] = advised(Cell(text or "", field, row, package), rule.advise, fits)
+        return known.get(asked) or unlike_field(field)
+
+    return advise
 
 
 def conditions_of(table: Table, rules: list[Rule[OnField]]) -> Conditions:
@@ -76,27 +92,22 @@ def failing_columns(table: Table, conditions: Conditions) -> Conditions:
     return {column: by_rule for column, by_rule in conditions.items() if column in failed}
 
 
-def _failures(table: Table, conditions: Conditions) -> dict[tuple[str, str], set[int]]:
-    """What pandera finds: by rule and column the positions of the rows, from 0."""
-    found: dict[tuple[str, str], set[int]] = {}
+def _unfit_texts(table: Table, column: str, by_rule: dict[str, Condition]) -> dict[str, list[str | None]]:
+    """The texts in a column that break a rule, by the rule: pandera looks once at each, however often it stands."""
+    import pandera.pandas as pandera
+
+    texts = pa.table({column: table.written[column].to_native().unique()})
+    checks = [pandera.Check(_check(fits), name=rule, ignore_na=False) for rule, fits in by_rule.items()]
+    found: dict[str, list[str | None]] = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pandera.pandas as pandera
-
-        schema = {
-            column: pandera.Column(
-                nullable=True,
-                checks=[pandera.Check(_check(fits), name=rule, ignore_na=False) for rule, fits in by_rule.items()],
-            )
-            for column, by_rule in conditions.items()
-        }
         try:
-            written = framed(table.written.select(*schema).to_arrow(), "pandas").to_native()
-            pandera.DataFrameSchema(schema).validate(written, lazy=True)
+            schema = pandera.DataFrameSchema({column: pandera.Column(nullable=True, checks=checks)})
+            schema.validate(framed(texts, "pandas").to_native(), lazy=True)
         except pandera.errors.SchemaErrors as error:
-            cases = error.failure_cases
-            for rule, column, position in zip(cases["check"], cases["column"], cases["index"], strict=True):
-                found.setdefault((rule, column), set()).add(int(position))
+            cases, cells = error.failure_cases, texts[column].to_pylist()
+            for rule, place in zip(cases["check"].tolist(), cases["index"].tolist(), strict=True):
+                found.setdefault(rule, []).append(cells[int(place)])
     return found
 
 

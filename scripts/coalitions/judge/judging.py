@@ -122,7 +122,11 @@ def _judge(package: Package, tables: list[Table], scope: Scope, rules: list[Rule
 
 def _judge_by_rules(package: Package, tables: list[Table], rules: list[Rule[Any]], verdict: Verdict) -> None:
     """Let each rule look at all its subjects; those on several tables side by side, where the tables are large."""
-    size = sum(each.size for each in tables) if rules and rules[0].scope in (Scope.TABLE, Scope.TABLES) else 0
+    size = (
+        sum(each.size for each in tables)
+        if rules and rules[0].scope in (Scope.TABLE, Scope.TABLES, Scope.RECORD)
+        else 0
+    )
     idle = [rule.id for rule in rules if _is_idle(rule, package)]
     verdict.rules_idle.extend(idle)
     rules = [rule for rule in rules if rule.id not in idle]
@@ -159,11 +163,12 @@ def _outcome(package: Package, tables: list[Table], rule: Rule[Any]) -> list[Off
 
 def _set_unreadable_aside(tables: Iterable[Table], verdict: Verdict) -> None:
     faults: dict[str | None, Finding] = {}
+    of_files = {each.id: each.scope for each in CATALOGUE.values() if not (each.is_harmless or each.scope.is_of_rows)}
     for finding in reversed(verdict.findings):
-        rule = CATALOGUE[finding.rule]
-        if finding.severity == Severity.ERROR and not rule.is_harmless and not rule.scope.is_of_rows:
+        if finding.rule in of_files and finding.severity == Severity.ERROR:
             # what is wrong in the descriptor need not be wrong with each of its tables
-            faults[finding.table if rule.scope is Scope.FILE or finding.file == DESCRIPTOR else finding.file] = finding
+            is_of_table = of_files[finding.rule] is Scope.FILE or finding.file == DESCRIPTOR
+            faults[finding.table if is_of_table else finding.file] = finding
     for table in tables:
         fault = faults.get(table.name) or faults.get(table.path) or faults.get(table.schema_path)
         if fault:

@@ -109,7 +109,7 @@ class Verdict:
 
     def keep_rules(self, wanted: set[str]) -> None:
         """Drop what other rules found, and bring everything into its order. What failed stays, wanted or not."""
-        kept = {finding for finding in self.findings if finding.rule in wanted}
+        kept = dict.fromkeys(finding for finding in self.findings if finding.rule in wanted)
         self.findings = sorted(
             kept, key=lambda each: (each.file, each.line or 0, each.column or "", each.rule, each.message)
         )
@@ -147,14 +147,12 @@ def shortened(value: str | None) -> str | None:
 
 def findings_of(rule: Rule[Any], offences: Iterable[Offence], profile: Profile | None) -> Iterator[Finding]:
     """The offences as findings; house style is a warning where nobody asked for it, nothing to the standard alone."""
-    for offence in offences:
-        is_style = offence.is_of_style or rule.profile is Profile.TIDY
-        if is_style and profile is Profile.STANDARD:
-            continue
-        softened = is_style and profile is None and rule.severity is Severity.ERROR
-        severity = Severity.WARNING if softened else rule.severity
-        place = (offence.table, offence.file, offence.line, offence.column, offence.key)
-        yield Finding(rule.id, severity, *place, shortened(offence.value), offence.says, offence.fix or rule.fix)
+    is_tidy, is_softened = rule.profile is Profile.TIDY, profile is None and rule.severity is Severity.ERROR
+    for says, file, table, line, column, key, value, fix, is_of_style in offences:
+        is_style = is_of_style or is_tidy
+        if not (is_style and profile is Profile.STANDARD):
+            severity = Severity.WARNING if is_style and is_softened else rule.severity
+            yield Finding(rule.id, severity, table, file, line, column, key, shortened(value), says, fix or rule.fix)
 
 
 def is_of_others(package: Package, coalition: str) -> Callable[[Finding], bool]:

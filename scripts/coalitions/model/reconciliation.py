@@ -119,8 +119,12 @@ def _signatories(claims: Frame, steps: Frame) -> tuple[Frame, nw.Expr, nw.Expr]:
 def _check(claim: Row, parties: list[Row]) -> Check:
     if claim["convention"] in NOT_COMPARED:
         return Check(claim["roster_id"], claim["coalition_id"], None, None, "not_compared", None, None)
-    readings = (_read(claim, parties, with_host=with_host) for with_host in CONVENTIONS[claim["convention"]])
-    return min(readings, key=lambda each: ("agrees", "compatible", each.verdict).index(each.verdict))
+    first, *other = CONVENTIONS[claim["convention"]]
+    check = _read(claim, parties, with_host=first)
+    if other and check.verdict != "agrees":
+        readings = (check, _read(claim, parties, with_host=other[0]))
+        return min(readings, key=lambda each: ("agrees", "compatible", each.verdict).index(each.verdict))
+    return check
 
 
 def _read(claim: Row, parties: list[Row], *, with_host: bool) -> Check:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from coalitions.package.parallel import PIECE, side_by_side
+from coalitions.package.lines import consists_of, is_utf8
 
 Artefacts = dict[str, bytes]
 """The bytes of each generated file, by its path in the package."""
@@ -63,30 +63,10 @@ def is_canonical(data: bytes, columns: list[str]) -> bool:
 
     A line break inside a cell is not looked into: a file with one counts as not canonical.
     """
-    import numpy as np
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     head = ",".join(columns).encode() + b"\n"
-    if not data.startswith(head):
-        return False
-    ends = [len(head)]
-    while ends[-1] < len(data):
-        ends.append(data.find(b"\n", ends[-1] + PIECE) + 1 or len(data))
-    offsets = pa.py_buffer(np.array(ends, dtype=np.int64))
-    pieces = pa.Array.from_buffers(pa.large_string(), len(ends) - 1, [None, offsets, pa.py_buffer(data)])
     cell = r'(?:[^",\r\n]*|"[^",\r\n]*(?:,|"")(?:[^"\r\n]|"")*")'
-    lines = rf"^(?:{cell}(?:,{cell}){{{len(columns) - 1}}}\n)*$"
-
-    def holds_lines(number: int) -> bool:
-        piece = pieces.slice(number, 1)
-        piece.validate(full=True)
-        return bool(pc.match_substring_regex(piece, lines)[0].as_py())
-
-    try:
-        return all(side_by_side(holds_lines, range(len(pieces)), len(data)))
-    except ValueError:
-        return False
+    line = rf"{cell}(?:,{cell}){{{len(columns) - 1}}}"
+    return data.startswith(head) and consists_of(data, line, len(head)) and is_utf8(data)
 
 
 def first_difference(found: bytes, wanted: bytes) -> int:

@@ -52,14 +52,19 @@ def framed(rows: Any, engine: Engine) -> Frame:
     return nw.from_native(rows.to_pandas(types_mapper=pd.ArrowDtype), eager_only=True)
 
 
-def arrow_of_csv(data: bytes, columns: list[str], *, has_line_breaks: bool) -> Any:
-    """The rows of a plain CSV as an Arrow table of texts, null where a cell is empty. Raises ValueError."""
+def arrow_of_csv(data: bytes, columns: list[str], *, is_canonical: bool) -> Any:
+    """The rows of a plain CSV as an Arrow table of texts, null where a cell is empty. Raises ValueError.
+
+    One that is known to be as the package writes it is not looked through once more for UTF-8 and line breaks.
+    """
     import pyarrow as pa
     from pyarrow import csv
 
-    parse = csv.ParseOptions(newlines_in_values=has_line_breaks, ignore_empty_lines=False)
+    parse = csv.ParseOptions(newlines_in_values=not is_canonical, ignore_empty_lines=False)
     types = {name: pa.string() for name in columns}
-    convert = csv.ConvertOptions(column_types=types, null_values=[""], strings_can_be_null=True)
+    convert = csv.ConvertOptions(
+        check_utf8=not is_canonical, column_types=types, null_values=[""], strings_can_be_null=True
+    )
     return csv.read_csv(pa.py_buffer(data), csv.ReadOptions(block_size=PIECE), parse, convert)
 
 

@@ -1,9 +1,27 @@
 """The lines of a file that do not have a form, found by RE2 in pieces of some million bytes at once."""
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import accumulate, chain, pairwise
 from typing import Any
 
-from coalitions.package.parallel import PIECE, side_by_side
+from coalitions.package.parallel import side_by_side
+
+PIECE = 2**24
+"""So many bytes, and the rest of a line, are matched at once: an expression is compiled anew for each piece."""
+
+
+def consists_of(data: bytes, form: str, start: int = 0) -> bool:
+    """Whether there are but lines of a form from a place on."""
+    return all(side_by_side(lambda piece: _are_lines(data, piece, form), _parts(data, start), len(data)))
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether data are text in UTF-8."""
+    try:
+        _texts(data, [0, len(data)]).validate(full=True)
+    except ValueError:
+        return False
+    return True
 
 
 def lines_unlike(data: bytes, form: str, start: int = 0) -> tuple[list[int], bytes]:
@@ -12,23 +30,33 @@ def lines_unlike(data: bytes, form: str, start: int = 0) -> tuple[list[int], byt
     The form is a regular expression (RE2) for a line without its end. Only where a piece does not consist of such
     lines is each looked at by itself.
     """
-    ends = [start]
-    while ends[-1] < len(data):
-        ends.append(data.find(b"\n", ends[-1] + PIECE) + 1 or len(data))
+    import pyarrow.compute as pc
 
-    def unlike(piece: tuple[int, int]) -> tuple[int, list[int], bytes]:
-        if _have_form(data, [*piece], rf"^(?:(?:{form})\n)*\z").all():
-            return data.count(b"\n", *piece), [], b""
+    def unlike(piece: tuple[int, int]) -> list[tuple[int, int]]:
+        if _are_lines(data, piece, form):
+            return []
         starts = _starts(data, *piece)
-        odd = (~_have_form(data, starts, rf"^(?:{form})\n\z")).nonzero()[0].tolist()
-        return len(starts) - 1, odd, b"".join(data[starts[n] : starts[n + 1]] for n in odd)
+        fits = pc.match_substring_regex(_texts(data, starts), rf"^(?:{form})\n\z")
+        return [(starts[n], starts[n + 1]) for n in pc.indices_nonzero(pc.invert(fits)).to_pylist()]
 
-    numbers, texts, above = list[int](), list[bytes](), 1
-    for count, odd, text in side_by_side(unlike, pairwise(ends), len(data)):
-        numbers += [above + n for n in odd]
-        texts.append(text)
-        above += count
-    return numbers, b"".join(texts)
+    odd = [*chain.from_iterable(side_by_side(unlike, _parts(data, start), len(data)))]
+    begins = [start, *(begin for begin, _ in odd)]
+    numbers = accumulate((data.count(b"\n", *two) for two in pairwise(begins)), initial=1)
+    return [*numbers][1:], b"".join(data[begin:end] for begin, end in odd)
+
+
+def _parts(data: bytes, start: int) -> Iterator[tuple[int, int]]:
+    """Where each piece begins and ends."""
+    while start < len(data):
+        end = data.find(b"\n", start + PIECE) + 1 or len(data)
+        yield start, end
+        start = end
+
+
+def _are_lines(data: bytes, piece: tuple[int, int], form: str) -> bool:
+    import pyarrow.compute as pc
+
+    return bool(pc.match_substring_regex(_texts(data, piece), rf"^(?:(?:{form})\n)*\z")[0].as_py())
 
 
 def _starts(data: bytes, first: int, end: int) -> Any:
@@ -39,12 +67,10 @@ def _starts(data: bytes, first: int, end: int) -> Any:
     return np.append(first, feeds + first + 1)
 
 
-def _have_form(data: bytes, starts: Any, form: str) -> Any:
-    """Of each part of the data, from one start to the next, whether it has a form."""
+def _texts(data: bytes, starts: Any) -> Any:
+    """The parts of the data, from one start to the next, in Arrow and not copied."""
     import numpy as np
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     offsets = pa.py_buffer(np.asarray(starts, np.int64))
-    parts = pa.Array.from_buffers(pa.large_string(), len(starts) - 1, [None, offsets, pa.py_buffer(data)])
-    return pc.match_substring_regex(parts, form).to_numpy(zero_copy_only=False)
+    return pa.Array.from_buffers(pa.large_string(), len(starts) - 1, [None, offsets, pa.py_buffer(data)])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from coalitions.package.safety import is_inside, leads_inside
@@ -23,9 +24,12 @@ def pieces(table: Table) -> Iterator[Table]:
     """The pieces of a table whose file was left unread, from the top to the bottom."""
     if table.file is None:
         return
-    with table.file.open("rb") as file:
-        header, first = file.readline(), 2
-        while len(data := b"".join((header, file.read(PIECE), file.readline()))) > len(header):
-            after = first + data.count(b"\n") - 1 + (not data.endswith(b"\n"))
-            numbers, first = range(first, after), after
-            yield replace(table, data=data, file=None, scratch=None, lines=numbers, is_rising=None, _unfit={})
+    with table.file.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data, memoryview(data) as view:
+        begin = end = data.find(b"\n") + 1 or len(data)
+        header, first = data[:end], 2
+        while begin < len(data):
+            end = data.find(b"\n", begin + PIECE) + 1 or len(data)
+            piece = b"".join((header, view[begin:end]))
+            after = first + piece.count(b"\n") - 1 + (not piece.endswith(b"\n"))
+            numbers, first, begin = range(first, after), after, end
+            yield replace(table, data=piece, file=None, scratch=None, lines=numbers, is_rising=None, _unfit={})

@@ -17,7 +17,7 @@ from coalitions.package.opened import Package
 from coalitions.package.table import Json, Table
 
 
-@on_column(Profile.RECORD, advise=advice.on_early_day)
+@on_column(Profile.RECORD, advise=advice.on_early_day, looks_around=True)
 def implausible_day(field: Json) -> Condition | None:
     """A day lies before its field's first possible one.
     why: The record cannot begin before its subject did; such a day is nearly always a mistyped year.
