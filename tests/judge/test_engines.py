@@ -16,7 +16,7 @@ import pytest
 from bench.generate import generate
 from coalitions.judge.judging import judge
 from coalitions.judge.verdict import Finding
-from coalitions.package import engines, pieces
+from coalitions.package import engines, lines
 from coalitions.package.artefacts import csv_bytes
 from coalitions.package.opened import open_package
 from coalitions.package.place import CannotOpenError
@@ -73,7 +73,7 @@ def test_random_damage_is_found_alike(
     """A query that means one thing in Arrow and another in DuckDB or Java; a line of a piece for that of its file."""
     if engine == "spark":
         pytest.importorskip("pyspark", reason="make spark installs it")
-    monkeypatch.setattr(pieces, "PIECE", 50_000)
+    monkeypatch.setattr(lines, "PIECE", 50_000)
     root, expected = spoilt_at_random
     assert len({each.rule for each in expected}) > 20
     assert found(root, engine) == expected
@@ -98,7 +98,7 @@ def test_spark_finds_the_same(small: Path, monkeypatch: pytest.MonkeyPatch) -> N
     """What Java sorts or joins otherwise; a row that lost its line. Java compiles no query of so few rows."""
     pytest.importorskip("pyspark", reason="make spark installs it")
     monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", " ".join([*map("--conf {}".format, FOR_FEW_ROWS), "pyspark-shell"]))
-    monkeypatch.setattr(pieces, "PIECE", 900)
+    monkeypatch.setattr(lines, "PIECE", 900)
     for case in max(filter(is_asked_for, batches(FAULTS)), key=len):
         spoil(small, case)
     assert found(small, "spark") == found(small, "polars")
@@ -127,7 +127,7 @@ def test_auto_takes_duckdb_for_what_does_not_fit_into_memory(
 
 def test_a_file_that_cannot_be_told_in_pieces_is_read_at_once(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line break inside a cell, which a reader of lines takes for the end of a row."""
-    monkeypatch.setattr(pieces, "PIECE", 300)
+    monkeypatch.setattr(lines, "PIECE", 300)
     set_cells(small, "events", rows(small, "events")[-1]["event_id"], summary_en="A line\nbreak.")
     verdict = judge(open_package(small, "duckdb", hand_kept=True))
     assert [each for each in verdict.remarks if each.startswith("data/events.csv is read at once")]

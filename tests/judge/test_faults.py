@@ -22,7 +22,7 @@ from coalitions.judge import forms
 from coalitions.judge.catalogue import CATALOGUE
 from coalitions.judge.judging import judge
 from coalitions.judge.verdict import Finding
-from coalitions.package import pieces
+from coalitions.package import lines
 from coalitions.package.opened import open_package
 from coalitions.package.table import DERIVED, Engine
 from judge.batches import OF_EVERY_EDIT, Case, batches, is_asked_for, is_of_generated_files, near, stage
@@ -47,7 +47,7 @@ class Spoilt:
         if engine not in self._found:
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(forms, "SMALL", 0 if engine == "polars" else forms.SMALL)
-                patch.setattr(pieces, "PIECE", 900)
+                patch.setattr(lines, "PIECE", 900)
                 hand_kept = not any(map(is_of_generated_files, self.batch))
                 verdict = judge(open_package(self.place, engine, self.batch[0].get("today"), hand_kept=hand_kept))
             assert verdict.rules_failed == {}

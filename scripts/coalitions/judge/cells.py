@@ -19,7 +19,6 @@ from coalitions.judge.catalogue import Offence, OnField, Rule, at_rows
 from coalitions.judge.conditions import Condition
 from coalitions.package.frames import LINE, Frame, framed
 from coalitions.package.opened import Package
-from coalitions.package.parallel import PIECE, side_by_side
 from coalitions.package.table import Json, Table
 
 Conditions = dict[str, dict[str, Condition]]
@@ -72,24 +71,15 @@ def failing_columns(table: Table, conditions: Conditions) -> Conditions:
     """The columns with a cell that fails one of the conditions, and all of them."""
     import pyarrow.compute as pc
 
-    if not conditions:
-        return {}
-
-    def failing(columns: list[str]) -> set[str]:
-        longest = {
-            column: pc.max(pc.binary_length(table.written[column].to_native())).as_py() or 0 for column in columns
-        }
-        tried = [(name, each) for name in columns for each in conditions[name].values() if longest[name] > each.bytes]
-        holds = (condition.holds(nw.col(column)).all().alias(str(n)) for n, (column, condition) in enumerate(tried))
-        held = table.written.select(*holds).row(0) if tried else ()
-        return {column for (column, _), all_fit in zip(tried, held, strict=True) if not all_fit}
-
-    size = len(table.data)
-    shares = [[column] for column in conditions] if size > PIECE else [list(conditions)]
+    rows = table.written
+    longest = {name: pc.max(pc.binary_length(rows[name].to_native())).as_py() or 0 for name in conditions}
+    tried = [(name, one) for name, each in conditions.items() for one in each.values() if longest[name] > one.bytes]
+    holds = (one.holds(nw.col(name)).all().alias(str(number)) for number, (name, one) in enumerate(tried))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        failed = set().union(*side_by_side(failing, shares, size))
-    return {column: by_rule for column, by_rule in conditions.items() if column in failed}
+        held = rows.select(*holds).row(0) if tried else ()
+    failed = {name for (name, _), all_fit in zip(tried, held, strict=True) if not all_fit}
+    return {name: by_rule for name, by_rule in conditions.items() if name in failed}
 
 
 def _unfit_texts(table: Table, column: str, by_rule: dict[str, Condition]) -> dict[str, list[str | None]]:

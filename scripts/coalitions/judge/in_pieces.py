@@ -11,9 +11,9 @@ from coalitions.judge.lookups import rises
 from coalitions.judge.roles import roles_of
 from coalitions.judge.verdict import Verdict
 from coalitions.package.frames import LINE
+from coalitions.package.lines import pieces
 from coalitions.package.opened import Package
 from coalitions.package.parallel import side_by_side
-from coalitions.package.pieces import pieces
 from coalitions.package.table import Table
 
 AHEAD = 3

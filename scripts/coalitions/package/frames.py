@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeVar
 
 import narwhals as nw
 
-from coalitions.package.parallel import PIECE, side_by_side
+from coalitions.package.parallel import PIECE
 
 Frame = nw.DataFrame[Any]
 Engine = Literal["pandas", "polars"]
@@ -76,10 +76,10 @@ def with_lines(rows: Any, lines: Iterable[int]) -> Any:
     return rows.append_column(LINE, first_to_last)
 
 
-def columns_with(rows: Frame, columns: list[str], form: str, size: int, *, unlike: bool = False) -> set[str]:
-    """The columns with a cell that holds a form (RE2), or with one ``unlike`` it; ``size`` is the bytes of the rows.
+def columns_with(rows: Frame, columns: list[str], form: str, *, unlike: bool = False) -> set[str]:
+    """The columns with a cell that holds a form (RE2), or with one ``unlike`` it.
 
-    Asked of Arrow, and of all columns at once where the rows are few: a table may have thousands, nearly all sound.
+    Asked of Arrow, and of all columns at once: a table may have thousands, nearly all sound.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -87,13 +87,6 @@ def columns_with(rows: Frame, columns: list[str], form: str, size: int, *, unlik
     if not columns or not len(rows):
         return set()
     cells = rows.select(columns).to_arrow().cast(pa.schema([(name, pa.large_string()) for name in columns]))
-
-    def met(texts: Any) -> Any:
-        matches = pc.match_substring_regex(texts, form)
-        return pc.fill_null(pc.invert(matches) if unlike else matches, fill_value=False)
-
-    if size > PIECE:
-        found = zip(columns, side_by_side(lambda name: pc.any(met(cells[name])).as_py(), columns, size), strict=True)
-        return {name for name, is_met in found if is_met}
-    places = pc.indices_nonzero(met(pa.concat_arrays([cells[name].combine_chunks() for name in columns])))
-    return {columns[place // len(rows)] for place in places.to_pylist()}
+    matches = pc.match_substring_regex(pa.concat_arrays([cells[name].combine_chunks() for name in columns]), form)
+    places = pc.indices_nonzero(pc.fill_null(pc.invert(matches) if unlike else matches, fill_value=False))
+    return {columns[place] for place in pc.unique(pc.divide(places, pa.scalar(len(rows), pa.uint64()))).to_pylist()}

@@ -1,13 +1,41 @@
-"""The lines of a file that do not have a form, found by RE2 in pieces of some million bytes at once."""
+"""A large file by its lines: piece by piece, and those of a piece that do not have a form, which RE2 finds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate, chain, pairwise
-from typing import Any
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from coalitions.package.parallel import side_by_side
+from coalitions.package.safety import is_inside, leads_inside
+
+if TYPE_CHECKING:
+    from coalitions.package.table import Table
 
 PIECE = 2**24
-"""So many bytes, and the rest of a line, are matched at once: an expression is compiled anew for each piece."""
+"""So many bytes, and the rest of a line, make a piece; a file that is smaller is read at once."""
+
+
+def large_file(root: object, path: str) -> Path | None:
+    """The file at a path inside a folder, where it is worth reading in pieces; none in a zip."""
+    if not isinstance(root, Path) or not (is_inside(path) and leads_inside(root, path)):
+        return None
+    file = root / path
+    return file if file.is_file() and file.stat().st_size > PIECE else None
+
+
+def pieces(table: "Table") -> Iterator["Table"]:
+    """The pieces of a table whose file was left unread: tables with its header and some of its lines, in order."""
+    if table.file is None:
+        return
+    with table.file.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data, memoryview(data) as view:
+        (_, start), first = next(_parts(data, 0, 0)), 2
+        for begin, end in _parts(data, start):
+            piece = b"".join((view[:start], view[begin:end]))
+            after = first + piece.count(b"\n") - 1 + (not piece.endswith(b"\n"))
+            numbers, first = range(first, after), after
+            yield replace(table, data=piece, file=None, scratch=None, lines=numbers, is_rising=None, _unfit={})
 
 
 def consists_of(data: bytes, form: str, start: int = 0) -> bool:
@@ -45,10 +73,10 @@ def lines_unlike(data: bytes, form: str, start: int = 0) -> tuple[list[int], byt
     return [*numbers][1:], b"".join(data[begin:end] for begin, end in odd)
 
 
-def _parts(data: bytes, start: int) -> Iterator[tuple[int, int]]:
-    """Where each piece begins and ends."""
+def _parts(data: bytes | mmap, start: int, size: int | None = None) -> Iterator[tuple[int, int]]:
+    """Where each piece, of so many bytes (default: PIECE) and the rest of a line, begins and ends."""
     while start < len(data):
-        end = data.find(b"\n", start + PIECE) + 1 or len(data)
+        end = data.find(b"\n", start + (PIECE if size is None else size)) + 1 or len(data)
         yield start, end
         start = end
 

@@ -13,8 +13,8 @@ from coalitions.package.carried import KEYED, Carried, Json, Records, aligned, s
 from coalitions.package.carriers import DELIMITERS, format_of, joined, of_values, records, unpacked
 from coalitions.package.engines import Scratch
 from coalitions.package.frames import Engine
+from coalitions.package.lines import large_file
 from coalitions.package.outline import names_in
-from coalitions.package.pieces import large_file
 from coalitions.package.place import DESCRIPTOR
 from coalitions.package.safety import parsed_json, schema_fault
 from coalitions.package.table import NotJudgedError, SetAsideError, Table

@@ -40,7 +40,7 @@ class Table(Outline):
     scratch: Scratch | None = None
     """Where its rows lie for an engine beyond memory."""
     file: Path | None = None
-    """The file, where it is judged piece by piece (package.pieces) and never held at once: ``data`` is empty then."""
+    """The file, where it is judged piece by piece (package.lines) and never held at once: ``data`` is empty then."""
     height: int = 0
     """How many rows such a file has, once they were judged."""
     is_rising: bool | None = None

@@ -32,7 +32,7 @@ def is_of_words(table: Table, field: Json) -> bool:
 def damaged(table: Table) -> dict[str, Frame]:
     """By column of words, the rows with any such damage: the few at which the rules must look closely."""
     columns = [field["name"] for field in table.fields if is_of_words(table, field)]
-    damaged = columns_with(table.written, columns, ANY, len(table.data))
+    damaged = columns_with(table.written, columns, ANY)
     return {column: table.written.filter(nw.col(column).str.contains(ANY)) for column in columns if column in damaged}
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from coalitions.judge.catalogue import Offence, on_descriptor
 from coalitions.judge.metadata import faults_of_descriptor, faults_of_schema
 from coalitions.judge.profiles import Profile, chosen_profile
+from coalitions.package.lines import large_file
 from coalitions.package.opened import Package
-from coalitions.package.pieces import large_file
 from coalitions.package.place import DESCRIPTOR
 from coalitions.package.resources import REMOTE, is_table, part_of, paths_of, schema_of, unusable
 from coalitions.package.safety import parsed_json, schema_fault

@@ -21,7 +21,7 @@ def _unusual(table: Table) -> dict[str, Frame]:
     What is wrong with an id or a code that has not its form is told there, once.
     """
     fields = [each for each in table.fields if each["type"] == "string" and "enum" not in each.get("constraints", {})]
-    odd = columns_with(table.written, [each["name"] for each in fields], PLAIN, len(table.data), unlike=True)
+    odd = columns_with(table.written, [each["name"] for each in fields], PLAIN, unlike=True)
     rows = {}
     for name, constraints in ((each["name"], each.get("constraints", {})) for each in fields if each["name"] in odd):
         told = table.unfit_lines(name) if "pattern" in constraints else []
