@@ -126,27 +126,27 @@ def again(rows: Frame, columns: list[str], order: str = LINE) -> Frame:
         first = rows.group_by(columns).agg(nw.col(order).min().alias("first"), nw.len().alias("times"))
         first = first.filter(nw.col("times") > 1).drop("times")
         return rows.join(first, on=columns).filter(nw.col(order) != nw.col("first"))
-    native, places, numbers = rows.to_native(), np.arange(len(rows)), np.zeros(len(rows), np.int64)
+    native, is_alike, numbers = rows.to_native(), np.ones(len(rows), bool), np.zeros(len(rows), np.int64)
     for name in columns:
-        cells = native[name].take(pa.array(places)) if len(places) < len(rows) else native[name]
-        here = _numbers(cells)
-        numbers = numbers * (here.max(initial=0) + 1) + here
-        if numbers.max(initial=0) > 8 * len(rows):  # then they would take more memory than the rows
-            numbers = _numbers(pa.array(numbers))
-        is_alike = np.bincount(numbers)[numbers] > 1
-        places, numbers = places[is_alike], numbers[is_alike]
+        here = _numbers(native[name] if is_alike.all() else native[name].filter(pa.array(is_alike)))
+        numbers = _numbers(numbers * (here.max(initial=0) + 1) + here)
+        has_like = np.bincount(numbers)[numbers] > 1
+        is_alike[is_alike], numbers = has_like, numbers[has_like]
+    places = np.flatnonzero(is_alike)
     _, place, number = np.unique(numbers, return_index=True, return_inverse=True)
     first = places[place][number]
-    earlier, later = (pa.array(each[first < places]) for each in (first, places))
-    return nw.from_native(native.take(later).append_column("first", native[order].take(earlier)), eager_only=True)
+    is_alike[places] = is_later = first < places
+    first_of_later = native[order].take(pa.array(first[is_later]))
+    return nw.from_native(native.filter(pa.array(is_alike)).append_column("first", first_of_later), eager_only=True)
 
 
 def _numbers(cells: Any) -> Any:
-    """Each of the cells as a number, the same for the same."""
-    coded = (
-        cells.combine_chunks().dictionary_encode() if isinstance(cells, pa.ChunkedArray) else cells.dictionary_encode()
-    )
-    return coded.indices.to_numpy().astype(np.int64)
+    """Each of the cells, or of numbers, as a number below eight times as many, the same for the same."""
+    if isinstance(cells, pa.ChunkedArray) and not pa.types.is_integer(cells.type):
+        return cells.combine_chunks().dictionary_encode().indices.to_numpy().astype(np.int64)
+    numbers = np.asarray(cells)
+    few = not len(numbers) or 0 <= numbers.min() <= numbers.max() < 8 * len(numbers)
+    return numbers if few else np.unique(numbers, return_inverse=True)[1]
 
 
 @once

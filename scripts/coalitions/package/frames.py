@@ -52,10 +52,11 @@ def framed(rows: Any, engine: Engine) -> Frame:
     return nw.from_native(rows.to_pandas(types_mapper=pd.ArrowDtype), eager_only=True)
 
 
-def arrow_of_csv(data: bytes, columns: list[str], *, is_canonical: bool) -> Any:
+def arrow_of_csv(data: bytes, columns: list[str], *, is_canonical: bool, is_piece: bool) -> Any:
     """The rows of a plain CSV as an Arrow table of texts, null where a cell is empty. Raises ValueError.
 
-    One that is known to be as the package writes it is not looked through once more for UTF-8 and line breaks.
+    One that is known to be as the package writes it is not looked through once more for UTF-8 and line breaks; pieces
+    of one are read beside each other, and so by a single thread each.
     """
     import pyarrow as pa
     from pyarrow import csv
@@ -65,7 +66,7 @@ def arrow_of_csv(data: bytes, columns: list[str], *, is_canonical: bool) -> Any:
     convert = csv.ConvertOptions(
         check_utf8=not is_canonical, column_types=types, null_values=[""], strings_can_be_null=True
     )
-    return csv.read_csv(pa.py_buffer(data), csv.ReadOptions(block_size=PIECE), parse, convert)
+    return csv.read_csv(pa.py_buffer(data), csv.ReadOptions(block_size=PIECE, use_threads=not is_piece), parse, convert)
 
 
 def with_lines(rows: Any, lines: Iterable[int]) -> Any:

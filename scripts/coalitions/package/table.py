@@ -189,7 +189,8 @@ class Table(Outline):
             return self.carried.texts(self.columns)
         data = self.data if self.file is None else self.file.read_bytes()
         try:
-            rows = arrow_of_csv(data, self.columns, is_canonical=bool(self.file) or self.is_canonical)
+            is_canonical = bool(self.file) or self.is_canonical
+            rows = arrow_of_csv(data, self.columns, is_canonical=is_canonical, is_piece=bool(self.lines))
         except ValueError as fault:
             raise SetAsideError(f"{self.path} cannot be read: {fault}") from None
         if self.lines:
