@@ -74,7 +74,7 @@ class Verdict:
 
     def number_of(self, severity: Severity) -> int:
         """How many findings have this severity."""
-        return sum(finding.severity == severity for finding in self.findings)
+        return [finding.severity for finding in self.findings].count(severity)
 
     @property
     def is_judged_wholly(self) -> bool:

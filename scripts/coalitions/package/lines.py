@@ -65,7 +65,8 @@ def lines_unlike(data: bytes, form: str, start: int = 0) -> tuple[list[int], byt
             return []
         starts = _starts(data, *piece)
         fits = pc.match_substring_regex(_texts(data, starts), rf"^(?:{form})\n\z")
-        return [(starts[n], starts[n + 1]) for n in pc.indices_nonzero(pc.invert(fits)).to_pylist()]
+        odd = pc.indices_nonzero(pc.invert(fits)).to_numpy()
+        return list(zip(starts[odd].tolist(), starts[odd + 1].tolist(), strict=True))
 
     odd = [*chain.from_iterable(side_by_side(unlike, _parts(data, start), len(data)))]
     begins = [start, *(begin for begin, _ in odd)]

@@ -86,7 +86,8 @@ def conflict_marker(table: Table) -> Iterator[Offence]:
     bad: <<<<<<< HEAD
     good: (the rows that were chosen)
     """
-    marks = list(re.finditer(MARK, table.data)) if is_text_of_rows(table) else []
+    may_be = is_text_of_rows(table) and any(7 * sign in table.data for sign in (b"<", b">", b"|", b"="))
+    marks = list(re.finditer(MARK, table.data)) if may_be else []
     if marks:
         says = f"{marks[0][1].decode()} begins a conflict; {len(marks)} such lines stand in the file"
         yield at(table, line_of(table, marks[0].start()), says)
