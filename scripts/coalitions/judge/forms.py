@@ -60,14 +60,16 @@ def _doubtful(table: Table) -> Table | None:
     if form is None:
         return table
     numbers, data = lines_unlike(table.data, form, len(header))
-    few = replace(table, data=header + data, lines=[table.numbered(line + 1) for line in numbers])
+    few = table
+    if len(data) < len(table.data) - len(header):
+        few = replace(table, data=header + data, lines=[table.numbered(line + 1) for line in numbers])
     if not few.is_canonical:
         return table
     table.is_canonical = True
     asked = {name: {rule: one for rule, one in each.items() if one.form is None} for name, each in conditions.items()}
     if failing_columns(table, {name: each for name, each in asked.items() if each}):
         return table
-    return few if few.lines else None
+    return few if data else None
 
 
 def _is_plain(table: Table, header: bytes) -> bool:
