@@ -2,21 +2,28 @@
 
 from pathlib import Path
 
+import pytest
+
 from coalitions.package.one_coalition import restricted
+from coalitions.package.opened import Package
 from tables import add_row, rows
-from workshop import SHIPPED, build_shipped, findings, keep_only, opened, regenerate
+from workshop import SHIPPED, findings, keep_only, opened, regenerate
 
 
-def test_a_coalition_keeps_its_rows_and_loses_those_of_others() -> None:
-    less = restricted(opened(SHIPPED), "it")
+@pytest.fixture(scope="module")
+def less() -> Package:
+    """The shipped package, restricted to one coalition."""
+    return restricted(opened(SHIPPED), "it")
+
+
+def test_a_coalition_keeps_its_rows_and_loses_those_of_others(less: Package) -> None:
     for table in ("coalitions", "events", "membership_changes", "rosters", "contributions", "memberships"):
         key = less.table(table).key[0]
         own = [row[key] for row in rows(SHIPPED, table) if row["coalition_id"] == "it"]
         assert less.frame(table)[key].to_list() == own
 
 
-def test_what_only_others_name_is_gone() -> None:
-    less = restricted(opened(SHIPPED), "it")
+def test_what_only_others_name_is_gone(less: Package) -> None:
     events = set(less.frame("events")["event_id"].to_list())
     links = {(row["event_id"], row["source_id"]) for row in rows(SHIPPED, "event_sources")}
     kept = set(less.frame("event_sources").select("event_id", "source_id").iter_rows())
@@ -40,6 +47,6 @@ def test_source_that_nobody_names_stays(small: Path) -> None:
     assert "a-2025" in restricted(opened(small), "it").frame("sources")["source_id"].to_list()
 
 
-def test_what_is_left_is_a_valid_package(tmp_path: Path) -> None:
-    root = regenerate(keep_only(build_shipped(tmp_path / "package"), "drone"))
+def test_what_is_left_is_a_valid_package(shipped: Path) -> None:
+    root = regenerate(keep_only(shipped, "drone"))
     assert [each.rule for each in findings(root) if each.severity == "error"] == []
