@@ -18,7 +18,7 @@ def restricted(package: Package, coalition: str) -> Package:
     tables = {}
     for table in package.all_tables():
         of_others = nw.col(LINE).is_in(sorted(lines_of_others(package, coalition, table.name)))
-        tables[table.name] = table.holding(table.frame.filter(~of_others))
+        tables[table.name] = table.holding(table.sound.filter(~of_others))
     return package.holding(tables)
 
 
@@ -34,7 +34,7 @@ def lines_of_others(package: Package, coalition: str, name: str, passed: tuple[s
     """
     if _leads_home(package, name):
         return _belonging(package, name, _others(package, coalition)) - _belonging(package, name, (coalition,))
-    rows, theirs, of_the_rest = package.frame(name), set[int](), set[int]()
+    rows, theirs, of_the_rest = package.table(name).sound, set[int](), set[int]()
     for other in package.all_tables():
         for reference in other.references:
             if reference.table == name:
@@ -42,14 +42,14 @@ def lines_of_others(package: Package, coalition: str, name: str, passed: tuple[s
                 lines = set() if is_passed else lines_of_others(package, coalition, other.name, (*passed, name))
                 is_theirs = nw.col(LINE).is_in(sorted(lines))
                 for named, claims in ((theirs, is_theirs), (of_the_rest, ~is_theirs)):
-                    named |= _matching(rows, reference.there, other.frame.filter(claims), reference.columns)
+                    named |= _matching(rows, reference.there, other.sound.filter(claims), reference.columns)
     return theirs - of_the_rest
 
 
 @once
 def _others(package: Package, coalition: str) -> tuple[str, ...]:
     require(package, COALITIONS, None)
-    ids = package.frame(COALITIONS)[package.table(COALITIONS).key[0]].drop_nulls().to_list()
+    ids = package.table(COALITIONS).sound[package.table(COALITIONS).key[0]].drop_nulls().to_list()
     return tuple(each for each in ids if each != coalition)
 
 
@@ -64,12 +64,12 @@ def _belonging(package: Package, name: str, coalitions: tuple[str, ...], passed:
     """The lines of the rows of a table that belong to any of some coalitions; a circle of references gains nothing."""
     table, found = package.table(name), set[int]()
     if name == COALITIONS:
-        return set(table.frame.filter(nw.col(table.key[0]).is_in(coalitions))[LINE].to_list())
+        return set(table.sound.filter(nw.col(table.key[0]).is_in(coalitions))[LINE].to_list())
     for columns, other, there in table.references:
         if other not in (*passed, name):
             lines = _belonging(package, other, coalitions, (*passed, name))
-            rows = package.frame(other).filter(nw.col(LINE).is_in(sorted(lines)))
-            found |= _matching(table.frame, columns, rows, there)
+            rows = package.table(other).sound.filter(nw.col(LINE).is_in(sorted(lines)))
+            found |= _matching(table.sound, columns, rows, there)
     return found
 
 
