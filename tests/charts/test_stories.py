@@ -140,12 +140,9 @@ def test_only_who_denies_the_fact_disputes_it(small: Path) -> None:
 
 def test_titles_of_a_small_record_are_true(small: Path) -> None:
     """Three parties: Estonia and Latvia from the launch on, Japan disputed; one milestone of an unknown day."""
-    assert (
-        timeline.finding(told(small))
-        == "IT Coalition: launched on 19 September 2023, 1 more milestone by December 2023"
-    )
+    assert timeline.finding(told(small)) == "IT Coalition: launched on 19 September 2023, 2 milestones by December 2023"
     assert growth.finding(told(small)) == "IT Coalition: 2 members confirmed by September 2023, perhaps 1 more"
-    assert matrix.finding(told(small)) == "IT Coalition: 2 members since 19 September 2023"
+    assert matrix.finding(told(small)) == "IT Coalition: 2 confirmed members since 19 September 2023"
 
 
 def test_timeline_says_of_whom_membership_is_not_certain_by_then(small: Path) -> None:
@@ -179,7 +176,7 @@ def test_sums_that_cannot_be_compared_are_no_picture(small: Path) -> None:
 
 def test_title_tells_how_long_it_took_to_launch(small: Path) -> None:
     set_cells(small, "events", "2023-06-15-coalition-backed", milestone="true")
-    title = "IT Coalition: 96 days from the idea to the launch, 1 more milestone by December 2023"
+    title = "IT Coalition: 96 days from the first milestone to the launch, 3 milestones by December 2023"
     assert timeline.finding(told(small)) == title
 
 
@@ -263,7 +260,7 @@ def test_a_recent_coalition_of_one_day_and_one_member_is_drawn(small: Path) -> N
     add_row(small, "membership_changes", **step)
     assert len(drawings(opened(small), "space")) == 2 * 2 * 4
     assert drawings(opened(small), None)
-    assert matrix.finding(told(small, "space")) == "IT Coalition: 1 member since 20 November 2026"
+    assert matrix.finding(told(small, "space")) == "IT Coalition: 1 confirmed member since 20 November 2026"
 
 
 def test_a_package_without_claims_and_money_is_drawn(small: Path) -> None:

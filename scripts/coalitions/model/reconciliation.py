@@ -122,8 +122,13 @@ def _check(claim: Row, parties: list[Row]) -> Check:
     first, *other = CONVENTIONS[claim["convention"]]
     check = _read(claim, parties, with_host=first)
     if other and check.verdict != "agrees":
-        readings = (check, _read(claim, parties, with_host=other[0]))
-        return min(readings, key=lambda each: ("agrees", "compatible", each.verdict).index(each.verdict))
+        readings, (least, most) = (check, _read(claim, parties, with_host=other[0])), _told(claim)
+
+        def order(each: Check) -> tuple[int, bool, float]:
+            apart = max(least - (each.possible or 0), (each.certain or 0) - most, 0)
+            return ("agrees", "compatible", each.verdict).index(each.verdict), bool(each.impossible), apart
+
+        return min(readings, key=order)
     return check
 
 

@@ -130,19 +130,22 @@ def _labels(days: Days, language: str, right: float) -> list[_Label]:
     def is_free(label: _Label) -> bool:
         return not any(label.room.meets(other.room) for other in placed)
 
-    end, year = short_month_of_year(language, days.looked_up_to), str(days.looked_up_to.year)
     ticks = days.ticks(TICK_ROOM)
-    placed, width = [below(day, named(day)) for day in ticks if day.month == 1], text_width(end, SMALL)
-    ends = _Label(min(max(days.known_to + AFTER_BREAK, days.right - width), right - width), end)
-    placed += [label for label in (ends, _Label(right - text_width(year, SMALL), year)) if is_free(label)][:1]
+    placed = [below(day, named(day)) for day in ticks if day.month == 1]
+    for text in (short_month_of_year(language, days.looked_up_to), str(days.looked_up_to.year)):
+        width, after = text_width(text, SMALL), max((label.room.right for label in placed), default=0.0)
+        left = max(min(max(days.known_to + AFTER_BREAK, days.right - width), right - width), after)
+        if left + width <= right:
+            placed.append(_Label(left, text))
+            break
     (first, *others), wanted = ticks or [days.first], list[_Label]()
     if not ticks:
         wanted.append(below(first, day_or_interval(language, first, first)))
     elif first.month > 1:
         wanted.append(below(first, short_month_of_year(language, first)))
     wanted += [below(day, named(day)) for day in reversed(others) if day.month > 1]
-    for label in filter(is_free, wanted):
-        placed.append(label)
+    for label in wanted:
+        placed += [label] if is_free(label) else []
     return placed
 
 

@@ -10,9 +10,9 @@ from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.style import MARGIN, SMALL
 from coalitions.charts.engine.typesetting import text_width
 
-AWAY, MARK, APART, BELOW = 0.03, 7 / 72, 0.085, 0.05
+AWAY, MARK, APART, BELOW, LINES_APART = 0.03, 7 / 72, 0.085, 0.05, 0.03
 """All in inches: how far a label stands from its mark, how large a mark is, and how far the middles of two are apart
-at least, beside or below each other."""
+at least, beside or below each other, and those of two lines."""
 
 NEAREST, TRIES = 2, 10
 """How many lines of type a label may stand off its mark at first, and how often room is looked for: who found none
@@ -66,7 +66,7 @@ class Dated(NamedTuple):
 def draw_dated(canvas: Canvas, marks: list[Dated], taken: Iterable[Box] = ()) -> None:
     """Draw marks at the end of a line over their days, each with its label where that covers nothing taken.
 
-    A line upon another is dashed, so that both are seen.
+    A line that would hide another runs close below it.
     """
     boxes = [Box.around(mark.x, mark.y, MARK, MARK) for mark in marks]
     covered = [*taken, *boxes, *(Box.bar(mark.start, mark.end, mark.y, 0.02) for mark in marks)]
@@ -74,8 +74,8 @@ def draw_dated(canvas: Canvas, marks: list[Dated], taken: Iterable[Box] = ()) ->
     for mark in marks:
         if mark.start < mark.end:
             bar = Box.bar(mark.start, mark.end, mark.y, 0.02)
-            dashes = (2.0, 2.0) if any(bar.meets(other) for other in drawn) else None
-            canvas.rule([(mark.start, mark.y), (mark.end, mark.y)], mark.colour, 1.8, over=True, dashes=dashes)
+            y = mark.y + LINES_APART * sum(bar.meets(other) for other in drawn)
+            canvas.rule([(mark.start, y), (mark.end, y)], mark.colour, 1.8, over=True)
             drawn.append(bar)
         if abs(mark.end - mark.x) > 1.5 * APART:
             canvas.rule([(mark.end, mark.y), (mark.x, mark.y)], mark.colour, 0.6, over=True)

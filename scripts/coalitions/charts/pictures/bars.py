@@ -13,13 +13,13 @@ from coalitions.charts.stories.matrix import Bar, Row
 from coalitions.charts.words import say
 from coalitions.record.telling import Telling
 
-FADED = 0.35
+FADED, FILLED = 0.35, ("sure", "unsure")
 DASHES, CARRIED = (2.5, 1.8), 1.2
 HIGHER, STUB, SEEN, OPEN = 0.06, 0.04, 0.035, 0.03
-"""How much is left of the colour of a status that is not certain, the dashes of its outline, and the width of its line
-where nothing new was found. In inches: how much higher the outline stands of what may hold beside a certain status, how
-wide a certain status is drawn at least, which may have begun on the last of the known days, from which width on a part
-of a bar can be seen, and how far an open end stands from its day."""
+"""How much is left of the colour of a status that is not certain, and which parts of bars cover others; the dashes of
+its outline, and the width of its line where nothing new was found. In inches: how much higher the outline stands of
+what may hold beside a certain status, how wide a certain status is drawn at least, which may have begun on the last of
+the known days, from which width on a part of a bar can be seen, and how far an open end stands from its day."""
 
 
 class Piece(NamedTuple):
@@ -37,13 +37,13 @@ class Piece(NamedTuple):
 
 def pieces(row: Row, days: Days) -> list[Piece]:
     """The parts of the bars of a party, as far as a later one does not cover them; who has left has no bar."""
-    shown, covered_from = list[Piece](), inf
-    for piece in reversed([*_pieces(row, days)]):
-        is_covered = piece.kind in {"sure", "unsure", "bare"}
-        seen = piece._replace(right=min(piece.right, covered_from)) if is_covered else piece
+    drawn, shown = [*_pieces(row, days)], list[Piece]()
+    for number, piece in enumerate(drawn):
+        covers = {"sure": FILLED, "unsure": {*FILLED, "bare"}, "bare": {*FILLED, "bare"}}.get(piece.kind, {*()})
+        end = min((other.left for other in drawn[number + 1 :] if other.kind in covers), default=inf)
+        seen = piece._replace(right=min(piece.right, end))
         shown += [seen] if seen.right > seen.left else []
-        covered_from = min(covered_from, piece.left) if piece.kind in {"sure", "unsure"} else covered_from
-    return shown[::-1]
+    return shown
 
 
 def _pieces(row: Row, days: Days) -> Iterator[Piece]:

@@ -56,7 +56,15 @@ def draw_claims(canvas: Canvas, telling: Telling, days: Days, top: float) -> flo
         canvas.write(days.left - TO_LEVEL, y, text, "muted", SMALL, align="right")
         taken.append(Box.bar(0, days.left, y, SMALL / 72))
     marks = [
-        Dated(each.start, each.x, x, zero + down, *MARKS[verdict], verdict in HOLLOW, each.label)
+        Dated(
+            each.line_from,
+            each.x,
+            x,
+            zero + down,
+            *MARKS[verdict],
+            verdict in HOLLOW,
+            each.label,
+        )
         for each, (_, down), x in zip(groups, wanted, places, strict=True)
         for verdict in [each.claims[0].verdict]
     ]
@@ -77,7 +85,7 @@ def _draw_head(canvas: Canvas, telling: Telling, shown: list[Claim], notes: list
         canvas.write(MARGIN, top + LINE / 2, lines, colour, LABEL if weight == 600 else SMALL, weight=weight)
         top += len(lines) * LINE
     legend = verdict_legend(telling, shown)
-    if any((claim.latest - claim.earliest).days >= DAYS_THAT_SHOW for claim in shown):
+    if any(map(_is_long, shown)):
         legend.append(lined(say(telling, "claims.interval"), "blue", 1.8))
     return draw_legend(canvas, top + LINE / 2, legend)
 
@@ -88,6 +96,11 @@ class _Alike(NamedTuple):
     claims: list[Claim]
     start: float
     x: float
+
+    @property
+    def line_from(self) -> float:
+        """Where the line of an interval begins; claims of neighbouring days have none."""
+        return self.start if _is_long(self.claims[0]) else self.x
 
     @property
     def label(self) -> str:
@@ -105,7 +118,7 @@ def _alike(shown: list[Claim], days: Days) -> list[_Alike]:
     groups: dict[tuple[object, ...], list[_Alike]] = {}
     for claim in shown:
         x = days.at(claim.latest)
-        start = days.at(claim.earliest) if (claim.latest - claim.earliest).days >= DAYS_THAT_SHOW else x
+        start = days.at(claim.earliest) if _is_long(claim) else x
         found = groups.setdefault((claim.distance, claim.verdict, start if start < x else None), [])
         if found and x - found[-1].start < APART:
             found[-1] = found[-1]._replace(claims=[*found[-1].claims, claim], x=x)
@@ -114,6 +127,11 @@ def _alike(shown: list[Claim], days: Days) -> list[_Alike]:
         else:
             found.append(_Alike([claim], start, x))
     return [each for found in groups.values() for each in found]
+
+
+def _is_long(claim: Claim) -> bool:
+    """Whether the days on which it can be true are so many that they are shown."""
+    return (claim.latest - claim.earliest).days >= DAYS_THAT_SHOW
 
 
 def verdict_legend(telling: Telling, shown: list[Claim]) -> list[Entry]:

@@ -126,7 +126,7 @@ def _told(telling: Telling, step: Step) -> list[tuple[str, str]]:
 
 def _rows(when: str, names: str, room: float, indent: float) -> list[tuple[str, float, str]]:
     """A day, and names beside it, so far right of it, or below it where there is little room."""
-    if room - indent < LEAST_ROOM:
+    if room - indent < min(LEAST_ROOM, text_width(names, SMALL)):
         return [(when, 0.0, ""), *(("", 0.0, line) for line in wrapped(names, room, SMALL))]
     first, *others = wrapped(names, room - indent, SMALL)
     return [(when, indent, first), *(("", indent, line) for line in others)]

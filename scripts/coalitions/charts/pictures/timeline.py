@@ -94,13 +94,11 @@ def finding(telling: Telling) -> str:
         return say(telling, "timeline.title", milestones=say_number(telling, "milestones", len(shown)), month=last)
     days = (launch.date_latest - shown[0].date_latest).days
     if days and launch.is_dated and shown[0].is_dated:
-        title = say_number(telling, "timeline.title_idea", days)
+        title = say_number(telling, "timeline.title_days", days)
     else:
         day = long_day(telling.language, launch.date_latest)
         title = say(telling, f"timeline.title_launch{'' if launch.is_dated else '_by'}", day=day)
-    if later := len(shown) - shown.index(launch) - 1:
-        title += say_number(telling, "timeline.title_later", later, month=last)
-    return title
+    return title + (say_number(telling, "timeline.title_all", len(shown), month=last) if len(shown) > 1 else "")
 
 
 def _unsure(telling: Telling) -> int:

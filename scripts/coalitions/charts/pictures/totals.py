@@ -144,7 +144,7 @@ def _draw_panel(canvas: Canvas, telling: Telling, days: Days, shown: list[Total]
     draw_numbers(canvas, days, scale, {at: text for at, text in lines.items() if 0 <= at <= scale.most})
     draw_days(canvas, days, [(scale.top, scale.foot)], telling.language)
     heights = [scale.at(power - first) for power in powers]
-    ends = [min(days.at(total.latest), days.known_to) for total in shown]
+    ends = [days.at(total.latest) for total in shown]
     places = zip(shown, ends, beside(zip(ends, heights, strict=True), days.known_to), heights, strict=True)
     marks = [
         Dated(days.at(total.earliest), end, x, y, *TOTALS[total.convention], total.earliest < total.latest, label)

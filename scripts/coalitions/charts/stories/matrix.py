@@ -137,7 +137,7 @@ def finding(telling: Telling) -> str:
     first, founders, _ = parted(telling)
     if not first:
         return say(telling, "matrix.title_unsure")
-    members, day = say_number(telling, "members", len(founders)), long_day(telling.language, first)
+    members, day = say_number(telling, "confirmed", len(founders)), long_day(telling.language, first)
     if any(row.party_id == HOST for row in founders):
         members = say(telling, "matrix.with_host", members=members)
     changes = steps(telling)
