@@ -11,9 +11,9 @@ from coalitions.language import day_or_interval, short_month, short_month_of_yea
 from coalitions.record.telling import Span
 
 TO_LABEL, TO_NUMBER = 0.15, 0.06
-TICK_ROOM, BREAK_ROOM, BETWEEN_LABELS, AFTER_BREAK = 0.5, 0.66, 0.1, 0.05
-"""All in inches: from an axis to the middle of its labels and left to its numbers; what stays free between ticks,
-before a break, between labels, and between the break of an axis and the labels on its sides."""
+TICK_ROOM, YEAR_ROOM, BREAK_ROOM, BETWEEN_LABELS, AFTER_BREAK = 0.5, 0.38, 0.66, 0.08, 0.05
+"""All in inches: from an axis to the middle of its labels and left to its numbers; what stays free between ticks, those
+of years, before a break, between labels, and between the break of an axis and the labels on its sides."""
 
 MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000)
 """How many months there may be between two ticks."""
@@ -49,7 +49,8 @@ class Days:
     def ticks(self, room: float) -> list[date]:
         """First days of months or years, so many inches apart at least, and none right before a break."""
         month = AVERAGE_MONTH * self.inches
-        step = next((months for months in MONTHS if months * month >= room), MONTHS[-1])
+        rooms = ((months, min(room, YEAR_ROOM) if months >= 12 else room) for months in MONTHS)
+        step = next((months for months, needed in rooms if months * month >= needed), MONTHS[-1])
         first, last = (day.year * 12 + day.month - 1 for day in (self.first, self.last))
         months = range(max(-(-first // step) * step, 12), last + 1, step)
         days = [day for number in months if (day := date(number // 12, number % 12 + 1, 1)) >= self.first]
@@ -132,7 +133,8 @@ def _labels(days: Days, language: str, right: float) -> list[_Label]:
 
     ticks = days.ticks(TICK_ROOM)
     placed = [below(day, named(day)) for day in ticks if day.month == 1]
-    for text in (short_month_of_year(language, days.looked_up_to), str(days.looked_up_to.year)):
+    end = short_month_of_year(language, days.looked_up_to)
+    for text in (end, f"{end[:-4]}’{end[-2:]}", end[-4:]):
         width, after = text_width(text, SMALL), max((label.room.right for label in placed), default=0.0)
         left = max(min(max(days.known_to + AFTER_BREAK, days.right - width), right - width), after)
         if left + width <= right:

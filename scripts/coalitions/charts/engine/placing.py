@@ -10,9 +10,9 @@ from coalitions.charts.engine.canvas import Box, Canvas
 from coalitions.charts.engine.style import MARGIN, SMALL
 from coalitions.charts.engine.typesetting import text_width
 
-AWAY, MARK, APART, BELOW, LINES_APART = 0.03, 7 / 72, 0.085, 0.05, 0.03
-"""All in inches: how far a label stands from its mark, how large a mark is, and how far the middles of two are apart
-at least, beside or below each other, and those of two lines."""
+AWAY, MARK, APART, BELOW, LINES_APART, SHORT = 0.03, 7 / 72, 0.085, 0.05, 0.03, 0.25
+"""All in inches: how far a label stands from its mark, how large a mark is, how far the middles of two are apart at
+least, beside or below each other, and those of two lines; and how wide a label is that stands at no corner."""
 
 NEAREST, TRIES = 2, 10
 """How many lines of type a label may stand off its mark at first, and how often room is looked for: who found none
@@ -120,8 +120,9 @@ def _places(text: str, mark: Box, failed: int) -> Iterator[tuple[Box, Box | None
     width, height, (x, y) = text_width(text, SMALL) + AWAY, SMALL / 72, mark.middle
     right, up = (mark.right - mark.left + width + AWAY) / 2, (mark.foot - mark.top + height + AWAY) / 2
     near = [(right, 0.0), (-right, 0.0), (0.0, -up), (0.0, up)]
-    near += [(across, down) for down in (-up, up) for across in (width / 2, -width / 2)]
-    near += [(across, down) for down in (height / 2, -height / 2) for across in (right, -right)]
+    if width > SHORT:  # a shorter one would stand at its neighbour's
+        near += [(across, down) for down in (-up, up) for across in (width / 2, -width / 2)]
+    near += [(across, down) for down in (height / 2, -height / 2, up, -up) for across in (right, -right)]
     for across, down in near[failed:] + near[:failed]:
         yield Box.around(x + across, y + down, width, height), None
     for line, side, across in product(range(NEAREST + failed), (-1, 1), (0, width / 2, -width / 2)):

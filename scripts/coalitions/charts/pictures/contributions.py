@@ -80,15 +80,19 @@ def story(telling: Telling) -> str:
 
 def finding(telling: Telling) -> str:
     """The title of the contributions: the largest sum in each currency of several, or in that of most."""
-    found, kinds, currencies = [], telling.labels("contribution_kind"), {*map(_currency, sums(telling))} - {""}
-    for _, alike in groupby(filter(_currency, sums(telling)), _currency):
+    found, kinds, currencies = {}, telling.labels("contribution_kind"), {*map(_currency, sums(telling))} - {""}
+    for currency, alike in groupby(filter(_currency, sums(telling)), _currency):
         first, *others = alike
         equal = [first, *(each for each in others if each.amount == first.amount)]
         of = [*dict.fromkeys(f"{_party(telling, each.party)}, {kinds[each.kind]}" for each in equal)]
-        found += [f"{_amount(telling, first, in_words=True)} ({'; '.join(of)})"] if others else []
+        if others:
+            name = name_of_currency(telling.language, currency)
+            found[name] = f"{_amount(telling, first, in_words=True)} ({'; '.join(of)})"
     if len(found) > NAMED:
-        return say(telling, "contributions.title_many", sum=found[0], number=len(currencies) - 1)
-    return say_number(telling, "contributions.title", len(found), sums=listed(telling.language, found))
+        name, largest = next(iter(found.items()))
+        return say(telling, "contributions.title_many", currency=name, sum=largest, number=len(currencies) - 1)
+    names, largest = (listed(telling.language, [*each]) for each in (found, found.values()))
+    return say_number(telling, "contributions.title", len(found), currencies=names, sums=largest)
 
 
 def picture(telling: Telling, look: Look) -> Canvas:

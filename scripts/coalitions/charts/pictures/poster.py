@@ -10,17 +10,15 @@ from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.pictures.overview import Strips
 from coalitions.charts.pictures.timeline import launch_of
 from coalitions.charts.stories import growth
-from coalitions.charts.stories.overview import TOGETHER, by_size, common_days, growth_finding, is_dated, strips
+from coalitions.charts.stories.overview import by_size, growth_finding, strips, wave
 from coalitions.charts.words import say, say_number
 from coalitions.language import day_or_interval, long_day, month, sentence
 from coalitions.record.telling import Telling
 
 GROWTH, NAMES, TOTAL, LEFT = 1.35, 0.66, 0.35, 0.22
-COMMON = (4.0, 3.0)
 COLUMNS, BETWEEN, STORIES_FROM = 5, 0.25, 0.5
 """All in inches: the height of the growth charts and of the names above them, the room for the sums and for the numbers
-left of the first chart. The dashes of the days on which many coalitions met. In how many
-columns the stories stand, how far apart, and how far below the strips."""
+left of the first chart; in how many columns the stories stand, how far apart, and how far below the strips."""
 
 
 def measure(telling: Telling, years: str) -> str:
@@ -31,12 +29,6 @@ def measure(telling: Telling, years: str) -> str:
     looked = long_day(telling.language, telling.span.looked_up_to)
     said = {"coalitions": coalitions, "parties": parties, "first": first, "last": last, "years": years}
     return say(telling, "poster.measure", looked=looked, **said)
-
-
-def common_label(telling: Telling) -> str:
-    """What the lines through all strips stand for; nothing where there are none."""
-    days = ", ".join(day_or_interval(telling.language, day, day) for day in common_days(telling))
-    return say(telling, "poster.common", number=TOGETHER, days=days) if days else ""
 
 
 def notes(telling: Telling) -> dict[str, str]:
@@ -67,8 +59,8 @@ def picture(telling: Telling, look: Look) -> Canvas:
     """Draw all parties in all coalitions on a sheet as high as a poster, the rows as high as there is room."""
     table, grown = Strips(telling, look, LABEL, LEFT, TOTAL), by_size(telling)
     legend = [*table.legend(), *growth_legend(telling, grown.values(), next(iter(table.days.values())))]
-    if common := common_label(telling):
-        legend.append(lined(common, "faint", 0.8, COMMON))
+    if largest := wave(telling):
+        legend.append(lined(day_or_interval(telling.language, largest.first, largest.last), "red", 1))
     sheet = Sheet(telling, look, say(telling, "poster.title"), measure(telling, table.years), legend)
     room, foot = (look.text_width + BETWEEN) / COLUMNS, POSTER_HEIGHT - sheet.below
     stories = [[head, *wrapped(text, room - BETWEEN, LABEL)] for head, text in notes(telling).items()]
@@ -85,9 +77,8 @@ def picture(telling: Telling, look: Look) -> Canvas:
         if number == 0:
             draw_numbers(canvas, days, numbers, range(0, most + 1, 10))
         canvas.rule([(days.left, numbers.foot), (days.right, numbers.foot)], "muted", over=True)
-        own = {event["date_latest"] for event in telling.of(coalition).record.events if is_dated(event)}
-        for x in [days.at(day) for day in common_days(telling) if str(day) in own]:
-            canvas.rule([(x, names_from), (x, bottom)], "faint", 0.8, dashes=COMMON)
+        if largest:
+            canvas.rule([(days.at(largest.last), names_from), (days.at(largest.last), bottom)], "red")
         draw_growth(canvas, days, numbers, changes)
         canvas.write(days.left, numbers.top - LINE * 0.8, changes[-1].range, "blue", LABEL, weight=600)
     table.draw(canvas, top, (bottom - top) / len(table.shown))

@@ -45,8 +45,10 @@ def numbers(telling: Telling) -> bytes:
 
 def story(telling: Telling) -> str:
     """What the chart tells, in words. Needs at least one published number."""
-    most = [f"{origin} ({len(claims)})" for origin, claims in published(telling).items()][:NAMED]
-    return f"{finding(telling)}. {say(telling, 'counting.story', claimants=', '.join(most))}"
+    counts = [(origin, len(claims)) for origin, claims in published(telling).items()]
+    least = counts[min(NAMED, len(counts)) - 1][1]  # nobody is left out of several who said as many
+    most = ", ".join(f"{origin} ({number})" for origin, number in counts if number >= least)
+    return f"{finding(telling)}. {say(telling, 'counting.story', claimants=most)}"
 
 
 def finding(telling: Telling) -> str:

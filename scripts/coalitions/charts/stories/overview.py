@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coalitions.charts.stories.growth import Step, steps
 from coalitions.charts.stories.matrix import DAYS, Bar, Row, rows
@@ -14,8 +14,8 @@ from coalitions.package.once import once
 from coalitions.record.coalition import records
 from coalitions.record.telling import Telling
 
-NAMED, TOGETHER = 3, 4
-"""Up to how many parties a title names, and how many coalitions an event of one day brings together."""
+NAMED = 3
+"""Up to how many parties a title names."""
 
 
 def by_size(telling: Telling) -> dict[str, list[Step]]:
@@ -132,18 +132,6 @@ def standing_finding(telling: Telling) -> str:
         name = "standings.title_all"
     counts = {"number": most, "coalitions": len(telling.records), "count": len(first)}
     return say(telling, name, parties=listed(telling.language, first), **counts)
-
-
-def is_dated(event: dict[str, Any]) -> bool:
-    """Whether the day of an event is known."""
-    return bool(event["date_earliest"] == event["date_latest"])
-
-
-def common_days(telling: Telling) -> list[date]:
-    """The days of which events of so many coalitions are known that they must have met."""
-    of_each = [{event["date_latest"] for event in record.events if is_dated(event)} for record in telling.records]
-    coalitions = Counter(day for days in of_each for day in days)
-    return [date.fromisoformat(day) for day in sorted(coalitions) if coalitions[day] >= TOGETHER]
 
 
 def leads(telling: Telling) -> dict[str, list[str]]:
