@@ -6,6 +6,7 @@ fault found in them.
 
 import random
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,24 +20,15 @@ from coalitions.package.opened import Package, open_package
 from coalitions.package.table import Table
 
 ROOT = Path(__file__).resolve().parents[2]
-SIGNS = [*" ,.;:!?-–—/\\'\"`’ʼ«»„“”()[]{}<>&#%=+@*_|^~$€№§°…\t\r\u00a0\u200b\u00ad\ufeff\u0301\u2028\x00\x1f\u3000"]
-LETTERS = [*"aAzZxeiopcXNTnt09іІїЇєґҐыэъёЫРСрсВвйЙÐÑÃâÂéěńșțößÆøЂў\ufffd"]
-WORDS = [
-    *("NA", "n/a", "None", "null", "nan", "tbd", "TBC", "to do", "Todo", "fixme", "xx", "Lorem ipsum", "undefined"),
-    *("Apr-24", "1-Apr", "2024-04-01", "04/01/2024", "1e5", "12,5", "50%", "#REF!", "#Н/Д", "Err:502", "######"),
-    *("&amp;", "<br>", "</p>", "Ð£Ð", "РђР", "Рі", "СЃ", "â€", "Ã¤", "Об'єднання", "з`їзд", "ІT", "Kiеv", "  ", " ."),
-    *("=1+1", "+1", "-1", "@x", "-", "???", "…", "Київ", "Kyiv", "the", "в", '""', '","', "http://a.bc", "[url]"),
-    *("2023-02-29", "2021-01-01", "2024-1-1", "0", "00", "-0", "1000000000000000000", "true", "TRUE"),
-    *("member", "supports"),
-    *("https://example.org/a,b", "https://x.local/", "https://a.test", "https://user:word@example.org", "a" * 101),
-]
+KINDS = [*tomllib.loads(Path(__file__).with_name("mutations.toml").read_text("utf-8")).values()]
+"""What is put into rows: signs, letters, words."""
 
 
 def changed(line: str, lines: list[str], chance: random.Random) -> str:
     """A line with one to three changes: a sign more, another or less, a word put in, or cells of another line."""
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         place, kind = chance.randrange(len(line) + 1), chance.randrange(8)
-        some = chance.choice(chance.choice((SIGNS, LETTERS, WORDS)))
+        some = chance.choice(chance.choice(KINDS))
         if kind == 0:
             line = line[:place] + some + line[place:]
         elif kind == 1:
