@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, product
-from typing import cast
 
 from coalitions.judge.catalogue import on_column
 from coalitions.judge.cells import Conditions, conditions_of, failing_columns
@@ -46,8 +45,10 @@ def doubtful(table: Table) -> Table | None:
     It is the table itself where its lines cannot be told apart, or no form of them is known.
     """
     if "doubtful" not in vars(table):  # and not ``once``, which forgets its answers with the cells that are unfit
-        vars(table)["doubtful"] = _doubtful(table)
-    return cast("Table | None", vars(table)["doubtful"])
+        few = _doubtful(table)
+        vars(table)["doubtful"] = ... if few is table else few  # what holds itself is not let go
+    few = vars(table)["doubtful"]
+    return table if few is ... else few
 
 
 def _doubtful(table: Table) -> Table | None:
