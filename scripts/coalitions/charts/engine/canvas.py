@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from coalitions.charts.engine.style import LABEL, LINE, Look
@@ -42,11 +41,6 @@ class Rule(NamedTuple):
     colour: str
     width: float
     dashes: Dashes
-
-    @property
-    def is_level(self) -> bool:
-        """Whether it runs only from left to right and up and down."""
-        return all(x == right or y == down for (x, y), (right, down) in pairwise(self.points))
 
 
 class Area(NamedTuple):

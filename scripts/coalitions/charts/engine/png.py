@@ -19,8 +19,9 @@ DOTS_PER_INCH, MOST_DOTS, BAND, PRESSED, PILLOW_TELLS_APART = 192, 60_000, 256, 
 many rows of pixels are looked at together; how hard libdeflate presses, of 12. Colours nearer to each other, of 255
 levels, Pillow may take for each other."""
 
-SMOOTH, FEW = 0.5, 16
-"""How much of a colour a smooth edge leaves in the palette of a PNG; so many colours take half a byte a pixel."""
+SMOOTH, HATCHES, FEW = 0.5, {"hatch", "amber"}, 16
+"""How much of a colour a smooth edge leaves in the palette of a PNG; the colours of slanted rules, which have such
+edges; so many colours take half a byte a pixel."""
 
 
 def as_png(canvas: Canvas) -> bytes:
@@ -52,7 +53,7 @@ def _png(width: int, height: int, bits: int, palette: Image.Image, rows: bytearr
 def _shades(canvas: Canvas) -> frozenset[tuple[str, float]]:
     """The colours of a canvas, each with how much of it there is, from paper to 1: less in faded areas, at edges."""
     rules = canvas.under + canvas.over
-    edged = {line.colour for line in canvas.lines} | {rule.colour for rule in rules if not rule.is_level}
+    edged = {line.colour for line in canvas.lines} | {rule.colour for rule in rules} & HATCHES
     edged |= {name for mark in canvas.marks for name in (mark.fill, mark.edge)}
     whole = {"paper"} | edged | {rule.colour for rule in rules}
     areas = {(area.colour, area.opacity) for area in canvas.areas}

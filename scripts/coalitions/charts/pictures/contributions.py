@@ -79,8 +79,8 @@ def story(telling: Telling) -> str:
 
 
 def finding(telling: Telling) -> str:
-    """The title of the contributions: the largest sum in each currency of several, or in that of most."""
-    found, kinds, currencies = {}, telling.labels("contribution_kind"), {*map(_currency, sums(telling))} - {""}
+    """The title of the contributions: the largest sum in each currency of several, if not in too many."""
+    found, kinds = {}, telling.labels("contribution_kind")
     for currency, alike in groupby(filter(_currency, sums(telling)), _currency):
         first, *others = alike
         equal = [first, *(each for each in others if each.amount == first.amount)]
@@ -88,11 +88,8 @@ def finding(telling: Telling) -> str:
         if others:
             name = name_of_currency(telling.language, currency)
             found[name] = f"{_amount(telling, first, in_words=True)} ({'; '.join(of)})"
-    if len(found) > NAMED:
-        name, largest = next(iter(found.items()))
-        return say(telling, "contributions.title_many", currency=name, sum=largest, number=len(currencies) - 1)
-    names, largest = (listed(telling.language, [*each]) for each in (found, found.values()))
-    return say_number(telling, "contributions.title", len(found), currencies=names, sums=largest)
+    names, largest = (listed(telling.language, [*each][:NAMED]) for each in (found, found.values()))
+    return say_number(telling, "contributions.title", min(len(found), NAMED), currencies=names, sums=largest)
 
 
 def picture(telling: Telling, look: Look) -> Canvas:

@@ -56,10 +56,7 @@ def growth_of_all(telling: Telling, look: Look) -> Canvas:
 def parties_in_all(telling: Telling, look: Look) -> Canvas:
     """Draw the time of each party in each coalition as a strip, the host above a rule, then by their number."""
     table = Strips(telling, look, SMALL if look.is_narrow else LABEL, 0.1, 0.3)
-    first, last = (month(telling.language, day) for day in telling.span[:2])
-    looked = long_day(telling.language, telling.span.looked_up_to)
-    name = "standings.measure_plain" if look.is_narrow else "standings.measure"
-    measure = say(telling, name, first=first, last=last, years=table.years, looked=looked)
+    measure = table.measure("standings.measure_plain" if look.is_narrow else "standings.measure")
     sheet = Sheet(telling, look, standing_finding(telling), measure, table.legend())
     top = sheet.top + (HEAD_NARROW if look.is_narrow else HEAD)
     turn = 90 if look.is_narrow else 50
@@ -89,10 +86,12 @@ class Strips:
             for start in [left + number * self.width]
         }
 
-    @property
-    def years(self) -> str:
-        """The years at the start of which a column has a line."""
-        return listed(self.telling.language, [str(day.year) for day in _new_years(next(iter(self.days.values())))])
+    def measure(self, name: str, **more: str) -> str:
+        """How the strips are to be read, in the words of that name, with the days and years of a column put in."""
+        language, span = self.telling.language, self.telling.span
+        years = listed(language, [str(day.year) for day in _new_years(next(iter(self.days.values())))])
+        said = {"first": month(language, span.first), "last": month(language, span.last), "years": years, **more}
+        return say(self.telling, name, looked=long_day(language, span.looked_up_to), **said)
 
     def legend(self) -> list[Entry]:
         """What the parts of the strips stand for, as far as they are drawn."""

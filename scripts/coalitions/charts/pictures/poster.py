@@ -10,25 +10,15 @@ from coalitions.charts.pictures.layout import Sheet
 from coalitions.charts.pictures.overview import Strips
 from coalitions.charts.pictures.timeline import launch_of
 from coalitions.charts.stories import growth
-from coalitions.charts.stories.overview import by_size, growth_finding, strips, wave
+from coalitions.charts.stories.overview import by_size, growth_finding, wave
 from coalitions.charts.words import say, say_number
-from coalitions.language import day_or_interval, long_day, month, sentence
+from coalitions.language import day_or_interval, sentence
 from coalitions.record.telling import Telling
 
 GROWTH, NAMES, TOTAL, LEFT = 1.35, 0.66, 0.35, 0.22
 COLUMNS, BETWEEN, STORIES_FROM = 5, 0.25, 0.5
 """All in inches: the height of the growth charts and of the names above them, the room for the sums and for the numbers
 left of the first chart; in how many columns the stories stand, how far apart, and how far below the strips."""
-
-
-def measure(telling: Telling, years: str) -> str:
-    """How the poster is to be read; its columns have lines at the start of these years."""
-    first, last = (month(telling.language, day) for day in telling.span[:2])
-    coalitions = say_number(telling, "coalitions", len(telling.records))
-    parties = say_number(telling, "parties", len(strips(telling)))
-    looked = long_day(telling.language, telling.span.looked_up_to)
-    said = {"coalitions": coalitions, "parties": parties, "first": first, "last": last, "years": years}
-    return say(telling, "poster.measure", looked=looked, **said)
 
 
 def notes(telling: Telling) -> dict[str, str]:
@@ -61,7 +51,9 @@ def picture(telling: Telling, look: Look) -> Canvas:
     legend = [*table.legend(), *growth_legend(telling, grown.values(), next(iter(table.days.values())))]
     if largest := wave(telling):
         legend.append(lined(day_or_interval(telling.language, largest.first, largest.last), "red", 1))
-    sheet = Sheet(telling, look, say(telling, "poster.title"), measure(telling, table.years), legend)
+    shown = {"coalitions": telling.records, "parties": table.shown}
+    counts = {name: say_number(telling, name, len(each)) for name, each in shown.items()}
+    sheet = Sheet(telling, look, say(telling, "poster.title"), table.measure("poster.measure", **counts), legend)
     room, foot = (look.text_width + BETWEEN) / COLUMNS, POSTER_HEIGHT - sheet.below
     stories = [[head, *wrapped(text, room - BETWEEN, LABEL)] for head, text in notes(telling).items()]
     lines = [stories[first : first + COLUMNS] for first in range(0, len(stories), COLUMNS)]

@@ -1,7 +1,6 @@
 """All published numbers by whose statement they are, and how far each is from the record: who counts how."""
 
 from collections import Counter
-from typing import NamedTuple
 
 from coalitions.charts.engine.canvas import Canvas
 from coalitions.charts.engine.style import LINE, MARGIN, SMALL, Look
@@ -69,46 +68,34 @@ def picture(telling: Telling, look: Look) -> Canvas:
     if any(claim.differs and not claim.distance for claim in all_claims(telling)):
         measure += f" {say(telling, 'claims.names')}"
     sheet, rows = Sheet(telling, look, finding(telling), measure, legend), Rows(look, SCALE, several)
-    scale = _Scale(rows.strip_from, look.width - MARGIN - TIMES, REACH_NARROW if look.is_narrow else REACH)
-    places = [Counter((clipped(claim, scale.reach), claim.verdict) for claim in claims) for claims in several.values()]
+    left, right, reach = rows.strip_from, look.width - MARGIN - TIMES, REACH_NARROW if look.is_narrow else REACH
+    step = (right - left) / (2 * reach + 1)
+    scale = {distance: (left + right) / 2 + distance * step for distance in range(-reach, reach + 1)}
+    places = [Counter((clipped(claim, reach), claim.verdict) for claim in claims) for claims in several.values()]
     high, top = [max(Counter(distance for distance, _ in found).values()) for found in places], sheet.top + HEADS
     for found, lines, y in zip(places, high, rows.draw(sheet.canvas, top, high), strict=True):
-        for distance in scale.steps:
-            ends = [(scale.at(distance), y + down * LINE) for down in (-0.5, lines - 0.5)]
+        for distance, x in scale.items():
+            ends = [(x, y + down * LINE) for down in (-0.5, lines - 0.5)]
             sheet.canvas.rule(ends, "rule" if distance else "muted")
         for distance in {distance for distance, _ in found}:
             verdicts = [verdict for verdict in VERDICTS if (distance, verdict) in found]
             for number, verdict in enumerate(verdicts):
-                x, down, times = scale.at(distance), y + number * LINE, found[distance, verdict]
+                x, down, times = scale[distance], y + number * LINE, found[distance, verdict]
                 sheet.canvas.mark(x, down, *MARKS[verdict], is_hollow=verdict in HOLLOW)
                 sheet.canvas.write(x + TIMES, down, f"×{times}" if times > 1 else "", size=SMALL)
     _draw_heads(sheet.canvas, telling, scale, top)
     return sheet.end(rows.foot)
 
 
-class _Scale(NamedTuple):
-    """From members more or less than the record, at most ``reach``, to inches: in even steps."""
-
-    left: float
-    right: float
-    reach: int
-
-    @property
-    def steps(self) -> range:
-        return range(-self.reach, self.reach + 1)
-
-    def at(self, distance: int) -> float:
-        return (self.left + self.right) / 2 + distance * (self.right - self.left) / len(self.steps)
-
-
-def _draw_heads(canvas: Canvas, telling: Telling, scale: _Scale, top: float) -> None:
-    """Write which way is fewer and which more, and the distances from the record below that."""
+def _draw_heads(canvas: Canvas, telling: Telling, scale: dict[int, float], top: float) -> None:
+    """Write which way is fewer and which more, and below that the distances from the record, where they stand."""
+    middle, half = scale[0], scale[max(scale)] - scale[0]
     for name, x, align in (
-        ("fewer", scale.left, "left"),
-        ("same", scale.at(0), "center"),
-        ("more", scale.right, "right"),
+        ("fewer", middle - half, "left"),
+        ("same", middle, "center"),
+        ("more", middle + half, "right"),
     ):
         canvas.write(x, top - HEADS + LINE / 2, say(telling, f"counting.{name}"), "muted", SMALL, align=align)
-    for distance in scale.steps:
-        text = say_distance(distance, is_cut=abs(distance) == scale.reach)
-        canvas.write(scale.at(distance), top - LINE / 2, text, "muted", SMALL, align="center")
+    for distance, x in scale.items():
+        text = say_distance(distance, is_cut=abs(distance) == max(scale))
+        canvas.write(x, top - LINE / 2, text, "muted", SMALL, align="center")

@@ -121,11 +121,8 @@ def _certain(telling: Telling) -> set[str]:
 def finding(telling: Telling) -> str:
     """The title of the chart: how many members there are besides Ukraine, since when, and how many are possible."""
     changes, parties = steps(telling), _certain(telling)
-    certain, possible, start = (
-        changes[-1].certain,
-        changes[-1].possible,
-        month(telling.language, since(changes), alone=True),
-    )
+    certain, possible = changes[-1].certain, changes[-1].possible
+    start = month(telling.language, since(changes), alone=True)
     if not certain:
         return say(telling, f"growth.title_{'possible' if possible else 'none'}", possible=possible, month=start)
     members = say_number(telling, "growth.alone", certain)
