@@ -83,8 +83,10 @@ class Scratch:
         from pyspark.sql import SparkSession
 
         settings: dict[str, Any] = {
+            "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # many short queries, few rows
             "spark.driver.memory": "4g",
             "spark.log.level": "ERROR",
+            "spark.sql.adaptive.enabled": False,
             "spark.sql.shuffle.partitions": os.cpu_count(),
             "spark.ui.enabled": False,
             "spark.ui.showConsoleProgress": False,
