@@ -329,7 +329,7 @@ def test_keyboard_alone_reaches_answer_filter_and_sources(visit: Visit) -> None:
     assert 0 < shown(page) < len(EVENTS)
     tab_to(".event summary")
     page.keyboard.press("Enter")
-    expect(page.locator(".event details[open] .stance").first).to_be_visible()
+    expect(page.locator(".event details[open] li > b").first).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["en", "uk"])
@@ -401,7 +401,7 @@ def test_everything_is_printed_on_demand(visit: Visit) -> None:
     page.evaluate("document.documentElement.dataset.print = 'all'")
     page.emulate_media(media="print")
     page.evaluate(ALL_PARTS_OPEN)
-    expect(page.locator("#en .event:not([hidden]) .stance").first).to_be_visible()
+    expect(page.locator("#en .event:not([hidden]) li > b").first).to_be_visible()
     expect(page.locator("#en .chosen-filters")).to_be_visible()
     assert page.locator(":is(input, select, button):visible").count() == 0
 
