@@ -1,6 +1,6 @@
 """Judge a package: run the rules of the catalogue, scope by scope, and collect what they find."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -23,8 +23,14 @@ SIEVED = (Scope.CARRIER, Scope.FILE, Scope.COLUMN, Scope.TEXT)
 """The scopes whose rules need not look at lines of the form that judge.forms knows."""
 BY_THEMSELVES = (*SIEVED, Scope.ROW)
 """The scopes whose rules look at each line by itself, so that a piece of a file is judged as the whole would be."""
+SIDE_BY_SIDE = (Scope.TABLE, Scope.TABLES, Scope.RECORD)
+"""The scopes whose rules each take long where the tables are large, and need nothing of one another."""
 OF_TABLES = (*BY_THEMSELVES, Scope.TABLE)
 """The scopes whose rules are given one table after the other; those of others are given the package."""
+ORDER = [
+    (scope, Scope.DESCRIBED) if scope is Scope.RECORD else (scope,) for scope in Scope if scope is not Scope.DESCRIBED
+]
+"""The scopes in the order in which they are judged; hashes beside the record, which leaves half of the cores idle."""
 
 
 def judge(
@@ -48,14 +54,13 @@ def judge(
     wanted = [each for each in CATALOGUE.values() if asked_for.holds(each.profile)]
     rules_of = {scope: [each for each in wanted if each.scope is scope] for scope in Scope}
     of_rows = [each for each in wanted if each.scope.is_of_rows and each.scope not in BY_THEMSELVES]
-    for scope, rules in rules_of.items():
+    for scopes in ORDER:
+        scope = scopes[0]
         if scope is Scope.CARRIER:
             for table in _tables(package):
                 judge_in_pieces(package, table, verdict, partial(_judge_lines, package, rules_of), of_rows)
             _set_unreadable_aside(_tables(package), verdict)
-        if because := _reason_to_skip(scope, package, verdict):
-            verdict.rules_skipped.update({rule.id: because for rule in rules})
-        else:
+        if rules := list(_not_skipped(scopes, rules_of, package, verdict)):
             unjudged = [each for each in _tables(package) if not (scope in BY_THEMSELVES and each.height)]
             _judge(package, unjudged, scope, rules, verdict)
         if scope is Scope.TABLE:
@@ -75,6 +80,16 @@ def judge(
 
 def _is_beyond(rule: str, profile: Profile) -> bool:
     return rule in CATALOGUE and not profile.holds(CATALOGUE[rule].profile)
+
+
+def _not_skipped(
+    scopes: Iterable[Scope], rules_of: dict[Scope, list[Rule[Any]]], package: Package, verdict: Verdict
+) -> Iterator[Rule[Any]]:
+    for scope in scopes:
+        if because := _reason_to_skip(scope, package, verdict):
+            verdict.rules_skipped.update({rule.id: because for rule in rules_of[scope]})
+        else:
+            yield from rules_of[scope]
 
 
 def _reason_to_skip(scope: Scope, package: Package, verdict: Verdict) -> str:
@@ -122,11 +137,7 @@ def _judge(package: Package, tables: list[Table], scope: Scope, rules: list[Rule
 
 def _judge_by_rules(package: Package, tables: list[Table], rules: list[Rule[Any]], verdict: Verdict) -> None:
     """Let each rule look at all its subjects; those on several tables side by side, where the tables are large."""
-    size = (
-        sum(each.size for each in tables)
-        if rules and rules[0].scope in (Scope.TABLE, Scope.TABLES, Scope.RECORD)
-        else 0
-    )
+    size = sum(each.size for each in tables) if rules[0].scope in SIDE_BY_SIDE else 0
     idle = [rule.id for rule in rules if _is_idle(rule, package)]
     verdict.rules_idle.extend(idle)
     rules = [rule for rule in rules if rule.id not in idle]
