@@ -16,7 +16,6 @@ from coalitions.package.engines import Scratch, carriers
 from coalitions.package.frames import Engine, Frame, rows_of
 from coalitions.package.once import once
 from coalitions.package.outline import DERIVED, Outline
-from coalitions.package.parallel import side_by_side
 from coalitions.package.place import DESCRIPTOR, CannotOpenError, not_found, root_of
 from coalitions.package.resources import is_table, open_table, schema_of
 from coalitions.package.safety import archive_faults, is_inside, leads_inside, parsed_json
@@ -90,8 +89,7 @@ class Package:
     @cached_property
     def tables(self) -> dict[str, Table]:
         """The tables whose file and schema can be read, by name."""
-        size = sum(each["bytes"] for each in self.resources if isinstance(each.get("bytes"), int))
-        opened = side_by_side(self._open_table, self.resources, size)
+        opened = (self._open_table(resource) for resource in self.resources)
         return {table.name: table for table in opened if table}
 
     def table(self, name: str) -> Table:
