@@ -28,7 +28,7 @@ SIDE_BY_SIDE = (Scope.TABLE, Scope.TABLES, Scope.RECORD)
 OF_TABLES = (*BY_THEMSELVES, Scope.TABLE)
 """The scopes whose rules are given one table after the other; those of others are given the package."""
 ORDER = [
-    (scope, Scope.DESCRIBED) if scope is Scope.RECORD else (scope,) for scope in Scope if scope is not Scope.DESCRIBED
+    (Scope.DESCRIBED, scope) if scope is Scope.RECORD else (scope,) for scope in Scope if scope is not Scope.DESCRIBED
 ]
 """The scopes in the order in which they are judged; hashes beside the record, which leaves half of the cores idle."""
 
@@ -55,7 +55,7 @@ def judge(
     rules_of = {scope: [each for each in wanted if each.scope is scope] for scope in Scope}
     of_rows = [each for each in wanted if each.scope.is_of_rows and each.scope not in BY_THEMSELVES]
     for scopes in ORDER:
-        scope = scopes[0]
+        scope = scopes[-1]
         if scope is Scope.CARRIER:
             for table in _tables(package):
                 judge_in_pieces(package, table, verdict, partial(_judge_lines, package, rules_of), of_rows)
@@ -137,11 +137,13 @@ def _judge(package: Package, tables: list[Table], scope: Scope, rules: list[Rule
 
 def _judge_by_rules(package: Package, tables: list[Table], rules: list[Rule[Any]], verdict: Verdict) -> None:
     """Let each rule look at all its subjects; those on several tables side by side, where the tables are large."""
-    size = sum(each.size for each in tables) if rules[0].scope in SIDE_BY_SIDE else 0
+    size = sum(each.size for each in tables) if rules[-1].scope in SIDE_BY_SIDE else 0
     idle = [rule.id for rule in rules if _is_idle(rule, package)]
     verdict.rules_idle.extend(idle)
     rules = [rule for rule in rules if rule.id not in idle]
-    outcomes = side_by_side(partial(_outcome, package, tables), rules, 0 if package.scratch else size)
+    waiting = rules and rules[-1].scope is Scope.RECORD  # of its rules, one works out what the others wait for
+    threads = len(rules) if waiting else None
+    outcomes = side_by_side(partial(_outcome, package, tables), rules, 0 if package.scratch else size, threads=threads)
     for rule, outcome in zip(rules, outcomes, strict=True):
         match outcome:
             case SetAsideError():

@@ -14,18 +14,22 @@ PIECE = 2**22
 
 
 def side_by_side(
-    work: Callable[[Thing], Result], things: Iterable[Thing], size: int, ahead: int | None = None
+    work: Callable[[Thing], Result],
+    things: Iterable[Thing],
+    size: int,
+    ahead: int | None = None,
+    threads: int | None = None,
 ) -> Iterator[Result]:
     """Do the same work on several things, as many at a time as there are cores; the results come in their order.
 
     ``size`` is the number of bytes that the work goes over; where they are few, it is done in turn. No more than
-    ``ahead`` results wait for the one before them (default: all). Threads are enough: pyarrow, Polars and hashlib let
-    go of Python's lock while they work.
+    ``ahead`` results wait for the one before them (default: all). More ``threads`` are of use where some wait for what
+    others work out. Threads are enough: pyarrow, Polars and hashlib let go of Python's lock while they work.
     """
     if size <= PIECE:
         yield from map(work, things)
         return
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
         begun = deque[Future[Result]]()
         for thing in things:
             begun.append(pool.submit(work, thing))
