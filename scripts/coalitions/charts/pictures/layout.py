@@ -28,7 +28,8 @@ class Sheet:
         """
         span, day = telling.span, long_day(telling.language, telling.span.looked_up_to)
         if has_days and span.last < span.looked_up_to:
-            label = say(telling, "searched", last=day_or_interval(telling.language, span.last, span.last))
+            searched = "searched" if telling.coalition else "searched_all"
+            label = say(telling, searched, last=day_or_interval(telling.language, span.last, span.last))
             legend = [*legend, patched(label, lambda canvas, box: canvas.hatch(box, "muted"))]
         address = str(telling.package.descriptor.get("homepage") or "").removeprefix("https://").rstrip("/")
         package = telling.package.told(property_in(telling.language, "title"))

@@ -42,7 +42,7 @@ def steps(telling: Telling) -> list[Step]:
 
 
 def _step(telling: Telling, day: str, certain: int, possible: int) -> Step:
-    names = _names(telling)
+    names = _names(telling, day)
     joined: dict[str, list[str]] = {"joined": [], "joined_by": [], "may_have_joined": []}
     for time in telling.record.belonging:
         start, sure = time["possible_from"], time["certain_from"]
@@ -53,12 +53,14 @@ def _step(telling: Telling, day: str, certain: int, possible: int) -> Step:
     return Step(date.fromisoformat(day), certain, possible, **named)
 
 
-def _names(telling: Telling) -> dict[str, str]:
-    """The names of all parties, first those who certainly lead at any time, who are called so."""
-    spells, names = telling.record.spells, telling.parties
-    leads = {row["party_id"] for row in spells if row["status"] == "lead" and row["certain_from"]}
-    called = {party: say(telling, "growth.lead", party=names[party]) for party in names if party in leads}
-    return {**called, **{party: name for party, name in names.items() if party not in leads}}
+def _names(telling: Telling, day: str) -> dict[str, str]:
+    """The names of all parties, first those who certainly lead, by that day or later, who are called so."""
+    names = telling.parties
+    led = [row for row in telling.record.spells if row["status"] == "lead" and row["certain_from"]]
+    first = {row["party_id"]: row["certain_from"] for row in reversed(led)}
+    word = {party: "growth.lead" if first[party] <= day else "growth.later_lead" for party in names if party in first}
+    called = {party: say(telling, word[party], party=names[party]) for party in word}
+    return {**called, **{party: name for party, name in names.items() if party not in first}}
 
 
 def numbers(telling: Telling) -> bytes:
