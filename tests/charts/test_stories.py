@@ -58,6 +58,8 @@ def test_growth_names_those_who_joined_as_worked_out_by_hand() -> None:
     assert steps["2023-09-19"]["joined"].startswith("Estonia (lead); Luxembourg (lead); Belgium")
     assert steps["2025-04-21"]["joined_by"] == "Canada; Finland; Germany; Ireland; Japan; United Kingdom"
     assert [steps["2024-10-18"][name] for name in ("joined", "certain", "possible")] == ["Sweden", "12", "19"]
+    joined = {row["date"]: row["joined"] for row in drawn("demining/membership_growth.en") if row["certain"]}
+    assert joined["2023-12-23"] == "Iceland (later lead)", "it joined in 2023 and leads from February 2024"
 
 
 def test_a_claim_is_as_far_from_the_record_as_what_it_counts() -> None:
@@ -207,6 +209,7 @@ def test_titles_where_everyone_has_left(small: Path) -> None:
             left = {**step, **days, "change_id": f"it-left-{number}", "status": "former", "confidence": "high"}
             add_row(small, "membership_changes", **left)
     assert growth.finding(told(small)) == "IT Coalition: no members any more since January 2025"
+    assert matrix.finding(told(small)).endswith(", 0 by January 2025")
     for coalition in [None, *records(opened(small))]:
         assert drawings(opened(small), coalition)
     assert overview.standing_finding(told(small, None))

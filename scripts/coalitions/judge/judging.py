@@ -137,13 +137,13 @@ def _judge(package: Package, tables: list[Table], scope: Scope, rules: list[Rule
 
 def _judge_by_rules(package: Package, tables: list[Table], rules: list[Rule[Any]], verdict: Verdict) -> None:
     """Let each rule look at all its subjects; those on several tables side by side, where the tables are large."""
-    size = sum(each.size for each in tables) if rules[-1].scope in SIDE_BY_SIDE else 0
+    scope = rules[-1].scope
+    size = sum(each.size for each in tables) if scope in SIDE_BY_SIDE and not package.scratch else 0
+    threads = len(rules) if scope is Scope.RECORD else None  # of these, some wait for what another works out
     idle = [rule.id for rule in rules if _is_idle(rule, package)]
     verdict.rules_idle.extend(idle)
     rules = [rule for rule in rules if rule.id not in idle]
-    waiting = rules and rules[-1].scope is Scope.RECORD  # of its rules, one works out what the others wait for
-    threads = len(rules) if waiting else None
-    outcomes = side_by_side(partial(_outcome, package, tables), rules, 0 if package.scratch else size, threads=threads)
+    outcomes = side_by_side(partial(_outcome, package, tables), rules, size, threads=threads)
     for rule, outcome in zip(rules, outcomes, strict=True):
         match outcome:
             case SetAsideError():

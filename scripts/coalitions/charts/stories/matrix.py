@@ -133,15 +133,15 @@ def story(telling: Telling) -> str:
 
 
 def finding(telling: Telling) -> str:
-    """The title of the chart: how many there certainly were by the launch, and how many in the end, if more."""
-    first, founders, _ = parted(telling)
+    """The title of the chart: how many there certainly were by the launch, and how many in the end, if any changed."""
+    first, founders, later = parted(telling)
     if not first:
         return say(telling, "matrix.title_unsure")
     members, day = say_number(telling, "confirmed", len(founders)), long_day(telling.language, first)
     if any(row.party_id == HOST for row in founders):
         members = say(telling, "matrix.with_host", members=members)
     changes = steps(telling)
-    name = "matrix.title" if changes[-1].certain > len(founders) else "matrix.title_founders"
+    name = "matrix.title" if later or changes[-1].certain != len(founders) else "matrix.title_founders"
     latest = month(telling.language, since(changes), alone=True)
     return say(telling, name, founders=members, day=day, now=changes[-1].certain, month=latest)
 
