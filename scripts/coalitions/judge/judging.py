@@ -1,6 +1,6 @@
 """Judge a package: run the rules of the catalogue, scope by scope, and collect what they find."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from coalitions.judge.profiles import OF_OTHERS, Profile, chosen_profile
 from coalitions.judge.reach import reached
 from coalitions.judge.verdict import Finding, Verdict, findings_of, is_of_others
 from coalitions.package.opened import Package
-from coalitions.package.parallel import side_by_side
+from coalitions.package.parallel import meanwhile, side_by_side
 from coalitions.package.place import DESCRIPTOR
 from coalitions.package.table import DERIVED, SetAsideError, Table
 
@@ -27,10 +27,6 @@ SIDE_BY_SIDE = (Scope.TABLE, Scope.TABLES, Scope.RECORD)
 """The scopes whose rules each take long where the tables are large, and need nothing of one another."""
 OF_TABLES = (*BY_THEMSELVES, Scope.TABLE)
 """The scopes whose rules are given one table after the other; those of others are given the package."""
-ORDER = [
-    (Scope.DESCRIBED, scope) if scope is Scope.RECORD else (scope,) for scope in Scope if scope is not Scope.DESCRIBED
-]
-"""The scopes in the order in which they are judged; hashes beside the record, which leaves half of the cores idle."""
 
 
 def judge(
@@ -53,19 +49,23 @@ def judge(
     asked_for = verdict.profile or OF_OTHERS
     wanted = [each for each in CATALOGUE.values() if asked_for.holds(each.profile)]
     rules_of = {scope: [each for each in wanted if each.scope is scope] for scope in Scope}
-    of_rows = [each for each in wanted if each.scope.is_of_rows and each.scope not in BY_THEMSELVES]
-    for scopes in ORDER:
-        scope = scopes[-1]
+    to_come = [each for each in wanted if each.scope in SIDE_BY_SIDE]
+    size = 0 if package.hand_kept else sum(each.size for each in _tables(package))
+    described = meanwhile(partial(_described, package, rules_of[Scope.DESCRIBED], verdict.profile), size)
+    for scope in Scope:
         if scope is Scope.CARRIER:
-            for table in _tables(package):
-                judge_in_pieces(package, table, verdict, partial(_judge_lines, package, rules_of), of_rows)
+            judge_in_pieces(package, _tables(package), verdict, partial(_judge_lines, package, rules_of), to_come)
             _set_unreadable_aside(_tables(package), verdict)
-        if rules := list(_not_skipped(scopes, rules_of, package, verdict)):
+        if scope in SIDE_BY_SIDE:
+            let_texts_go(_tables(package), to_come)
+        if because := _reason_to_skip(scope, package, verdict):
+            verdict.rules_skipped.update({rule.id: because for rule in rules_of[scope]})
+        elif scope is Scope.DESCRIBED:
+            verdict.add(described())
+        elif rules_of[scope]:
             unjudged = [each for each in _tables(package) if not (scope in BY_THEMSELVES and each.height)]
-            _judge(package, unjudged, scope, rules, verdict)
-        if scope is Scope.TABLE:
-            for table in _tables(package):
-                let_texts_go(table, [rule for rule in of_rows if rule.scope is not scope])
+            _judge(package, unjudged, scope, rules_of[scope], verdict)
+        to_come = [each for each in to_come if each.scope is not scope]
         if scope in (Scope.DESCRIPTOR, Scope.CARRIER, Scope.FILE):
             _set_unreadable_aside(_tables(package), verdict)
     verdict.rules_skipped.update(
@@ -82,14 +82,11 @@ def _is_beyond(rule: str, profile: Profile) -> bool:
     return rule in CATALOGUE and not profile.holds(CATALOGUE[rule].profile)
 
 
-def _not_skipped(
-    scopes: Iterable[Scope], rules_of: dict[Scope, list[Rule[Any]]], package: Package, verdict: Verdict
-) -> Iterator[Rule[Any]]:
-    for scope in scopes:
-        if because := _reason_to_skip(scope, package, verdict):
-            verdict.rules_skipped.update({rule.id: because for rule in rules_of[scope]})
-        else:
-            yield from rules_of[scope]
+def _described(package: Package, rules: list[Rule[Any]], profile: Profile | None) -> Verdict:
+    """How the descriptor describes the files: hashes, which need nothing of what else is judged."""
+    verdict = Verdict(profile=profile)
+    _judge(package, [], Scope.DESCRIBED, rules, verdict)
+    return verdict
 
 
 def _reason_to_skip(scope: Scope, package: Package, verdict: Verdict) -> str:

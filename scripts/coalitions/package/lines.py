@@ -33,7 +33,7 @@ def pieces(table: "Table") -> Iterator["Table"]:
         (_, start), first = next(_parts(data, 0, 0)), 2
         for begin, end in _parts(data, start):
             piece = b"".join((view[:start], view[begin:end]))
-            after = first + piece.count(b"\n") - 1 + (not piece.endswith(b"\n"))
+            after = first + _feeds(view[begin:end]) + (not piece.endswith(b"\n"))
             numbers, first = range(first, after), after
             yield replace(table, data=piece, file=None, scratch=None, lines=numbers, is_rising=None, _unfit={})
 
@@ -94,6 +94,13 @@ def _starts(data: bytes, first: int, end: int) -> Any:
 
     feeds = np.flatnonzero(np.frombuffer(data, np.uint8, end - first, first) == ord("\n"))
     return np.append(first, feeds + first + 1)
+
+
+def _feeds(data: memoryview) -> int:
+    """How many line feeds there are; the method ``count`` of bytes takes three times as long."""
+    import numpy as np
+
+    return int(np.count_nonzero(np.frombuffer(data, np.uint8) == ord("\n")))
 
 
 def _texts(data: bytes, starts: Any) -> Any:

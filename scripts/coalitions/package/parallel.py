@@ -36,3 +36,13 @@ def side_by_side(
             if len(begun) == ahead:
                 yield begun.popleft().result()
         yield from (each.result() for each in begun)
+
+
+def meanwhile(work: Callable[[], Result], size: int) -> Callable[[], Result]:
+    """Begin work that goes over so many bytes; what is returned waits for its result, or does it where they are few."""
+    if size <= PIECE:
+        return work
+    with_one = ThreadPoolExecutor(1)
+    begun = with_one.submit(work)
+    with_one.shutdown(wait=False)
+    return begun.result
