@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate, chain, pairwise
+from itertools import chain
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,20 +58,19 @@ def lines_unlike(data: bytes, form: str, start: int = 0) -> tuple[list[int], byt
     The form is a regular expression (RE2) for a line without its end. Only where a piece does not consist of such
     lines is each looked at by itself.
     """
+    import pyarrow as pa
     import pyarrow.compute as pc
 
-    def unlike(piece: tuple[int, int]) -> list[tuple[int, int]]:
+    def unlike(piece: tuple[int, int]) -> tuple[list[int], list[bytes]]:
         if _are_lines(data, piece, form):
-            return []
-        starts = _starts(data, *piece)
-        fits = pc.match_substring_regex(_texts(data, starts), rf"^(?:{form})\n\z")
-        odd = pc.indices_nonzero(pc.invert(fits)).to_numpy()
-        return list(zip(starts[odd].tolist(), starts[odd + 1].tolist(), strict=True))
+            return [], []
+        texts = _texts(data, _starts(data, *piece))
+        is_odd = pc.invert(pc.match_substring_regex(texts, rf"^(?:{form})\n\z"))
+        numbers = pc.indices_nonzero(is_odd).to_numpy() + _feeds(memoryview(data)[start : piece[0]]) + 1
+        return numbers.tolist(), texts.filter(is_odd).cast(pa.large_binary()).to_pylist()
 
-    odd = [*chain.from_iterable(side_by_side(unlike, _parts(data, start), len(data)))]
-    begins = [start, *(begin for begin, _ in odd)]
-    numbers = accumulate((data.count(b"\n", *two) for two in pairwise(begins)), initial=1)
-    return [*numbers][1:], b"".join(data[begin:end] for begin, end in odd)
+    numbers, odd = zip(([], []), *side_by_side(unlike, _parts(data, start), len(data)), strict=True)
+    return [*chain.from_iterable(numbers)], b"".join(chain.from_iterable(odd))
 
 
 def _parts(data: bytes | mmap, start: int, size: int | None = None) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """A verdict as JSON for programs; verdict.schema.json beside this file describes it."""
 
 import json
+from json.encoder import encode_basestring
 
 from coalitions.judge.catalogue import Severity
 from coalitions.judge.verdict import Finding, Verdict
@@ -33,9 +34,13 @@ def verdict_json(verdict: Verdict, package: str) -> str:
 
 
 def _findings(findings: list[Finding]) -> str:
-    """A list of objects, indented like the rest. Each is written flat: a million take seconds then, not a minute."""
+    """A list of objects, indented like the rest; json itself takes twice as long to write a million of them."""
     if not findings:
         return "[]"
-    flat = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": "))
-    objects = (flat.encode(each._asdict())[1:-1] for each in findings)
+    form = ",\n      ".join(f'"{name}": %s' for name in Finding._fields)
+    objects = [form % tuple(map(_written, finding)) for finding in findings]
     return "[\n    {\n      " + "\n    },\n    {\n      ".join(objects) + "\n    }\n  ]"
+
+
+def _written(value: str | int | None) -> str:
+    return encode_basestring(value) if isinstance(value, str) else "null" if value is None else str(value)
