@@ -10,7 +10,7 @@ from page.conftest import Visit, turn_to
 from workshop import SHIPPED
 
 LENGTHS = Path(__file__).with_name("lengths.js").read_text("utf-8")
-A_TRACE = 4.5
+A_TRACE = 3.5
 """Mean difference of grey levels that smoothed edges may leave; a shift by three pixels leaves 7 to 14."""
 
 

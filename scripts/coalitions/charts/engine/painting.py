@@ -64,7 +64,8 @@ class Painter:
         """Stretch the canvas over the page of the renderer."""
         size = canvas.look.enlarged
         self.renderer, self.size, self.scale = renderer, size, dots * size
-        self.inches = Affine2D().scale(1, -1).translate(0, canvas.height).scale(self.scale)
+        _, foot = renderer.get_canvas_width_height()  # in whole pixels, from which Agg counts upwards
+        self.inches = Affine2D().scale(self.scale, -self.scale).translate(0, foot)
 
     def paint(self, canvas: Canvas) -> None:
         """Paint the paper, then the canvas in the order of its layers."""
