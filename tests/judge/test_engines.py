@@ -129,7 +129,7 @@ def test_auto_takes_duckdb_for_what_does_not_fit_into_memory(
 def test_a_file_that_cannot_be_told_in_pieces_is_read_at_once(
     engine: str, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A line break inside a cell, taken for the end of a row; a key that comes twice below it, where above all was well."""
+    """A line break inside a cell, taken for the end of a row; below it a key that comes twice, as none did above."""
     monkeypatch.setattr(lines, "PIECE", 300)
     *above, last = rows(small, "events")
     write_rows(small, "events", [*above, last | {"summary_en": "A line\nbreak."}, last])
