@@ -4,6 +4,7 @@ A verb is a module with ``add_options(parser)`` and ``run(options)``, which retu
 """
 
 import argparse
+import atexit
 import gc
 import re
 import sys
@@ -32,7 +33,8 @@ class MisuseError(Exception):
 
 def main(arguments: list[str] | None = None, name: str | None = None) -> int:
     """Run one verb as a process of its own and return its exit code."""
-    gc.disable()  # one answer and out: to look for cycles of objects takes longer than it gains
+    gc.disable()  # one answer and out: to look for cycles of objects takes longer than it gains,
+    atexit.register(gc.freeze)  # at the end too, when Python looks once more
     words = sys.argv[1:] if arguments is None else arguments
     if words and words[0] in VERBS:
         return call(words[0], words[1:], name or f"coalitions {words[0]}")
