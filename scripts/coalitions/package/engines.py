@@ -83,9 +83,11 @@ class Scratch:
         from pyspark.sql import SparkSession
 
         settings: dict[str, Any] = {
+            "spark.buffer.pageSize": "2m",  # not 64 MB for each of some hundred short tasks
             "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # many short queries, few rows
             "spark.driver.memory": "4g",
             "spark.log.level": "ERROR",
+            "spark.python.sql.dataFrameDebugging.enabled": False,  # else Java is told where Python names each column
             "spark.sql.adaptive.enabled": False,
             "spark.sql.shuffle.partitions": os.cpu_count(),
             "spark.ui.enabled": False,
