@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +28,11 @@ def pieces(table: "Table") -> Iterator["Table"]:
     """The pieces of a table whose file was left unread: tables with its header and some of its lines, in order."""
     if table.file is None:
         return
-    with table.file.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data, memoryview(data) as view:
-        (_, start), first = next(_parts(data, 0, 0)), 2
-        for begin, end in _parts(data, start):
-            piece = b"".join((view[:start], view[begin:end]))
-            after = first + _feeds(view[begin:end]) + (not piece.endswith(b"\n"))
+    with table.file.open("rb") as file:
+        header, first = file.readline(), 2
+        while lines := file.read(PIECE):
+            piece = b"".join((header, lines, file.readline()))
+            after = first + _feeds(memoryview(piece)[len(header) :]) + (not piece.endswith(b"\n"))
             numbers, first = range(first, after), after
             yield replace(table, data=piece, file=None, scratch=None, lines=numbers, is_rising=None, _unfit={})
 
@@ -73,10 +72,10 @@ def lines_unlike(data: bytes, form: str, start: int = 0) -> tuple[list[int], byt
     return [*chain.from_iterable(numbers)], b"".join(chain.from_iterable(odd))
 
 
-def _parts(data: bytes | mmap, start: int, size: int | None = None) -> Iterator[tuple[int, int]]:
-    """Where each piece, of so many bytes (default: PIECE) and the rest of a line, begins and ends."""
+def _parts(data: bytes, start: int) -> Iterator[tuple[int, int]]:
+    """Where each piece begins and ends."""
     while start < len(data):
-        end = data.find(b"\n", start + (PIECE if size is None else size)) + 1 or len(data)
+        end = data.find(b"\n", start + PIECE) + 1 or len(data)
         yield start, end
         start = end
 
