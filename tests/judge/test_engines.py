@@ -16,7 +16,7 @@ import pytest
 from bench.generate import generate
 from coalitions.judge.judging import judge
 from coalitions.judge.verdict import Finding
-from coalitions.package import engines, lines
+from coalitions.package import engines, lines, parallel
 from coalitions.package.artefacts import csv_bytes
 from coalitions.package.opened import open_package
 from coalitions.package.place import CannotOpenError
@@ -70,10 +70,13 @@ def spoilt_at_random(large_master: Path, tmp_path_factory: pytest.TempPathFactor
 def test_random_damage_is_found_alike(
     engine: str, spoilt_at_random: tuple[Path, list[Finding]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A query that means one thing in Arrow and another in DuckDB or Java; a line of a piece for that of its file."""
+    """A query that means one thing in Arrow and another in DuckDB or Java; a line of a piece for that of its file;
+    rules that get in the way of one another where they are asked at the same time.
+    """
     if engine == "spark":
         pytest.importorskip("pyspark", reason="make spark installs it")
     monkeypatch.setattr(lines, "PIECE", 50_000)
+    monkeypatch.setattr(parallel, "PIECE", 0)
     root, expected = spoilt_at_random
     assert len({each.rule for each in expected}) > 20
     assert found(root, engine) == expected

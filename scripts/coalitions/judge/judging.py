@@ -135,7 +135,8 @@ def _judge(package: Package, tables: list[Table], scope: Scope, rules: list[Rule
 def _judge_by_rules(package: Package, tables: list[Table], rules: list[Rule[Any]], verdict: Verdict) -> None:
     """Let each rule look at all its subjects; those on several tables side by side, where the tables are large."""
     scope = rules[-1].scope
-    size = sum(each.size for each in tables) if scope in SIDE_BY_SIDE and not package.scratch else 0
+    is_shared = scope in SIDE_BY_SIDE and (package.scratch is None or package.scratch.is_shared)
+    size = sum(each.size for each in tables) if is_shared else 0
     threads = len(rules) if scope is Scope.RECORD else None  # of these, some wait for what another works out
     idle = [rule.id for rule in rules if _is_idle(rule, package)]
     verdict.rules_idle.extend(idle)

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,9 @@ class Scratch:
 
     def __init__(self, engine: str, master: str = "") -> None:
         """Take the engine (duckdb or spark), and where Spark runs: the URL of its master (default: this machine)."""
-        self._engine, self._master = engine, master
+        self._engine, self._master, self._numbers = engine, master, count()
+        self.is_shared = engine == "spark"
+        """Whether several rules may ask at a time; of a connection to DuckDB they may not."""
         import_module(LIBRARIES[engine])  # before there are rows: asked to end in the middle of it, DuckDB aborts
         _remove_leftovers()
         self._folder = Path(tempfile.mkdtemp(prefix=f"{MARK}{os.getpid()}-"))
@@ -50,18 +53,18 @@ class Scratch:
         """Write the rows of a table, given as one Arrow table or more, and return how many they are."""
         import pyarrow.parquet as pq
 
-        count, writer = 0, None
+        height, writer = 0, None
         for rows in pieces:
             writer = writer or pq.ParquetWriter(self._file(name), rows.schema, compression="lz4")
             writer.write_table(rows)
-            count += rows.num_rows
+            height += rows.num_rows
         if writer:
             writer.close()
-        return count
+        return height
 
     def keep(self, rows: Any) -> Frame:
         """Write the rows of a lazy frame, and return them from there."""
-        name = f"-{len([*self._folder.iterdir()])}"
+        name = f"-{next(self._numbers)}"
         rows.sink_parquet(str(self._file(name)))
         return self.rows(name)
 
