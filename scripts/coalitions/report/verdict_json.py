@@ -1,10 +1,15 @@
 """A verdict as JSON for programs; verdict.schema.json beside this file describes it."""
 
 import json
+from collections.abc import Callable
 from json.encoder import encode_basestring
+from typing import Any
 
 from coalitions.judge.catalogue import Severity
 from coalitions.judge.verdict import Finding, Verdict
+
+AT_A_TIME = 1000
+"""So many findings are written field by field."""
 
 
 def verdict_json(verdict: Verdict, package: str) -> str:
@@ -34,13 +39,17 @@ def verdict_json(verdict: Verdict, package: str) -> str:
 
 
 def _findings(findings: list[Finding]) -> str:
-    """A list of objects, indented like the rest; json itself takes twice as long to write a million of them."""
+    """A list of objects, indented like the rest; json itself takes three times as long to write a million of them."""
     if not findings:
         return "[]"
-    form = ",\n      ".join(f'"{name}": %s' for name in Finding._fields)
-    objects = [form % tuple(map(_written, finding)) for finding in findings]
-    return "[\n    {\n      " + "\n    },\n    {\n      ".join(objects) + "\n    }\n  ]"
+    form, between = ",\n      ".join(f'"{name}": %s' for name in Finding._fields), "\n    },\n    {\n      "
+    parts = (findings[first : first + AT_A_TIME] for first in range(0, len(findings), AT_A_TIME))
+    fields = (map(_column, zip(*part, strict=True)) for part in parts)
+    written = (between.join([form % cells for cells in zip(*each, strict=True)]) for each in fields)
+    return f"[\n    {{\n      {between.join(written)}\n    }}\n  ]"
 
 
-def _written(value: str | int | None) -> str:
-    return encode_basestring(value) if isinstance(value, str) else "null" if value is None else str(value)
+def _column(cells: tuple[str | int | None, ...]) -> list[str]:
+    """One field of several findings: texts, or numbers, and what is not said."""
+    written: Callable[[Any], str] = encode_basestring if any(isinstance(each, str) for each in cells) else str
+    return ["null" if each is None else written(each) for each in cells]
