@@ -67,10 +67,11 @@ def let_texts_go(tables: Iterable[Table], rules: Collection[Rule[Any]]) -> None:
     """Let large tables hold no more than the columns for which one of these rules may ask, and give memory back."""
     import pyarrow as pa
 
-    for table in tables:
-        if table.height and not table.scratch:
-            table.rows = table.rows.select(_asked_for(table, rules))
-            pa.default_memory_pool().release_unused()
+    large = [each for each in tables if each.height and not each.scratch]
+    for table in large:
+        table.rows = table.rows.select(_asked_for(table, rules))
+    if large:
+        pa.default_memory_pool().release_unused()
 
 
 def _asked_for(table: Table, rules: Iterable[Rule[Any]]) -> list[str]:
@@ -92,7 +93,7 @@ def _judged(
     tables: list[Table], profile: Any, judge_lines: JudgeLines, rules: Collection[Rule[Any]]
 ) -> Iterator[_Judged]:
     """Each piece as it is judged, as many at a time as there are cores; of its rows some columns are kept."""
-    given_up: set[Table] = set()
+    kept, given_up = {each: _asked_for(each, rules) for each in tables}, set[Table]()
 
     def to_judge() -> Iterator[tuple[Table, Table]]:
         for table in tables:
@@ -109,7 +110,7 @@ def _judged(
             return table, piece, None, verdict
         judge_lines(piece, verdict)
         rows = piece.written if piece.set_aside else piece.sound
-        return table, piece, rows.to_arrow().select(_asked_for(table, rules)), verdict
+        return table, piece, rows.to_arrow().select(kept[table]), verdict
 
     yield from side_by_side(judged, to_judge(), sum(each.size for each in tables), AHEAD)
 
