@@ -118,7 +118,7 @@ function calledBy(link) {
 const NAMED = 5;
 
 function sourcesOf(entry, said) {
-  const cited = all(".evidence .supports > span:last-child, .cited", entry).map((place) => {
+  const cited = all(".evidence li:not([class]) > span:last-child, .cited", entry).map((place) => {
     const [by, on, link] = ["[data-by]", "[data-on]", "a"].map((part) => place.querySelector(part));
     return [(by ?? place.firstElementChild).textContent, on.textContent, link?.href].filter(Boolean).join(", ");
   });
