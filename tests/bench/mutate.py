@@ -48,9 +48,9 @@ def changed(line: str, lines: list[str], chance: random.Random) -> str:
     return line.replace("\n", "")
 
 
-def passing(table: Table, lines: list[str]) -> Table:
-    """The table with those of the lines, besides its header, that the sieve lets pass."""
-    form = line_form(table, conditions_of(table, on_column.rules))
+def passing(table: Table, lines: list[str], *, of_texts: bool = False) -> Table:
+    """The table with those of the lines, besides its header, that the sieve, or that of texts, lets pass."""
+    form = line_form(table, conditions_of(table, on_column.rules), of_texts=of_texts)
     assert form
     header = ",".join(table.columns)
     data = "\n".join([header, *lines, ""]).encode("utf-8", "surrogatepass")
@@ -59,11 +59,13 @@ def passing(table: Table, lines: list[str]) -> Table:
     return replace(table, data="\n".join([header, *kept, ""]).encode())
 
 
-def faults(package: Package, table: Table) -> Iterator[str]:
-    """What the rules whose work the sieve spares find in a table."""
-    for rule in CATALOGUE.values():
-        if rule.scope in SIEVED and rule.scope is not Scope.COLUMN and rule.of(table):
-            yield from (f"{rule.id} {each.column}: {each.value!r}" for each in rule.find(table))
+def faults(package: Package, table: Table, *, of_texts: bool = False) -> Iterator[str]:
+    """What the rules whose work the sieve, or that of texts, spares find in a table."""
+    scopes = {Scope.TEXT} if of_texts else {*SIEVED} - {Scope.COLUMN}
+    for rule in (each for each in CATALOGUE.values() if each.scope in scopes and each.of(table)):
+        yield from (f"{rule.id} {each.column}: {each.value!r}" for each in rule.find(table))
+    if of_texts:
+        return
     fields = {field["name"]: field for field in table.fields}
     for rule, each in ((rule, each) for rule, found in unfit_cells(package, table, on_column.rules) for each in found):
         if each.value is None or rule.find(fields[each.column]).form is not None:  # the sieve asks for the rest
@@ -75,11 +77,14 @@ def main(times: int, seed: int) -> None:
     package, chance, found = open_package(ROOT), random.Random(seed), set()
     for table in package.readable_tables():
         lines = table.data.decode().splitlines()[1:]
-        table = passing(table, [changed(chance.choice(lines), lines, chance) for _ in range(times)])
-        rows = table.data.count(b"\n") - 1
-        wrong = set(faults(package, table)) if rows else set()
-        found |= wrong
-        print(f"{table.name}: {times:,} lines, {rows:,} passed", *sorted(wrong), sep="\n  ", flush=True)
+        some = [changed(chance.choice(lines), lines, chance) for _ in range(times)]
+        for of_texts in (False, True):
+            passed = passing(table, some, of_texts=of_texts)
+            rows = passed.data.count(b"\n") - 1
+            wrong = set(faults(package, passed, of_texts=of_texts)) if rows else set()
+            found |= wrong
+            sieve = "the sieve of texts" if of_texts else "the sieve"
+            print(f"{table.name}: {times:,} lines, {rows:,} passed {sieve}", *sorted(wrong), sep="\n  ", flush=True)
     sys.exit(bool(found))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, product
 
-from coalitions.judge.catalogue import on_column
+from coalitions.judge.catalogue import Scope, on_column
 from coalitions.judge.cells import Conditions, conditions_of, failing_columns
 from coalitions.judge.conditions import Condition
 from coalitions.judge.profiles import Profile, chosen_profile
@@ -32,10 +32,12 @@ _OF_LETTERS = re.compile(r"(?:\(\?:|\{[0-9]+(?:,[0-9]*)?\}|\[(?:a-z|A-Z|0-9)+\]|
 _CYRILLIC = "".join(map(chr, range(0x430, 0x460))) + "ґ"
 
 
-def sieved(package: Package, tables: Iterable[Table]) -> Iterator[Table]:
+def sieved(package: Package, tables: Iterable[Table], scope: Scope) -> Iterator[Table]:
     """What of the tables the rules on single lines must look at; all of them, if the package is none of ours."""
     if chosen_profile(package) is Profile.RECORD:
         tables = filter(None, map(doubtful, tables))
+        if scope is Scope.TEXT:
+            tables = filter(None, map(_of_doubtful_text, tables))
     yield from tables
 
 
@@ -56,38 +58,59 @@ def _doubtful(table: Table) -> Table | None:
         conditions = conditions_of(table, on_column.rules)
     except Exception:
         return table  # a field that cannot be understood is for its rule to tell
-    header = (",".join(table.columns) + "\n").encode()
-    form = line_form(table, conditions) if _is_plain(table, header) else None
-    if form is None:
-        return table
-    numbers, data = lines_unlike(table.data, form, len(header))
-    few = table
-    if len(data) < len(table.data) - len(header):
-        few = replace(table, data=header + data, lines=[table.numbered(line + 1) for line in numbers])
-    if not few.is_canonical:
+    form = line_form(table, conditions) if _is_plain(table) else None
+    few = _unlike(table, form) if form else table
+    if form is None or not few.is_canonical:
         return table
     table.is_canonical = True
     asked = {name: {rule: one for rule, one in each.items() if one.form is None} for name, each in conditions.items()}
     if failing_columns(table, {name: each for name, each in asked.items() if each}):
         return table
-    return few if data else None
+    return few if len(few.data) > len(_header(few)) else None
 
 
-def _is_plain(table: Table, header: bytes) -> bool:
+def _of_doubtful_text(table: Table) -> Table | None:
+    """The table with those lines alone whose texts have not their form, whatever stands in fields of other types."""
+    is_plain = _is_plain(table) and table.is_canonical
+    form = line_form(table, conditions_of(table, on_column.rules), of_texts=True) if is_plain else None
+    few = _unlike(table, form) if form else table
+    return few if len(few.data) > len(_header(few)) else None
+
+
+def _unlike(table: Table, form: str) -> Table:
+    """The table with those lines alone that have not a form; itself where none of them has it."""
+    header = _header(table)
+    numbers, data = lines_unlike(table.data, form, len(header))
+    if len(data) == len(table.data) - len(header):
+        return table
+    return replace(table, data=header + data, lines=[table.numbered(line + 1) for line in numbers])
+
+
+def _header(table: Table) -> bytes:
+    return (",".join(table.columns) + "\n").encode()
+
+
+def _is_plain(table: Table) -> bool:
     """Whether a table is a large file of rows, all of them ended, that nothing was wrong with so far."""
+    header = _header(table)
     is_whole = table.data.endswith(b"\n") and len(table.data) > len(header)
     return (
         is_whole and table.data.startswith(header) and not (table.carried or table.set_aside or len(table.data) < SMALL)
     )
 
 
-def line_form(table: Table, conditions: Conditions) -> str | None:
-    """The form of a line of a table, without its end; None where it has a field of which no form is known."""
+def line_form(table: Table, conditions: Conditions, *, of_texts: bool = False) -> str | None:
+    """The form of a line of a table, without its end; None where it has a field of which no form is known.
+
+    The form ``of_texts`` asks nothing of fields that are no strings, at which the rules on texts do not look.
+    """
     if not any(map(is_required, table.fields)):
         return None  # a line of commas would have the form
     texts = {columns[0]: columns for columns in translated(table)}
     language_of = dict(chain.from_iterable(zip(each, LANGUAGES.values(), strict=True) for each in texts.values()))
     form_of = {each["name"]: _cell(each, conditions.get(each["name"], {}), language_of) for each in table.fields}
+    if of_texts:
+        form_of |= {each["name"]: "[0-9A-Za-z./: -]*" for each in table.fields if each["type"] != "string"}
     names, parts = table.columns, []
     while names:
         columns = texts.get(names[0], names[:1])

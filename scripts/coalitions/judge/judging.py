@@ -128,7 +128,7 @@ def _judge(package: Package, tables: list[Table], scope: Scope, rules: list[Rule
         judge_cells(package, tables, rules, verdict)
         return
     if scope in SIEVED:
-        tables = list(sieved(package, tables))
+        tables = list(sieved(package, tables, scope))
     _judge_by_rules(package, tables, rules, verdict)
 
 

@@ -7,6 +7,7 @@ import argparse
 import os
 import signal
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,15 +75,15 @@ def run(options: argparse.Namespace) -> int:
             print(verdict_github.failure(str(error)), end="")
         raise
     print(*verdict.remarks, sep="\n", end="\n" * bool(verdict.remarks), file=sys.stderr)
-    formats = {
-        "text": lambda: verdict_text.verdict_text(verdict, place),
+    formats: dict[str, Callable[[], Iterable[str]]] = {
+        "text": lambda: [verdict_text.verdict_text(verdict, place)],
         "json": lambda: verdict_json.verdict_json(verdict, place),
-        "github": lambda: verdict_github.verdict_annotations(verdict, _folder(place)),
+        "github": lambda: [verdict_github.verdict_annotations(verdict, _folder(place))],
     }
     if options.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(verdict_github.summary(verdict, place))
-    print(formats[options.format](), end="")
+    sys.stdout.writelines(formats[options.format]())
     return verdict.exit_code
 
 
