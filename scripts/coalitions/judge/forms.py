@@ -63,10 +63,14 @@ def _doubtful(table: Table) -> Table | None:
     if form is None or not few.is_canonical:
         return table
     table.is_canonical = True
-    asked = {name: {rule: one for rule, one in each.items() if one.form is None} for name, each in conditions.items()}
-    if failing_columns(table, {name: each for name, each in asked.items() if each}):
+    if failing_columns(table, {name: _left_open(each) for name, each in conditions.items() if _left_open(each)}):
         return table
     return few if len(few.data) > len(_header(few)) else None
+
+
+def _left_open(conditions: dict[str, Condition]) -> dict[str, Condition]:
+    """Those of the conditions of a column that are met by no form of a line."""
+    return {rule: one for rule, one in conditions.items() if one.form is None and not one.of_filled}
 
 
 def _of_doubtful_text(table: Table) -> Table | None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PIECE = 2**24
 """So many bytes, and the rest of a line, make a piece; a file that is smaller is read at once."""
+COUNTED = 2**20
+"""Line feeds are counted in so many bytes at a time, which stay in the processor's cache."""
 
 
 def large_file(root: object, path: str) -> Path | None:
@@ -98,7 +100,8 @@ def _feeds(data: memoryview) -> int:
     """How many line feeds there are; the method ``count`` of bytes takes three times as long."""
     import numpy as np
 
-    return int(np.count_nonzero(np.frombuffer(data, np.uint8) == ord("\n")))
+    parts = (data[first : first + COUNTED] for first in range(0, len(data), COUNTED))
+    return sum(int(np.count_nonzero(np.frombuffer(part, np.uint8) == ord("\n"))) for part in parts)
 
 
 def _texts(data: bytes, starts: Any) -> Any:
