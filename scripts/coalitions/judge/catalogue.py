@@ -186,7 +186,5 @@ def at_rows(
 
 def key_of(row: dict[str, Any], key: list[str]) -> str | None:
     """The key of a row as one text, its parts joined by a slash; None where a part is missing."""
-    if len(key) == 1:
-        return row.get(key[0])
     parts: list[Any] = [row.get(name) for name in key]
     return None if not parts or None in parts else "/".join(parts)

@@ -72,11 +72,8 @@ def failing_columns(table: Table, conditions: Conditions) -> Conditions:
     import pyarrow.compute as pc
 
     rows = table.written
-    long = [name for name, each in conditions.items() if any(one.bytes >= 0 for one in each.values())]
-    longest = {name: pc.max(pc.binary_length(rows[name].to_native())).as_py() or 0 for name in long}
-    tried = [
-        (name, one) for name, each in conditions.items() for one in each.values() if longest.get(name, 0) > one.bytes
-    ]
+    longest = {name: pc.max(pc.binary_length(rows[name].to_native())).as_py() or 0 for name in conditions}
+    tried = [(name, one) for name, each in conditions.items() for one in each.values() if longest[name] > one.bytes]
     holds = (one.holds(nw.col(name)).all().alias(str(number)) for number, (name, one) in enumerate(tried))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -17,8 +17,6 @@ class Condition(NamedTuple):
     """The form of cells for which it holds beyond doubt, as a regular expression (RE2); see judge.forms."""
     bytes: int = -1
     """Cells of no more bytes meet it beyond doubt."""
-    of_filled: bool = False
-    """Whether each cell that is filled meets it, as those of a line that has its form (judge.forms) are."""
 
 
 def of_form(form: str) -> Condition:

@@ -59,35 +59,29 @@ def _doubtful(table: Table) -> Table | None:
     except Exception:
         return table  # a field that cannot be understood is for its rule to tell
     form = line_form(table, conditions) if _is_plain(table) else None
-    few = _unlike(table, form) if form else table
-    if form is None or not few.is_canonical:
+    few = _unlike(table, form)
+    if form is None or not (few is None or few.is_canonical):
         return table
     table.is_canonical = True
-    if failing_columns(table, {name: _left_open(each) for name, each in conditions.items() if _left_open(each)}):
-        return table
-    return few if len(few.data) > len(_header(few)) else None
-
-
-def _left_open(conditions: dict[str, Condition]) -> dict[str, Condition]:
-    """Those of the conditions of a column that are met by no form of a line."""
-    return {rule: one for rule, one in conditions.items() if one.form is None and not one.of_filled}
+    asked = {name: {rule: one for rule, one in each.items() if one.form is None} for name, each in conditions.items()}
+    return table if failing_columns(table, {name: each for name, each in asked.items() if each}) else few
 
 
 def _of_doubtful_text(table: Table) -> Table | None:
     """The table with those lines alone whose texts have not their form, whatever stands in fields of other types."""
     is_plain = _is_plain(table) and table.is_canonical
-    form = line_form(table, conditions_of(table, on_column.rules), of_texts=True) if is_plain else None
-    few = _unlike(table, form) if form else table
-    return few if len(few.data) > len(_header(few)) else None
+    return _unlike(table, line_form(table, conditions_of(table, on_column.rules), of_texts=True) if is_plain else None)
 
 
-def _unlike(table: Table, form: str) -> Table:
-    """The table with those lines alone that have not a form; itself where none of them has it."""
+def _unlike(table: Table, form: str | None) -> Table | None:
+    """The table with those lines alone that have not a form, or None; itself where none has it, or none is known."""
     header = _header(table)
+    if form is None:
+        return table
     numbers, data = lines_unlike(table.data, form, len(header))
     if len(data) == len(table.data) - len(header):
         return table
-    return replace(table, data=header + data, lines=[table.numbered(line + 1) for line in numbers])
+    return replace(table, data=header + data, lines=[table.numbered(line + 1) for line in numbers]) if data else None
 
 
 def _header(table: Table) -> bytes:

@@ -43,7 +43,7 @@ def edition(telling: Telling) -> dict[str, Any]:
         "charts": charts,
         "charts_lead": say(language, "charts.lead_to_events"),
         "events": events,
-        "told_at_events": {each.source["source_id"] for event in events for each in cited.get(event["event_id"], [])},
+        "titled_at_events": {each.source["source_id"] for event in events for each in cited.get(event["event_id"], [])},
         "kinds": sorted({event["kind"] for event in events}, key=telling.labels("event_kind").__getitem__),
         "mentioned": [party for party in telling.parties if party in mentioned],
         "years": sorted({year for event in events for year in event["years"]}),

@@ -32,7 +32,7 @@ def missing_value(field: Json) -> Condition | None:
     """
     if _constraint(field, "required") is not True:
         return None
-    return Condition(lambda cell: ~cell.is_null(), of_filled=True)
+    return Condition(lambda cell: ~cell.is_null())
 
 
 @on_column(Profile.STANDARD, advise=advice.on_day)
