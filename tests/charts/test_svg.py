@@ -100,6 +100,7 @@ def test_chart_inside_a_page_has_its_letters_as_text_and_its_colours_by_name(can
     root = parsed(as_part(canvas, {"class": "wide", "role": "group"}, link))
     assert tags(root) == ["svg", "path", "path", "g", "a", "circle", "g", "path", "g", "text", "g", "a", "text"]
     assert (root.get("class"), root.get("viewBox")) == ("wide", "0 0 576 72")
+    assert (root.attrib.pop("fill"), root.get("font-size")) == ("var(--muted)", "9px")  # of most lines
     colours = {element.get(name) for element in root.iter() for name in ("fill", "stroke")} - {None, "none"}
     assert colours == {"var(--ink)", "var(--rule)", "var(--band)", "var(--blue)", "var(--red)", "var(--paper)"}
     one, far = root.iter("a")

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from coalitions.charts.engine.canvas import Area, Canvas, Line, Mark, Point, Rule
 from coalitions.charts.engine.palette import LIGHT, SHAPES
+from coalitions.charts.engine.style import SMALL
 from coalitions.charts.engine.typesetting import em, strokes, typeset
 
 Palette = Mapping[str, str]
@@ -26,6 +27,9 @@ NAMES = {name: f"\x02{name}\x03" for name in LIGHT}
 
 GRID, TENTHS = 160, 720
 """How many steps of its grid a size of type has, at 10 points 0.08 pixels each, and how many an inch for shapes."""
+
+USUAL = ("muted", SMALL, 400)
+"""The colour, size and weight of most lines of type in a part of a page."""
 
 STEPS = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "closePath": "z"}
 
@@ -56,8 +60,8 @@ def _coloured(drawn: str, palette: Palette) -> str:
 
 def as_part(canvas: Canvas, attributes: Attributes, link: Link) -> str:
     """The canvas as an element of a page that gives it paper, colours and font; ``link`` gives what a link leads to."""
-    drawn = _svg(canvas, attributes, "".join([*_shapes(canvas, link), *_texts(canvas.lines, link)]))
-    return _coloured(drawn, VARIABLES)
+    content = "".join([*_shapes(canvas, link), *_texts(canvas.lines, link)])
+    return _coloured(_svg(canvas, {**attributes, **_look(*USUAL)}, content), VARIABLES)
 
 
 def _svg(canvas: Canvas, attributes: Attributes, content: str) -> str:
@@ -143,10 +147,16 @@ def _id(*letters: Sequence[int]) -> str:
 
 
 def _texts(lines: Iterable[Line], link: Link) -> Iterator[str]:
-    """Lines of one look that follow each other are one group."""
-    for (colour, size, weight), alike in groupby(lines, lambda line: (line.colour, line.size, line.weight)):
-        look = {"fill": NAMES[colour], "font-size": f"{size:g}px", "font-weight": None if weight == 400 else weight}
-        yield _element("g", look, "".join(_linked(_text(line), line.url, link) for line in alike))
+    """Lines of one look that follow each other are one group, which says in what it is not the usual one."""
+    usual = _look(*USUAL)
+    for look, alike in groupby(lines, lambda line: _look(line.colour, line.size, line.weight)):
+        unusual = {name: value for name, value in look.items() if value != usual[name]}
+        drawn = "".join(_linked(_text(line), line.url, link) for line in alike)
+        yield _element("g", unusual, drawn) if unusual else drawn
+
+
+def _look(colour: str, size: float, weight: int) -> Attributes:
+    return {"fill": NAMES[colour], "font-size": f"{size:g}px", "font-weight": None if weight == 400 else weight}
 
 
 def _text(line: Line) -> str:
