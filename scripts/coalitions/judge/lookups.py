@@ -119,10 +119,12 @@ def named_by_none(package: Package, table: Table, key: str, by: Iterable[Naming]
 def again(rows: Frame, columns: list[str], order: str = LINE) -> Frame:
     """The rows that agree in these columns with an earlier one, and as ``first`` what stands in ``order`` there.
 
-    None of the cells is null, and rows in memory stand in that order: of these only such go on from column to column
+    An empty cell is like another. Rows in memory stand in that order: of these only such go on from column to column
     as have a like so far.
     """
     if isinstance(rows, nw.LazyFrame):
+        texts = [name for name, kind in rows.collect_schema().items() if name in columns and kind == nw.String]
+        rows = rows.with_columns(nw.col(texts).fill_null(""))
         first = rows.group_by(columns).agg(nw.col(order).min().alias("first"), nw.len().alias("times"))
         first = first.filter(nw.col("times") > 1).drop("times")
         return rows.join(first, on=columns).filter(nw.col(order) != nw.col("first"))
@@ -143,7 +145,8 @@ def again(rows: Frame, columns: list[str], order: str = LINE) -> Frame:
 def _numbers(cells: Any) -> Any:
     """Each of the cells, or of numbers, as a number below eight times as many, the same for the same."""
     if isinstance(cells, pa.ChunkedArray) and not pa.types.is_integer(cells.type):
-        return cells.combine_chunks().dictionary_encode().indices.to_numpy().astype(np.int64)
+        coded = cells.dictionary_encode(null_encoding="encode")
+        return np.concatenate([np.array([], np.int64), *(each.indices for each in coded.chunks)])
     numbers = np.asarray(cells)
     few = not len(numbers) or 0 <= numbers.min() <= numbers.max() < 8 * len(numbers)
     return numbers if few else np.unique(numbers, return_inverse=True)[1]
@@ -169,12 +172,16 @@ def _near(names: Any, keys: Any) -> list[tuple[Any, int, int]] | None:
     Links are sorted by what they link, so that each part is looked up among few keys, which takes a quarter of the
     time; None where the names stand in another order.
     """
-    parts = []
+    parts, passed = [], 0
     for part in names.chunks:
-        least, most = (pc.min_max(part)[end].as_py() or "" for end in ("min", "max"))
+        least, most = (each or "" for each in pc.min_max(part).as_py().values())
         first = bisect_left(keys, least, key=lambda each: each.as_py() or "")
-        parts.append((part, first, bisect_right(keys, most, first, key=lambda each: each.as_py() or "")))
-    return parts if parts and sum(last - first for _, first, last in parts) < 2 * len(keys) else None
+        last = bisect_right(keys, most, first, key=lambda each: each.as_py() or "")
+        parts.append((part, first, last))
+        passed += last - first
+        if passed >= 2 * len(keys):
+            return None
+    return parts or None
 
 
 def _named_by(package: Package, table: Table, column: str) -> tuple[Table, str]:

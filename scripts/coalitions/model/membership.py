@@ -30,6 +30,9 @@ BELONGING = ("member", "lead")
 ENDS = ("possible_from", "certain_from", "certain_until", "possible_until")
 """The days between which a party belonged, possibly and for certain."""
 
+NEVER = "9999-12-31"
+"""The day on which what has not ended is counted as ended."""
+
 _PARTY = ["coalition_id", "party_id"]
 _IN_ORDER = ["date_earliest", "date_latest", "rank", "change_id"]
 
@@ -116,18 +119,14 @@ def counts(times: Frame) -> Frame:
     Takes what ``belonging`` returns. Returns coalition_id, date, certain and possible (integers), sorted by
     coalition and date.
     """
-    sure = times.filter(
-        ~nw.col("certain_from").is_null()
-        & (nw.col("certain_until").is_null() | (nw.col("certain_from") < nw.col("certain_until")))
-    )
+    sure = times.filter(nw.col("certain_from") < nw.col("certain_until").fill_null(NEVER))
     changes = [
         _change(sure, "certain_from", certain=1, possible=0),
         _change(sure, "certain_until", certain=-1, possible=0),
         _change(times, "possible_from", certain=0, possible=1),
         _change(times, "possible_until", certain=0, possible=-1),
     ]
-    by_day = _by_day(changes).filter((nw.col("certain") != 0) | (nw.col("possible") != 0))
-    return by_day.with_columns(nw.col("certain", "possible").cum_sum().over("coalition_id"))
+    return _running(_by_day(changes).filter((nw.col("certain") != 0) | (nw.col("possible") != 0)))
 
 
 def leads(folded: Frame, days: Frame) -> Frame:
@@ -142,16 +141,21 @@ def leads(folded: Frame, days: Frame) -> Frame:
         _change(times, "ended_from", leads=-1),
         _change(days, "date", leads=0),
     ]
-    return _by_day(changes).with_columns(nw.col("leads").cum_sum().over("coalition_id"))
+    return _running(_by_day(changes))
 
 
 def _change(times: Frame, date: str, **numbers: int) -> Frame:
-    """By how much each number changes on the days of a column."""
-    changed = times.filter(~nw.col(date).is_null())
-    return changed.select("coalition_id", date=date, **{name: nw.lit(number) for name, number in numbers.items()})
+    """By how much each number changes on the days of a column; what has none changes it on the day NEVER."""
+    by = {name: nw.lit(number) for name, number in numbers.items()}
+    return times.select("coalition_id", date=nw.col(date).fill_null(NEVER), **by)
 
 
 def _by_day(changes: list[Frame]) -> Frame:
     """All changes of a day as one."""
     summed = nw.concat(changes).group_by("coalition_id", "date").agg(numeric().sum())
     return summed.sort("coalition_id", "date")
+
+
+def _running(by_day: Frame) -> Frame:
+    """The numbers from each day on: what begins also ends, at last on NEVER, so each coalition starts from nothing."""
+    return by_day.with_columns(numeric().cum_sum()).filter(nw.col("date") < NEVER)

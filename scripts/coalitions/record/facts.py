@@ -5,7 +5,7 @@ from coalitions.model.dates import intervals
 from coalitions.model.money import Sum
 from coalitions.model.reconciliation import Check
 from coalitions.package.engines import asked_once
-from coalitions.package.frames import LINE, Frame, collected, filled, framed, rows_of
+from coalitions.package.frames import LINE, Frame, collected, filled, rows_of
 from coalitions.package.once import once
 from coalitions.package.opened import Package
 from coalitions.package.table import Json
@@ -42,7 +42,7 @@ def belonging(package: Package) -> Frame:
 @once
 def counts(package: Package) -> Frame:
     """The number of members from each day of change on; columns as in schemas/membership_counts.json."""
-    return membership.counts(framed(collected(belonging(package)).to_arrow(), package.engine))
+    return membership.counts(collected(belonging(package)))
 
 
 @once

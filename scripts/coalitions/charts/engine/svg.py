@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from coalitions.charts.engine.canvas import Area, Canvas, Line, Mark, Point, Rule
 from coalitions.charts.engine.palette import LIGHT, SHAPES
+from coalitions.charts.engine.pen import path, short, through
 from coalitions.charts.engine.style import SMALL
 from coalitions.charts.engine.typesetting import em, strokes, typeset
 
@@ -25,8 +26,8 @@ VARIABLES = {name: f"var(--{name})" for name in LIGHT}
 NAMES = {name: f"\x02{name}\x03" for name in LIGHT}
 """Palettes that leave the colours to the custom properties of a page, or to be put in for what no text holds."""
 
-GRID, TENTHS = 160, 720
-"""How many steps of its grid a size of type has, at 10 points 0.08 pixels each, and how many an inch for shapes."""
+GRID = 160
+"""How many steps of its grid a size of type has: at 10 points 0.08 pixels each."""
 
 USUAL = ("muted", SMALL, 400)
 """The colour, size and weight of most lines of type in a part of a page."""
@@ -84,14 +85,14 @@ def _rules(rules: Iterable[Rule]) -> Iterator[str]:
     for (colour, width, dashes), alike in groupby(rules, lambda rule: (rule.colour, rule.width, rule.dashes)):
         dashed = short(*(dash * width for dash in dashes)) if dashes else None
         look = {"fill": "none", "stroke": NAMES[colour], "stroke-width": short(width), "stroke-dasharray": dashed}
-        yield _element("path", {**look, "d": _through(*(rule.points for rule in alike))})
+        yield _element("path", {**look, "d": through(*(rule.points for rule in alike))})
 
 
 def _areas(areas: Iterable[Area]) -> Iterator[str]:
     """Areas of one look that follow each other are one path; where light shines through they do not overlap."""
     for (colour, opacity), alike in groupby(areas, lambda area: (area.colour, area.opacity)):
         look = {"fill": NAMES[colour], "fill-opacity": None if opacity == 1 else short(opacity, digits=2)}
-        yield _element("path", {**look, "d": _through(*(area.points for area in alike), end="z")})
+        yield _element("path", {**look, "d": through(*(area.points for area in alike), end="z")})
 
 
 def _marks(marks: Iterable[Mark], link: Link | None) -> Iterator[str]:
@@ -104,7 +105,7 @@ def _marks(marks: Iterable[Mark], link: Link | None) -> Iterator[str]:
 def _mark(mark: Mark) -> str:
     (x, y), radius = mark.middle, mark.size / 2
     if corners := [(x + right * radius / 72, y - up * radius / 72) for right, up in SHAPES[mark.shape]]:
-        return _element("path", {"d": _through(corners, end="z")})
+        return _element("path", {"d": through(corners, end="z")})
     return _element("circle", {"cx": short(x * 72), "cy": short(y * 72), "r": short(radius)})
 
 
@@ -173,38 +174,8 @@ def _linked(drawn: str, url: str, link: Link | None = None) -> str:
 def _outline(weight: int, glyph: int) -> str:
     """The path of a glyph in steps of the grid, y downwards."""
     drawn = strokes(weight, glyph)
-    return _path((STEPS[step], [_on_grid(weight, point) for point in points]) for step, points in drawn)
+    return path((STEPS[step], [_on_grid(weight, point) for point in points]) for step, points in drawn)
 
 
 def _on_grid(weight: int, point: Point) -> tuple[int, int]:
     return round(point[0] * GRID / em(weight)), -round(point[1] * GRID / em(weight))
-
-
-def _through(*lines: Iterable[Point], end: str = "") -> str:
-    """A path through the points of each line in tenths of a point, each closed if its end is z."""
-    drawn = ([(round(x * TENTHS), round(y * TENTHS)) for x, y in points] for points in lines)
-    steps = ([("m", line[:1]), *(("l", [point]) for point in line[1:]), (end, [])] for line in drawn)
-    return f"M{_path(chain.from_iterable(steps), unit=10)[1:]}"
-
-
-def _path(steps: Iterable[tuple[str, list[tuple[int, int]]]], unit: int = 1) -> str:
-    """The steps of a pen, each point counted from the one before it, so many units a point."""
-    path, at, began = "", (0, 0), (0, 0)
-    for step, ends in steps:
-        right, down = [(x - at[0]) / unit for x, _ in ends], [(y - at[1]) / unit for _, y in ends]
-        if step == "l" and not (right[0] and down[0]):
-            path += f"h{short(right[0])}" if right[0] else f"v{short(down[0])}" if down[0] else ""
-        else:
-            path += step + short(*(number for pair in zip(right, down, strict=True) for number in pair))
-        began = ends[0] if step == "m" else began
-        at = ends[-1] if ends else began if step == "z" else at
-    return path
-
-
-def short(*numbers: float, digits: int = 1) -> str:
-    """Numbers in a row, to a tenth, with nothing between them that a reader of paths can do without."""
-    row = ""
-    for number in numbers:
-        text = f"{number:z.{digits}f}".rstrip("0").rstrip(".").replace("-0.", "-.").removeprefix("0") or "0"
-        row += text if not row or text[0] == "-" else f" {text}"
-    return row

@@ -151,7 +151,8 @@ def day_outside_interval(package: Package) -> Iterator[Offence]:
     for name in ("event_sources", "change_sources"):
         table = package.table(name)
         days = {day: day for day in ("date_earliest", "date_latest")}
-        noted = table.rows.filter((nw.col("stance") == "supports") & nw.col("note_en").str.contains("dates it "))
+        gives_day = nw.col("note_en").str.contains("dates it ", literal=True)
+        noted = table.rows.filter((nw.col("stance") == "supports") & gives_day)
         dated = beside(package, table, table.references[0].columns[0], noted, **days).drop_nulls(list(days))
         for row in sorted(rows_of(dated), key=itemgetter(LINE)):
             given = days_given(row["note_en"], row["date_earliest"][:4])

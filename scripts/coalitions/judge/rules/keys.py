@@ -48,7 +48,7 @@ def same_fact(table: Table) -> Iterator[Offence]:
     key, told = table.key[0], set[int | None]()
     for fields in facts:
         rows = filled(table.rows.select(dict.fromkeys([LINE, *table.key, *fields])), [*table.key, fields[-1]])
-        twice = again(rows.with_columns(nw.col(fields).fill_null("")), fields)
+        twice = again(rows, fields)
         if isinstance(twice, nw.DataFrame) and twice.is_empty():
             continue
         same = twice.join(table.rows.select(first=LINE, other=key), on="first")

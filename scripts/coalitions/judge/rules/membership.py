@@ -7,7 +7,7 @@ import narwhals as nw
 from coalitions.judge.catalogue import Offence, Profile, Severity, at_rows, on_record, on_tables
 from coalitions.judge.lookups import again
 from coalitions.model.membership import BELONGING, leads
-from coalitions.package.frames import collected, framed, rows_of
+from coalitions.package.frames import collected, rows_of
 from coalitions.package.opened import Package
 from coalitions.record.facts import spells, steps
 
@@ -25,7 +25,7 @@ def repeated_step(package: Package) -> Iterator[Offence]:
     table = package.table("membership_changes")
     no_one_paper = nw.col("instrument").is_in(["announcement", "unspecified"])
     event = nw.when(no_one_paper).then(nw.col("event_id")).otherwise(nw.lit(""))
-    twice = again(steps(package).with_columns(by=event), [*_PARTY, "spell", "instrument", "by"], "step")
+    twice = again(steps(package).with_columns(by=event), ["spell", *_PARTY, "instrument", "by"], "step")
     yield from at_rows(table, twice, "status", "{party_id} is already {status} by {instrument}")
 
 
@@ -75,7 +75,7 @@ def leaderless(package: Package) -> Iterator[Offence]:
     events = package.table("events").rows.filter(nw.col("kind") == "launch")
     launches = events.group_by("coalition_id").agg(date=nw.col("date_latest").min()).drop_nulls()
     led = spells(package).filter(nw.col("status") == "lead").join(launches, on="coalition_id", how="semi")
-    led, launches = (framed(collected(rows).to_arrow(), package.engine) for rows in (led, launches))
+    led, launches = collected(led), collected(launches)
     none = leads(led, launches).filter(nw.col("leads") == 0).join(launches, on="coalition_id", suffix="_of_launch")
     since = none.filter(nw.col("date") >= nw.col("date_of_launch")).group_by("coalition_id").agg(nw.col("date").min())
     if not since.is_empty():
