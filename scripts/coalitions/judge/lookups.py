@@ -157,13 +157,22 @@ def _places(package: Package, name: str, column: str) -> Any:
     """For each row of a table the place of the row that it names in the other table; null where it names none."""
     table = package.table(name)
     target, key = _named_by(package, table, column)
-    names, keys = table.rows.to_native()[column], target.rows.to_native()[key].combine_chunks()
+    names, keys = table.rows.to_native()[column], target.rows.to_native()[key]
+    if len(names) and table.key[:1] == [column] and rises(table) and (places := _in_turn(names, keys)) is not None:
+        return places
+    keys = keys.combine_chunks()
     parts = _near(names, keys) if target.key == [key] and rises(target) else None
     found = [
         pc.add(pc.index_in(part, value_set=keys[first:last], skip_nulls=True), pa.scalar(first, pa.int32()))
         for part, first, last in parts or [(names.combine_chunks(), 0, len(keys))]
     ]
     return pa.concat_arrays(found)
+
+
+def _in_turn(names: Any, keys: Any) -> Any:
+    """The places of names that rise, where these are all keys in turn, as in links of a sound package; else None."""
+    is_first = np.append(True, pc.not_equal(names[1:], names[:-1]))
+    return pa.array(np.cumsum(is_first) - 1) if names.filter(pa.array(is_first)).equals(keys) else None
 
 
 def _near(names: Any, keys: Any) -> list[tuple[Any, int, int]] | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from coalitions.package.table import Table
 
 PIECE = 2**24
-"""So many bytes, and the rest of a line, make a piece; a file that is smaller is read at once."""
+"""So many bytes, and the rest of a line, make a piece; a file of less than a sixteenth of that is read at once."""
 
 
 def large_file(root: object, path: str) -> Path | None:
@@ -21,7 +21,7 @@ def large_file(root: object, path: str) -> Path | None:
     if not isinstance(root, Path) or not (is_inside(path) and leads_inside(root, path)):
         return None
     file = root / path
-    return file if file.is_file() and file.stat().st_size > PIECE else None
+    return file if file.is_file() and file.stat().st_size > PIECE // 16 else None
 
 
 def pieces(table: "Table") -> Iterator["Table"]:
