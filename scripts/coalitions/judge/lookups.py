@@ -172,7 +172,8 @@ def _places(package: Package, name: str, column: str) -> Any:
 def _in_turn(names: Any, keys: Any) -> Any:
     """The places of names that rise, where these are all keys in turn, as in links of a sound package; else None."""
     is_first = np.append(True, pc.not_equal(names[1:], names[:-1]))
-    return pa.array(np.cumsum(is_first) - 1) if names.filter(pa.array(is_first)).equals(keys) else None
+    places = np.cumsum(is_first, dtype=np.int32) - 1
+    return pa.array(places) if names.filter(pa.array(is_first)).equals(keys) else None
 
 
 def _near(names: Any, keys: Any) -> list[tuple[Any, int, int]] | None:
