@@ -31,7 +31,7 @@ ENDS = ("possible_from", "certain_from", "certain_until", "possible_until")
 """The days between which a party belonged, possibly and for certain."""
 
 NEVER = "9999-12-31"
-"""The day on which what has not ended is counted as ended."""
+"""The day that stands for one that has not come: what has not ended is counted as ended on it."""
 
 _PARTY = ["coalition_id", "party_id"]
 _IN_ORDER = ["date_earliest", "date_latest", "rank", "change_id"]
@@ -106,7 +106,7 @@ def members_on(times: Iterable[Row], day: str) -> dict[tuple[str, str], str]:
     """
     belongs = {}
     for time in times:
-        possible_from, certain_from, certain_until, possible_until = (time[end] or "9999" for end in ENDS)
+        possible_from, certain_from, certain_until, possible_until = (time[end] or NEVER for end in ENDS)
         if possible_from <= day < possible_until:
             is_certain = certain_from <= day < certain_until
             belongs[time["coalition_id"], time["party_id"]] = "yes" if is_certain else "unknown"

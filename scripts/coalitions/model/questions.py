@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import narwhals as nw
 
-from coalitions.model.membership import BELONGING, belonging, members_on, spells
+from coalitions.model.membership import BELONGING, NEVER, belonging, members_on, spells
 from coalitions.package.frames import grouped, rows_of
 
 Frame = nw.DataFrame[Any]
@@ -122,7 +122,7 @@ def current(rows: Iterable[Row], day: str) -> dict[tuple[str, str], Row]:
     spell_of: dict[tuple[str, str], Row] = {}
     for spell in rows:
         party = (spell["coalition_id"], spell["party_id"])
-        if spell["start_earliest"] > day or (spell["ended_from"] or "9999") <= day:
+        if spell["start_earliest"] > day or (spell["ended_from"] or NEVER) <= day:
             continue
         is_doubtful = spell["status"] in BELONGING and not spell["certain_from"]
         if not (is_doubtful and _belongs(spell_of.get(party), day)):
@@ -133,7 +133,7 @@ def current(rows: Iterable[Row], day: str) -> dict[tuple[str, str], Row]:
 def _rests_on(spell: Row, steps: list[Row], day: str) -> Row:
     """The step of a party by which a spell is certain on a day or, where it is not, that starts it."""
     start = next(step for step in steps if step["change_id"] == spell["starts_with"])
-    if (spell["certain_from"] or "9999") > day:
+    if (spell["certain_from"] or NEVER) > day:
         return start
     sure = [step for step in steps if step["confidence"] != "low" and step["date_latest"] == spell["certain_from"]]
     alike = [step for step in sure if step["status"] == spell["status"]]
@@ -141,7 +141,7 @@ def _rests_on(spell: Row, steps: list[Row], day: str) -> Row:
 
 
 def _belongs(spell: Row | None, day: str) -> bool:
-    return spell is not None and spell["status"] in BELONGING and (spell["certain_from"] or "9999") <= day
+    return spell is not None and spell["status"] in BELONGING and (spell["certain_from"] or NEVER) <= day
 
 
 def _sources(links: Frame, sources: Frame, stance: str, known_on: str | None) -> dict[str, list[str]]:
